@@ -1,0 +1,37 @@
+# What every target of the project is compiled with: the standard, the warnings, the hardening, the sanitizers, ccache.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+include(CheckPIESupported)
+check_pie_supported()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+endif()
+
+find_package(Threads REQUIRED)
+
+add_library(charivari_options INTERFACE)
+target_compile_options(charivari_options INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wcast-align -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wundef
+  -Wextra-semi -Wredundant-move
+  -fno-omit-frame-pointer -fstack-protector-strong -fstack-clash-protection)
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64")
+  target_compile_options(charivari_options INTERFACE -fcf-protection=full)
+endif()
+# -Wnull-dereference and its kin see ghosts in inlined library code once the optimiser runs with sanitizers.
+if(CHARIVARI_SANITIZE)
+  target_compile_options(charivari_options INTERFACE
+    -fsanitize=${CHARIVARI_SANITIZE} -fno-sanitize-recover=all -Wno-null-dereference -Wno-maybe-uninitialized)
+  target_link_options(charivari_options INTERFACE -fsanitize=${CHARIVARI_SANITIZE})
+  target_compile_definitions(charivari_options INTERFACE CHARIVARI_SANITIZED=1)
+else()
+  target_compile_options(charivari_options INTERFACE "$<$<CONFIG:Release,RelWithDebInfo>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+endif()
+target_compile_definitions(charivari_options INTERFACE _GLIBCXX_ASSERTIONS)
+target_link_options(charivari_options INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
+target_link_libraries(charivari_options INTERFACE Threads::Threads)
