@@ -1,0 +1,104 @@
+#include "base/text.hpp"
+
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+namespace charivari::base {
+namespace {
+
+// Reads the code point at `at` and moves on; negative if the bytes are no UTF-8.
+UChar32 next_code_point(std::string_view text, std::int32_t& at) {
+    UChar32 c = 0;
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    U8_NEXT(bytes, at, size, c);
+    return c;
+}
+
+icu::UnicodeString to_icu(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
+}
+
+std::string to_ascii_words(std::string_view text) {
+    // One transliterator for the process: making one costs milliseconds; it is used under a lock since ICU does not
+    // promise that a shared one is safe.
+    static std::mutex mutex;
+    static const std::unique_ptr<icu::Transliterator> transliterator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> made{
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status)};
+        if (U_FAILURE(status)) throw std::runtime_error("ICU has no transliterator Any-Latin; Latin-ASCII");
+        return made;
+    }();
+    icu::UnicodeString wide = to_icu(text);
+    {
+        const std::lock_guard lock{mutex};
+        transliterator->transliterate(wide);
+    }
+    std::string narrow;
+    wide.toUTF8String(narrow);
+    return narrow;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());)
+        if (next_code_point(text, at) < 0) return false;
+    return true;
+}
+
+std::size_t code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    return count;
+}
+
+bool has_control_characters(std::string_view text, bool lines) {
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+        const UChar32 c = next_code_point(text, at);
+        if (lines && (c == '\n' || c == '\t')) continue;
+        if (c < 0 || u_iscntrl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
+    }
+    return false;
+}
+
+std::string tidy(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
+    icu::UnicodeString wide = nfc->normalize(to_icu(text), status);
+    wide.findAndReplace("\r\n", "\n").findAndReplace("\r", "\n");
+
+    std::int32_t begin = 0;
+    std::int32_t end = wide.length();
+    while (begin < end && u_isUWhiteSpace(wide.char32At(begin))) begin = wide.moveIndex32(begin, 1);
+    while (end > begin && u_isUWhiteSpace(wide.char32At(wide.moveIndex32(end, -1)))) end = wide.moveIndex32(end, -1);
+
+    std::string narrow;
+    wide.tempSubStringBetween(begin, end).toUTF8String(narrow);
+    return narrow;
+}
+
+std::string slugify(std::string_view text, std::size_t limit) {
+    std::string slug;
+    for (const char c : to_ascii_words(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            slug += c;
+        else if (!slug.empty() && slug.back() != '-')
+            slug += '-';
+    }
+    if (slug.size() > limit) {
+        const std::size_t word_end = slug.rfind('-', limit);
+        slug.resize(word_end != std::string::npos && word_end > limit / 2 ? word_end : limit);
+    }
+    while (!slug.empty() && slug.back() == '-') slug.pop_back();
+    return slug;
+}
+
+}  // namespace charivari::base

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace charivari::base {
+
+// All functions take UTF-8, are pure, and may be called from any thread.
+
+// True if `text` is well-formed UTF-8 (Unicode 15 §3.9, table 3-7): no overlong forms, no surrogates.
+bool is_utf8(std::string_view text);
+// How many code points well-formed UTF-8 holds: what limits on lengths count.
+std::size_t code_points(std::string_view text);
+// True if there is a control character other than, where `lines` are allowed, TAB and LF. Bidirectional overrides
+// (U+202A–202E, U+2066–2069) count: they make a text look like another one.
+bool has_control_characters(std::string_view text, bool lines);
+// Without white space (Unicode) at both ends, in normal form C; CR LF and CR become LF.
+std::string tidy(std::string_view text);
+// For addresses: "Colloque sur l'œil" → "colloque-sur-l-oeil"; ICU `Any-Latin; Latin-ASCII; Lower`, at most `limit` bytes,
+// cut at a word where possible; empty if nothing is left.
+std::string slugify(std::string_view text, std::size_t limit = 80);
+
+}  // namespace charivari::base
