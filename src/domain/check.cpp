@@ -1,0 +1,47 @@
+#include "domain/check.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace charivari::domain {
+
+void check_text(std::string& text, std::string pointer, std::size_t limit, bool lines, base::FieldErrors& errors) {
+    text = base::tidy(text);
+    if (base::has_control_characters(text, lines))
+        errors.add(std::move(pointer), "control_characters",
+                   lines ? "Control characters are not allowed." : "One line without control characters, please.");
+    else if (base::code_points(text) > limit)
+        errors.add(std::move(pointer), "too_long", "At most " + std::to_string(limit) + " characters.");
+}
+
+void check_required_text(std::string& text, std::string pointer, std::size_t limit, base::FieldErrors& errors) {
+    check_text(text, pointer, limit, false, errors);
+    if (text.empty()) errors.add(std::move(pointer), "required", "This may not be empty.");
+}
+
+void check_optional_text(std::optional<std::string>& text, std::string pointer, std::size_t limit, bool lines,
+                         base::FieldErrors& errors) {
+    if (!text) return;
+    check_text(*text, std::move(pointer), limit, lines, errors);
+    if (text->empty()) text.reset();
+}
+
+void check_url(std::string& url, std::string pointer, base::FieldErrors& errors) {
+    url = base::tidy(url);
+    if (!is_web_url(url))
+        errors.add(std::move(pointer), "not_a_url",
+                   "An address beginning with https:// or http://, up to 2,000 bytes.");
+}
+
+bool is_web_url(std::string_view url) {
+    constexpr std::size_t limit = 2000;
+    const std::size_t scheme = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+    if (scheme == 0 || url.size() > limit) return false;
+    const std::string_view authority = url.substr(scheme, url.find_first_of("/?#", scheme) - scheme);
+    if (authority.empty() || authority.find('@') != std::string_view::npos) return false;
+    if (base::has_control_characters(url, false)) return false;
+    return url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos;
+}
+
+}  // namespace charivari::domain

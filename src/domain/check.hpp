@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+
+// What the checks of every noun share: findings with stable codes and one wording.
+namespace charivari::domain {
+
+// Tidies `text` in place and adds a finding if it is longer than `limit` code points or holds control characters;
+// `lines`: it may have several lines.
+void check_text(std::string& text, std::string pointer, std::size_t limit, bool lines, base::FieldErrors& errors);
+// The same, and it must not be empty.
+void check_required_text(std::string& text, std::string pointer, std::size_t limit, base::FieldErrors& errors);
+// The same for what may be absent; an empty text becomes absent.
+void check_optional_text(std::optional<std::string>& text, std::string pointer, std::size_t limit, bool lines,
+                         base::FieldErrors& errors);
+// An absolute http or https URL of at most 2,000 bytes without spaces, control characters or a user name.
+void check_url(std::string& url, std::string pointer, base::FieldErrors& errors);
+bool is_web_url(std::string_view url);
+
+}  // namespace charivari::domain

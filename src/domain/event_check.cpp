@@ -1,0 +1,137 @@
+#include <algorithm>
+#include <set>
+
+#include "base/ids.hpp"
+#include "base/text.hpp"
+#include "domain/check.hpp"
+#include "domain/event.hpp"
+
+namespace charivari::domain {
+namespace {
+
+constexpr std::size_t longest_title = 200;
+constexpr std::size_t longest_description = 20'000;
+constexpr std::size_t most_items = 50;  // of each list within one event
+
+std::string item(std::string_view list, std::size_t index, std::string_view member = {}) {
+    std::string pointer = "/" + std::string(list) + "/" + std::to_string(index);
+    return member.empty() ? pointer : pointer + "/" + std::string(member);
+}
+
+template <typename List>
+void check_count(const List& list, std::string pointer, base::FieldErrors& errors) {
+    if (list.size() > most_items)
+        errors.add(std::move(pointer), "too_many", "At most " + std::to_string(most_items) + ".");
+}
+
+// A primary language subtag of BCP 47: two or three lower-case letters.
+bool is_language(const std::string& tag) {
+    return (tag.size() == 2 || tag.size() == 3) &&
+           std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+void check_words(EventDraft& draft, base::FieldErrors& errors) {
+    check_required_text(draft.title, "/title", longest_title, errors);
+    check_text(draft.description, "/description", longest_description, true, errors);
+    if (!is_language(draft.language)) errors.add("/language", "not_a_language", "A language code as in BCP 47: fr.");
+    if (draft.translations.size() > most_items) errors.add("/translations", "too_many", "At most 50.");
+    for (auto& [language, each] : draft.translations) {
+        const std::string pointer = "/translations/" + language;
+        if (!is_language(language) || language == draft.language)
+            errors.add(pointer, "not_a_language", "A language code other than that of the event itself: en.");
+        check_required_text(each.title, pointer + "/title", longest_title, errors);
+        check_text(each.description, pointer + "/description", longest_description, true, errors);
+    }
+}
+
+bool check_moment(const std::optional<Moment>& moment, const std::string& pointer, base::FieldErrors& errors) {
+    if (!moment || errors.has_within(pointer)) return false;
+    if (!is_zone(moment->zone)) {
+        errors.add(pointer + "/zone", "unknown_zone", "A name of the IANA time zone database: Europe/Paris.");
+        return false;
+    }
+    return true;
+}
+
+void check_time(EventDraft& draft, base::FieldErrors& errors) {
+    if (!draft.start && !errors.has_within("/start"))
+        errors.add("/start", "required", "A date, or a local date and time, with a zone.");
+    const bool start_stands = check_moment(draft.start, "/start", errors);
+    if (start_stands && draft.start->has_time()) draft.time_announced = true;
+    // Whole days have an exclusive end, as in iCalendar; without one it is a single day.
+    if (start_stands && !draft.start->has_time() && !draft.end && !errors.has_within("/end"))
+        draft.end = Moment{draft.start->date + std::chrono::days{1}, std::nullopt, draft.start->zone};
+    const bool end_stands = check_moment(draft.end, "/end", errors);
+    if (!start_stands || !end_stands) return;
+
+    if (draft.start->has_time() != draft.end->has_time())
+        errors.add("/end", "contradiction", "Start and end both have an hour, or neither has.");
+    else if (!draft.start->has_time() && draft.start->zone != draft.end->zone)
+        errors.add("/end/zone", "contradiction", "Dates without an hour share one zone.");
+    else if (draft.end->utc() <= draft.start->utc())
+        errors.add("/end", "end_before_start",
+                   draft.start->has_time() ? "The end is not after the start."
+                                           : "The end is not after the start; the end of whole days is exclusive: "
+                                             "one day ends on the date after it.");
+    else if (draft.end->utc() - draft.start->utc() > std::chrono::days{366})
+        errors.add("/end", "too_late", "An event lasts a year at most.");
+}
+
+void check_people(std::vector<Appearance>& people, std::string_view list, base::FieldErrors& errors) {
+    check_count(people, "/" + std::string(list), errors);
+    for (std::size_t i = 0; i < people.size(); ++i) {
+        check_required_text(people[i].name, item(list, i, "name"), 200, errors);
+        check_optional_text(people[i].role, item(list, i, "role"), 200, false, errors);
+    }
+}
+
+void check_tags(EventDraft& draft, base::FieldErrors& errors) {
+    check_count(draft.tags, "/tags", errors);
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < draft.tags.size(); ++i) {
+        const std::string slug = base::slugify(draft.tags[i], 60);
+        if (slug.empty() || slug != draft.tags[i])
+            errors.add(item("tags", i), "not_a_slug", "Lower-case letters, digits and hyphens, 60 at most.");
+        else if (!seen.insert(slug).second)
+            errors.add(item("tags", i), "duplicate", "This stands in the list already.");
+    }
+}
+
+void check_sources(EventDraft& draft, base::FieldErrors& errors) {
+    check_count(draft.sources, "/sources", errors);
+    if (draft.sources.empty())
+        errors.add("/sources", "no_source", "A tracked event is public: it needs at least one public source.");
+    for (std::size_t i = 0; i < draft.sources.size(); ++i) {
+        check_url(draft.sources[i].url, item("sources", i, "url"), errors);
+        check_optional_text(draft.sources[i].title, item("sources", i, "title"), 300, false, errors);
+        check_optional_text(draft.sources[i].quote, item("sources", i, "quote"), 2000, true, errors);
+    }
+}
+
+void check_links(EventDraft& draft, base::FieldErrors& errors) {
+    if (draft.place && !base::is_uuid(*draft.place)) errors.add("/place", "not_an_id", "The id of a place.");
+    if (draft.online_url) check_url(*draft.online_url, "/online_url", errors);
+    if (draft.attendance_mode == AttendanceMode::online && !draft.online_url && draft.place)
+        errors.add("/attendance_mode", "contradiction", "An event that is only online has no place.");
+    check_count(draft.campaigns, "/campaigns", errors);
+    check_count(draft.relations, "/relations", errors);
+    for (std::size_t i = 0; i < draft.relations.size(); ++i)
+        if (!base::is_uuid(draft.relations[i].event))
+            errors.add(item("relations", i, "event"), "not_an_id", "The id of an event.");
+}
+
+}  // namespace
+
+void check(EventDraft& draft, base::FieldErrors& errors) {
+    if (draft.status == EventStatus::over)
+        errors.add("/status", "not_settable", "over follows from the clock and cannot be set.");
+    check_words(draft, errors);
+    check_time(draft, errors);
+    check_people(draft.hosts, "hosts", errors);
+    check_people(draft.speakers, "speakers", errors);
+    check_tags(draft, errors);
+    check_sources(draft, errors);
+    check_links(draft, errors);
+}
+
+}  // namespace charivari::domain

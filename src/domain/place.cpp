@@ -1,0 +1,66 @@
+#include "domain/place.hpp"
+
+#include <algorithm>
+
+#include "domain/check.hpp"
+
+namespace charivari::domain {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Five characters, "2A" and "2B" for Corsica (INSEE, Code officiel géographique).
+bool is_commune(const std::string& code) {
+    if (code.size() != 5) return false;
+    const bool corsica = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
+    return is_digit(code[0]) && (is_digit(code[1]) || corsica) && std::all_of(code.begin() + 2, code.end(), is_digit);
+}
+
+void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
+    const auto within = [](const std::optional<double>& degrees, double limit) {
+        return !degrees || (*degrees >= -limit && *degrees <= limit);
+    };
+    if (!within(draft.latitude, 90)) errors.add("/latitude", "out_of_range", "Degrees between -90 and 90.");
+    if (!within(draft.longitude, 180)) errors.add("/longitude", "out_of_range", "Degrees between -180 and 180.");
+    if (draft.latitude.has_value() != draft.longitude.has_value())
+        errors.add(draft.latitude ? "/longitude" : "/latitude", "required", "Latitude and longitude go together.");
+}
+
+}  // namespace
+
+void check(PlaceDraft& draft, base::FieldErrors& errors) {
+    check_required_text(draft.name, "/name", 200, errors);
+    check_optional_text(draft.street, "/street", 200, false, errors);
+    check_optional_text(draft.postal_code, "/postal_code", 20, false, errors);
+    check_optional_text(draft.locality, "/locality", 120, false, errors);
+    check_optional_text(draft.commune, "/commune", 5, false, errors);
+    check_optional_text(draft.department, "/department", 3, false, errors);
+    check_optional_text(draft.accessibility, "/accessibility", 1000, true, errors);
+    if (draft.country.size() != 2 ||
+        !std::all_of(draft.country.begin(), draft.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        errors.add("/country", "not_a_country", "Two capital letters as in ISO 3166-1: FR.");
+    if (draft.commune && !is_commune(*draft.commune))
+        errors.add("/commune", "not_a_commune", "The INSEE code of the commune, five characters: 42218.");
+    else if (draft.commune) {
+        const std::string department = department_of(*draft.commune);
+        if (draft.department && *draft.department != department)
+            errors.add("/department", "contradiction", "The commune lies in department " + department + ".");
+        draft.department = department;
+    }
+    check_coordinates(draft, errors);
+}
+
+std::string department_of(const std::string& commune) {
+    const bool is_overseas = commune.starts_with("97") || commune.starts_with("98");
+    return commune.substr(0, is_overseas ? 3 : 2);
+}
+
+std::string address_line(const Place& place) {
+    std::string town = place.postal_code.value_or("");
+    if (place.locality) town += (town.empty() ? "" : " ") + *place.locality;
+    std::string line = place.street.value_or("");
+    if (!town.empty()) line += (line.empty() ? "" : ", ") + town;
+    return line;
+}
+
+}  // namespace charivari::domain

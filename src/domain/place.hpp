@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/error.hpp"
+#include "domain/moment.hpp"
+
+namespace charivari::domain {
+
+// What an editor of a place says of it.
+struct PlaceDraft {
+    std::string name;
+    std::optional<std::string> street;
+    std::optional<std::string> postal_code;
+    std::optional<std::string> locality;    // the commune's name
+    std::optional<std::string> commune;     // its INSEE code, France only
+    std::optional<std::string> department;  // "42", "2A", "974"; follows from the commune in France
+    std::string country = "FR";             // ISO 3166-1 alpha-2
+    std::optional<double> latitude;         // WGS 84 degrees; only from a source, never guessed
+    std::optional<double> longitude;
+    std::optional<bool> is_accessible;         // by wheelchair; nothing: unknown
+    std::optional<std::string> accessibility;  // what to know about it, free text
+};
+
+// A venue.
+struct Place : PlaceDraft {
+    std::string id;
+    std::string slug;
+    int revision = 1;
+    Utc created_at{};
+    Utc updated_at{};
+};
+
+// Tidies the texts (spaces at the ends, normal form C), derives the department from the commune, and adds a finding for
+// every field that cannot stand, with its JSON pointer.
+void check(PlaceDraft& draft, base::FieldErrors& errors);
+
+// "42" for "42218", "2A" for "2A004", "974" for "97411" (INSEE, Code officiel géographique).
+std::string department_of(const std::string& commune);
+
+// The address in one line, without the name: "3 rue …, 42100 Saint-Étienne".
+std::string address_line(const Place& place);
+
+}  // namespace charivari::domain
