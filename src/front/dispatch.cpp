@@ -1,0 +1,277 @@
+#include "front/dispatch.hpp"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+#include <future>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "base/log.hpp"
+#include "front/door_fields.hpp"
+#include "front/router.hpp"
+#include "http/negotiation.hpp"
+#include "http/problem.hpp"
+
+namespace charivari::front {
+namespace {
+
+using base::Code;
+using base::Error;
+using http::Method;
+
+// The site's own language first: it is what readers get whose language we do not have.
+std::array<std::string_view, 2> languages_of(const Site& site) {
+    return site.language == "en" ? std::array<std::string_view, 2>{"en", "fr"}
+                                 : std::array<std::string_view, 2>{"fr", "en"};
+}
+
+bool is_reading(const http::Request& request) {
+    return request.method == Method::get || request.method == Method::head;
+}
+
+// Only what carries no credentials may be answered from, or put into, the reply cache.
+bool is_anonymous(const http::Request& request) {
+    return request.fields.count("Authorization") == 0 && request.fields.count("Cookie") == 0;
+}
+
+bool is_acceptable(const http::Request& request, const http::Representation& representation) {
+    return !representation.is_negotiated() ||
+           http::accepts(request.fields.joined("Accept"), representation.media_type());
+}
+
+void check_host(const Site& site, std::string_view host) {
+    if (site.hosts.empty()) return;
+    for (const std::string& each : site.hosts)
+        if (http::equals_ignoring_case(each, host)) return;
+    throw Error{Code::misdirected_host, "This site does not answer to that host name."};
+}
+
+std::string origin_of(const Site& site, std::string_view host) {
+    const std::size_t authority = site.base_url.find("//");
+    if (authority != std::string::npos && http::equals_ignoring_case(site.base_url.substr(authority + 2), host))
+        return site.base_url;
+    return "http://" + std::string(host);
+}
+
+void check_media_types(const http::Request& request, const Route& route) {
+    if (is_reading(request) && route.door != Door::feed && !route.produces.empty() &&
+        !http::accepts(request.fields.joined("Accept"), route.produces))
+        throw Error{Code::not_acceptable, "This address answers as " + std::string(route.produces) + "."};
+    if (route.door != Door::api || is_reading(request) || request.body.empty()) return;
+    const std::string type = request.fields.joined("Content-Type");
+    if (!http::equals_ignoring_case(type.substr(0, type.find_first_of("; \t")), "application/json"))
+        throw Error{Code::unsupported_media_type, "Send application/json."};
+}
+
+}  // namespace
+
+// One request on its way, alive until it is answered.
+struct Dispatch::Job {
+    http::Request request;
+    Send send;
+    std::shared_ptr<const view::View> view;
+    http::Target target;
+    Match match;
+    domain::Caller caller;
+    base::Utc now{};
+    std::string_view language;
+    bool is_language_chosen = false;
+    std::string origin;
+    std::string request_id;
+    Door door = Door::page;
+    std::vector<base::Dependency> dependencies;  // read before the handler runs
+
+    bool varies_by_language() const { return door == Door::page && !is_language_chosen; }
+    bool is_cacheable() const {
+        return match.route && match.route->caching == Caching::shared && is_reading(request) && is_anonymous(request);
+    }
+    std::string cache_key() const {
+        return http::ReplyCache::key(request.fields.find("Host").value_or(""), varies_by_language() ? language : "",
+                                     request.target);
+    }
+};
+
+std::optional<http::Reply> Dispatch::answer_at_once(const http::Request& request) const noexcept {
+    try {
+        if (!is_reading(request) || !is_anonymous(request)) return std::nullopt;
+        const std::string_view host = request.fields.find("Host").value_or("");
+        auto found = parts_.cache.find(http::ReplyCache::key(host, "", request.target));
+        if (!found) {
+            const auto languages = languages_of(parts_.site);
+            const auto language = http::choose_language(request.fields.joined("Accept-Language"), languages);
+            found = parts_.cache.find(http::ReplyCache::key(host, language, request.target));
+        }
+        if (!found || !is_acceptable(request, found->representation)) return std::nullopt;
+        return found->representation.reply_if_ready(request);
+    } catch (...) {
+        return std::nullopt;  // the slow path tells what is wrong
+    }
+}
+
+void Dispatch::answer(http::Request&& request, Send send) const {
+    auto job = std::make_shared<Job>();
+    job->request = std::move(request);
+    job->send = std::move(send);
+    if (parts_.workers.try_submit([this, job] { run(job); })) return;
+    job->request_id = "overload";
+    fail(*job, std::make_exception_ptr(Error{Code::unavailable, "Too much to do just now. Please try again."}));
+}
+
+http::Reply Dispatch::answer_here(http::Request&& request) const {
+    std::promise<http::Reply> promise;
+    auto job = std::make_shared<Job>();
+    job->request = std::move(request);
+    job->send = [&promise](http::Reply reply) { promise.set_value(std::move(reply)); };
+    run(job);
+    return promise.get_future().get();
+}
+
+http::Reply Dispatch::refuse(const Error& error) const noexcept {
+    http::Response response = http::problem(error, "urn:uuid:" + parts_.ids.uuid());
+    response.fields.set("X-Content-Type-Options", "nosniff");
+    return http::to_reply(std::move(response), Method::get, true);
+}
+
+void Dispatch::run(const std::shared_ptr<Job>& job) const {
+    try {
+        run_checked(job);
+    } catch (...) {
+        fail(*job, std::current_exception());
+    }
+}
+
+void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
+    const http::Request& request = job->request;
+    const std::string_view host = request.fields.find("Host").value_or("");
+    const auto languages = languages_of(parts_.site);
+    job->request_id = "urn:uuid:" + parts_.ids.uuid();
+    job->now = parts_.clock.now();
+    job->view = parts_.view();
+    job->origin = origin_of(parts_.site, host);
+    job->language = http::choose_language(request.fields.joined("Accept-Language"), languages);
+    job->door = door_of(request.target.substr(0, request.target.find('?')));
+    check_host(parts_.site, host);
+    if (request.method == Method::unknown) throw Error{Code::not_implemented, "No method of HTTP that is known here."};
+    if (request.method == Method::options && request.target == "*") return answer_options(*job, "GET, HEAD, OPTIONS");
+
+    job->target = http::parse_target(request.target);
+    job->match = find_route(parts_.routes, request.method, job->target.path);
+    if (job->match.allow.empty()) throw Error{Code::not_found, "There is nothing at this address."};
+    if (request.method == Method::options) return answer_options(*job, job->match.allow);
+    if (!job->match.route) throw Error{Code::method_not_allowed, "This address allows: " + job->match.allow + "."};
+
+    const Route& route = *job->match.route;
+    job->door = route.door;
+    if (const auto wanted = job->target.find("lang")) {
+        const auto known = std::find(languages.begin(), languages.end(), *wanted);
+        if (known == languages.end())
+            throw Error{
+                Code::bad_request, "Some parameters are not right.", {{"?lang", "unknown_value", "One of: fr, en."}}};
+        job->language = *known;
+        job->is_language_chosen = true;
+    } else if (job->door != Door::page) {
+        job->language = languages.front();
+    }
+    check_media_types(request, route);
+    job->caller = parts_.services.accounts.caller_of(request.fields.joined("Authorization"));
+    if (route.access == Access::token && job->caller.is_anonymous())
+        throw Error{Code::unauthenticated, "This needs a token: Authorization: Bearer …"};
+    if (answer_from_cache(*job)) return;
+
+    for (const std::string_view noun : route.nouns) {
+        const auto key = base::VersionKey::noun(noun);
+        job->dependencies.push_back({key, parts_.versions.at(key)});
+    }
+    Outcome outcome = route.handler(call_of(*job));
+    if (auto* answer = std::get_if<Answer>(&outcome)) return finish(*job, std::move(*answer));
+    service::submit<Answer>(
+        parts_.services.database, std::get<service::Write<Answer>>(std::move(outcome)),
+        [this, job](Answer answer) {
+            try {
+                finish(*job, std::move(answer));
+            } catch (...) {
+                fail(*job, std::current_exception());
+            }
+        },
+        [this, job](const std::exception_ptr& failure) { fail(*job, failure); });
+}
+
+Call Dispatch::call_of(const Job& job) const {
+    return {job.request, job.target,   job.match.parameters,   parts_.site, parts_.services, *job.view, job.caller,
+            job.now,     job.language, job.is_language_chosen, job.origin,  job.request_id};
+}
+
+bool Dispatch::answer_from_cache(Job& job) const {
+    if (!job.is_cacheable()) return false;
+    const auto found = parts_.cache.find(job.cache_key());
+    if (!found || !is_acceptable(job.request, found->representation)) return false;
+    job.send(found->representation.reply(job.request));
+    return true;
+}
+
+void Dispatch::answer_options(Job& job, const std::string& allow) const {
+    http::Response response{204, {}, {}};
+    response.fields.set("Allow", allow);
+    add_door_fields(response, job.door, false);
+    if (response.fields.count("Access-Control-Allow-Origin") > 0) {
+        response.fields.set("Access-Control-Allow-Methods", allow);
+        response.fields.set("Access-Control-Allow-Headers",
+                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
+        response.fields.set("Access-Control-Max-Age", "86400");
+    }
+    job.send(http::to_reply(std::move(response), job.request.method));
+}
+
+void Dispatch::finish(Job& job, Answer&& answer) const {
+    add_door_fields(answer.response, job.door, !job.caller.is_anonymous());
+    if (is_reading(job.request) && answer.response.status == 200) return finish_representation(job, std::move(answer));
+    if (answer.revision)
+        answer.response.fields.set(
+            "ETag", "\"" + std::to_string(*answer.revision) + "." + base::short_hash(answer.response.body) + "\"");
+    job.send(http::to_reply(std::move(answer.response), job.request.method));
+}
+
+void Dispatch::finish_representation(Job& job, Answer&& answer) const {
+    if (job.varies_by_language()) answer.response.fields.set("Vary", "Accept-Language");
+    if (job.door == Door::page || job.door == Door::feed)
+        answer.response.fields.set("Content-Language", std::string(job.language));
+    std::string tag = base::short_hash(answer.response.body);
+    if (answer.revision) tag = std::to_string(*answer.revision) + "." + tag;
+
+    const auto reply = std::make_shared<const http::CachedReply>(
+        std::move(answer.response), http::Representation::Validators{std::move(tag), answer.last_modified},
+        std::move(job.dependencies), answer.ends_at);
+    if (job.is_cacheable()) parts_.cache.insert(job.cache_key(), reply);
+    job.send(reply->representation.reply(job.request));
+}
+
+void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
+    Error error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."};
+    try {
+        std::rethrow_exception(failure);
+    } catch (const Error& known) {
+        error = known;
+    } catch (const std::exception& unknown) {
+        error = std::move(error).because(unknown.what());
+    } catch (...) {
+        error = std::move(error).because("an exception of unknown type");
+    }
+    if (http::status_of(error.code()) >= 500 && error.code() != Code::not_implemented)
+        base::log(base::LogLevel::error, job.request_id + " " + error.what());
+
+    try {
+        const bool is_page = job.view && (job.door == Door::page || job.door == Door::plain);
+        http::Response response = is_page && http::prefers_html(job.request.fields.joined("Accept"))
+                                      ? parts_.error_page(error, call_of(job))
+                                      : http::problem(error, job.request_id);
+        if (error.code() == Code::method_not_allowed) response.fields.set("Allow", job.match.allow);
+        add_door_fields(response, job.door, true);
+        job.send(http::to_reply(std::move(response), job.request.method));
+    } catch (const std::exception& second) {
+        base::log(base::LogLevel::error, job.request_id + " while telling an error: " + second.what());
+        job.send(refuse(Error{Code::internal}));
+    }
+}
+
+}  // namespace charivari::front

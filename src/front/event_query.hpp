@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "domain/list.hpp"
+#include "front/call.hpp"
+
+namespace charivari::front {
+
+// The filters that every list, feed and page of events understands, from the query. Dates mean midnight in the site's
+// zone. Throws Error{bad_request} that names, in one go, every parameter that is wrong, unknown (a filter that is quietly
+// ignored shows too much), or given twice where one is meant. `others` are parameters that the caller reads itself; `lang`
+// is always allowed.
+domain::EventFilter event_filter_of(const Call& call, std::span<const std::string_view> others);
+
+// Refuses every parameter that is not in `allowed` (and not `lang`), as above.
+void check_parameters(const Call& call, std::span<const std::string_view> allowed);
+
+// A moment of the query: a date (midnight in the site's zone) or an instant of RFC 3339; nothing if it is neither.
+std::optional<base::Utc> instant_of(const Site& site, std::string_view text);
+
+// Where a page of a list begins. A cursor is bound to the filter that it was made for (decision 14).
+std::string cursor_of(const Call& call, const domain::Position& position);
+// The position in ?cursor=, if there is one. Throws Error{bad_request} if it was tampered with or belongs to another filter.
+std::optional<domain::Position> position_of(const Call& call);
+
+// ?limit=, between 1 and 200. Throws Error{bad_request}.
+std::size_t limit_of(const Call& call, std::size_t standard = 50);
+
+// The query of this call without `cursor`, with one: for links to the next page. "?from=…&cursor=…"
+std::string query_with_cursor(const Call& call, std::string_view cursor);
+
+}  // namespace charivari::front

@@ -1,0 +1,63 @@
+#include "service/place.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+#include "domain/policy.hpp"
+#include "service/access.hpp"
+#include "store/place.hpp"
+
+namespace charivari::service {
+namespace {
+
+domain::Place or_not_found(std::optional<domain::Place> found) {
+    if (!found) throw base::Error{base::Code::not_found, "There is no such place."};
+    return std::move(*found);
+}
+
+std::string free_slug(store::Connection& connection, const std::string& wanted) {
+    std::string slug = wanted;
+    for (int number = 2; store::place_slug_taken(connection, slug); ++number)
+        slug = wanted + "-" + std::to_string(number);
+    return slug;
+}
+
+}  // namespace
+
+Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::PlaceDraft draft,
+                                          base::FieldErrors errors) const {
+    require(caller, domain::may_record(caller));
+    domain::check(draft, errors);
+    errors.throw_if_any();
+
+    return Write<domain::Place>{[this, draft = std::move(draft)](store::Transaction& transaction) {
+        domain::Place place;
+        static_cast<domain::PlaceDraft&>(place) = draft;
+        place.id = ids_.uuid();
+        place.slug = free_slug(transaction.connection(), slug_for(draft));
+        place.created_at = place.updated_at = clock_.now();
+        store::insert_place(transaction.connection(), place);
+        transaction.touch(base::VersionKey::noun("place"));
+        return place;
+    }};
+}
+
+std::string PlaceService::slug_for(const domain::PlaceDraft& draft) {
+    const bool names_town = !draft.locality || draft.name.find(*draft.locality) != std::string::npos;
+    const std::string slug = base::slugify(names_town ? draft.name : draft.name + " " + *draft.locality);
+    return slug.empty() ? "place" : slug;
+}
+
+domain::Place PlaceService::get(std::string_view id) const {
+    return database_.read([&](store::Connection& c) { return or_not_found(store::find_place(c, id)); });
+}
+
+domain::Place PlaceService::get_by_slug(std::string_view slug) const {
+    return database_.read([&](store::Connection& c) { return or_not_found(store::find_place_by_slug(c, slug)); });
+}
+
+domain::PlacePage PlaceService::list(std::size_t limit, const std::optional<std::string>& after_slug) const {
+    return database_.read([&](store::Connection& c) { return store::list_places(c, limit, after_slug); });
+}
+
+}  // namespace charivari::service

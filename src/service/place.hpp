@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "domain/account.hpp"
+#include "domain/list.hpp"
+#include "domain/place.hpp"
+#include "service/write.hpp"
+#include "store/database.hpp"
+
+namespace charivari::service {
+
+// Use-cases of places; the same rules as EventService.
+class PlaceService {
+  public:
+    PlaceService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
+        : database_(database), clock_(clock), ids_(ids) {}
+
+    Write<domain::Place> create(const domain::Caller& caller, domain::PlaceDraft draft, base::FieldErrors errors) const;
+
+    // Throw Error{not_found}.
+    domain::Place get(std::string_view id) const;
+    domain::Place get_by_slug(std::string_view slug) const;
+
+    domain::PlacePage list(std::size_t limit, const std::optional<std::string>& after_slug) const;
+
+    // "amicale-laique-de-chapelon-saint-etienne": what a place is called in addresses, if it is free.
+    static std::string slug_for(const domain::PlaceDraft& draft);
+
+  private:
+    store::Database& database_;
+    const base::Clock& clock_;
+    base::IdSource& ids_;
+};
+
+}  // namespace charivari::service

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "service/account.hpp"
+#include "service/event.hpp"
+#include "service/place.hpp"
+#include "service/write.hpp"
+
+namespace charivari::service {
+
+// All use-cases, as the doors see them, and the way to have a write done.
+struct Services {
+    store::Database& database;
+    AccountService& accounts;
+    EventService& events;
+    PlaceService& places;
+};
+
+}  // namespace charivari::service
