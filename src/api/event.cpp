@@ -1,0 +1,148 @@
+#include "api/event.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "api/event_body.hpp"
+#include "api/json_answer.hpp"
+#include "api/moment.hpp"
+#include "base/timestamp.hpp"
+#include "front/event_query.hpp"
+
+namespace charivari::api {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+
+template <typename Item, typename Encode>
+Array list_of(const std::vector<Item>& items, Encode encode) {
+    Array array;
+    array.reserve(items.size());
+    for (const Item& each : items) array.push_back(encode(each));
+    return array;
+}
+
+Array texts(const std::vector<std::string>& items) {
+    return list_of(items, [](const std::string& each) { return Value(each); });
+}
+
+Value place_of(const domain::Event& event) {
+    if (!event.place) return nullptr;
+    const domain::Place& place = *event.place;
+    return Object{{"id", place.id},
+                  {"name", place.name},
+                  {"locality", or_null(place.locality)},
+                  {"country", place.country},
+                  {"latitude", or_null(place.latitude)},
+                  {"longitude", or_null(place.longitude)}};
+}
+
+Object translations_of(const domain::Event& event) {
+    Object object;
+    for (const auto& [language, each] : event.facts.translations)
+        object.emplace(language, Object{{"title", each.title}, {"description", each.description}});
+    return object;
+}
+
+Object appearance(const domain::Appearance& each) {
+    return {{"person", nullptr}, {"name", each.name}, {"role", or_null(each.role)}};
+}
+
+Object source(const domain::Source& each) {
+    return {{"url", each.url},
+            {"title", or_null(each.title)},
+            {"quote", or_null(each.quote)},
+            {"seen_at", base::to_text(each.seen_at)}};
+}
+
+Object relation(const domain::Relation& each) {
+    return {{"type", domain::relation_types.name_of(each.type)}, {"event", each.event}};
+}
+
+Object links_of(const domain::Event& event) {
+    return {{"self", "/api/v1/events/" + event.id},
+            {"html", "/events/" + event.slug},
+            {"ics", "/events/" + event.slug + ".ics"}};
+}
+
+// The earliest instant at which time itself changes what is shown of these events.
+std::optional<base::Utc> ends_at(const std::vector<domain::Event>& events, base::Utc now) {
+    std::optional<base::Utc> first;
+    for (const domain::Event& each : events)
+        if (const auto next = domain::next_change_at(each, now)) first = first ? std::min(*first, *next) : *next;
+    return first;
+}
+
+}  // namespace
+
+Object to_json(const domain::Event& event, base::Utc now) {
+    const domain::EventDraft& facts = event.facts;
+    Object object;
+    object.reserve(40);
+    object["id"] = event.id;
+    object["uid"] = event.uid;
+    object["slug"] = event.slug;
+    object["kind"] = domain::event_kinds.name_of(facts.kind);
+    object["status"] = domain::event_statuses.name_of(domain::status_at(event, now));
+    object["verified"] = event.is_verified;
+    object["state"] = domain::publication_states.name_of(event.state);
+    object["language"] = facts.language;
+    object["title"] = facts.title;
+    object["description"] = facts.description;
+    object["translations"] = translations_of(event);
+    object["short"] = "/a/" + event.short_code;
+    object["start"] = to_json(event.start());
+    object["end"] = to_json(facts.end);
+    object["all_day"] = event.is_all_day();
+    object["time_announced"] = facts.time_announced;
+    object["recurrence"] = nullptr;
+    object["previous_start"] = to_json(event.previous_start);
+    object["place"] = place_of(event);
+    object["attendance_mode"] = domain::attendance_modes.name_of(facts.attendance_mode);
+    object["online_url"] = or_null(facts.online_url);
+    object["registration"] = nullptr;
+    object["hosts"] = list_of(facts.hosts, appearance);
+    object["speakers"] = list_of(facts.speakers, appearance);
+    object["campaigns"] = texts(facts.campaigns);
+    object["tags"] = texts(facts.tags);
+    object["relations"] = list_of(facts.relations, relation);
+    object["sources"] = list_of(facts.sources, source);
+    object["revision"] = event.revision;
+    object["created_at"] = base::to_text(event.created_at);
+    object["updated_at"] = base::to_text(event.updated_at);
+    object["links"] = links_of(event);
+    return object;
+}
+
+front::Outcome list_events(const front::Call& call) {
+    constexpr std::array<std::string_view, 3> others{"limit", "cursor", "fields"};
+    const domain::EventFilter filter = front::event_filter_of(call, others);
+    const Fields fields = fields_of(call);
+    const domain::EventPage page = call.services.events.list(filter, front::limit_of(call), front::position_of(call));
+    Array data = list_of(page.events, [&](const auto& each) { return pick(to_json(each, call.now), fields); });
+    const auto cursor = page.next ? std::optional{front::cursor_of(call, *page.next)} : std::nullopt;
+    return list_answer(call, std::move(data), cursor).valid_until(ends_at(page.events, call.now));
+}
+
+front::Outcome show_event(const front::Call& call) {
+    constexpr std::array<std::string_view, 1> parameters{"fields"};
+    front::check_parameters(call, parameters);
+    const domain::Event event = call.services.events.get(call.parameter("id"));
+    return json_answer(200, pick(to_json(event, call.now), fields_of(call)))
+        .with_revision(event.revision)
+        .valid_until(domain::next_change_at(event, call.now));
+}
+
+front::Outcome create_event(const front::Call& call) {
+    front::check_parameters(call, {});
+    base::FieldErrors errors;
+    domain::EventDraft draft = read_event(parse_object(call.request.body), errors);
+    return call.services.events.create(call.caller, std::move(draft), std::move(errors))
+        .map([now = call.now](const domain::Event& event) {
+            return created("/api/v1/events/" + event.id, to_json(event, now), event.revision);
+        });
+}
+
+}  // namespace charivari::api

@@ -1,0 +1,56 @@
+#include "api/json_answer.hpp"
+
+#include <algorithm>
+
+#include "front/event_query.hpp"
+
+namespace charivari::api {
+
+using base::json::Object;
+using base::json::Value;
+
+Value or_null(const std::optional<std::string>& text) { return text ? Value(*text) : Value(nullptr); }
+Value or_null(const std::optional<double>& number) { return number ? Value(*number) : Value(nullptr); }
+Value or_null(const std::optional<bool>& truth) { return truth ? Value(*truth) : Value(nullptr); }
+
+Fields fields_of(const front::Call& call) { return call.target.list("fields"); }
+
+Object pick(Object object, const Fields& fields) {
+    if (fields.empty()) return object;
+    Object picked;
+    for (const std::string& each : fields)
+        if (!object.contains(each))
+            throw base::Error{base::Code::bad_request,
+                              "Some parameters are not right.",
+                              {{"?fields", "unknown_value", "There is no field named " + each + "."}}};
+    for (auto& member : object)
+        if (std::find(fields.begin(), fields.end(), std::string_view{member.key().data(), member.key().size()}) !=
+            fields.end())
+            picked.emplace(member.key(), std::move(member.value()));
+    return picked;
+}
+
+front::Answer json_answer(int status, Value body) {
+    http::Response response{status, {}, base::json::to_text(body) + "\n"};
+    response.fields.set("Content-Type", "application/json");
+    return response;
+}
+
+front::Answer created(const std::string& location, Object body, int revision) {
+    front::Answer answer = json_answer(201, std::move(body));
+    answer.response.fields.set("Location", location);
+    return std::move(answer).with_revision(revision);
+}
+
+front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor) {
+    Value next = nullptr;
+    if (cursor) next = call.target.path + front::query_with_cursor(call, *cursor);
+    front::Answer answer = json_answer(200, Object{{"data", std::move(data)}, {"next", next}});
+    if (cursor) {
+        const auto& link = next.get_string();
+        answer.response.fields.set("Link", "<" + std::string(link.data(), link.size()) + ">; rel=\"next\"");
+    }
+    return answer;
+}
+
+}  // namespace charivari::api

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.hpp"
+#include "front/answer.hpp"
+#include "front/call.hpp"
+
+namespace charivari::api {
+
+base::json::Value or_null(const std::optional<std::string>& text);
+base::json::Value or_null(const std::optional<double>& number);
+base::json::Value or_null(const std::optional<bool>& truth);
+
+// Which members of each object a client wants: ?fields=id,title; empty: all.
+using Fields = std::vector<std::string>;
+Fields fields_of(const front::Call& call);
+// The object with these members only, in their own order. Throws Error{bad_request} for one that it does not have.
+base::json::Object pick(base::json::Object object, const Fields& fields);
+
+front::Answer json_answer(int status, base::json::Value body);
+// 201 with Location.
+front::Answer created(const std::string& location, base::json::Object body, int revision);
+// {"data": […], "next": "/api/v1/…" | null} with the same as a Link field (RFC 8288).
+front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor);
+
+}  // namespace charivari::api

@@ -1,0 +1,80 @@
+#include "api/place.hpp"
+
+#include <array>
+
+#include "api/json_answer.hpp"
+#include "api/place_body.hpp"
+#include "base/timestamp.hpp"
+#include "front/event_query.hpp"
+
+namespace charivari::api {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+
+// The slug is public and has no secret, so that it can serve as the cursor of this list.
+std::optional<std::string> cursor_of(const front::Call& call) {
+    const auto cursor = call.query("cursor");
+    if (!cursor) return std::nullopt;
+    const bool is_slug = cursor->size() <= 100 &&
+                         cursor->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    if (!is_slug || cursor->empty())
+        throw base::Error{base::Code::bad_request,
+                          "Some parameters are not right.",
+                          {{"?cursor", "bad_cursor", "Take it as it stood in next."}}};
+    return std::string(*cursor);
+}
+
+}  // namespace
+
+Object to_json(const domain::Place& place) {
+    return {{"id", place.id},
+            {"slug", place.slug},
+            {"name", place.name},
+            {"street", or_null(place.street)},
+            {"postal_code", or_null(place.postal_code)},
+            {"locality", or_null(place.locality)},
+            {"commune", or_null(place.commune)},
+            {"department", or_null(place.department)},
+            {"country", place.country},
+            {"latitude", or_null(place.latitude)},
+            {"longitude", or_null(place.longitude)},
+            {"accessible", or_null(place.is_accessible)},
+            {"accessibility", or_null(place.accessibility)},
+            {"revision", place.revision},
+            {"created_at", base::to_text(place.created_at)},
+            {"updated_at", base::to_text(place.updated_at)},
+            {"links", Object{{"self", "/api/v1/places/" + place.id},
+                             {"html", "/places/" + place.slug},
+                             {"ics", "/places/" + place.slug + ".ics"}}}};
+}
+
+front::Outcome list_places(const front::Call& call) {
+    constexpr std::array<std::string_view, 3> parameters{"limit", "cursor", "fields"};
+    front::check_parameters(call, parameters);
+    const Fields fields = fields_of(call);
+    const domain::PlacePage page = call.services.places.list(front::limit_of(call), cursor_of(call));
+    Array data;
+    for (const domain::Place& each : page.places) data.push_back(pick(to_json(each), fields));
+    return list_answer(call, std::move(data), page.next);
+}
+
+front::Outcome show_place(const front::Call& call) {
+    constexpr std::array<std::string_view, 1> parameters{"fields"};
+    front::check_parameters(call, parameters);
+    const domain::Place place = call.services.places.get(call.parameter("id"));
+    return json_answer(200, pick(to_json(place), fields_of(call))).with_revision(place.revision);
+}
+
+front::Outcome create_place(const front::Call& call) {
+    front::check_parameters(call, {});
+    base::FieldErrors errors;
+    domain::PlaceDraft draft = read_place(parse_object(call.request.body), errors);
+    return call.services.places.create(call.caller, std::move(draft), std::move(errors))
+        .map([](const domain::Place& place) {
+            return created("/api/v1/places/" + place.id, to_json(place), place.revision);
+        });
+}
+
+}  // namespace charivari::api

@@ -1,0 +1,60 @@
+#include "api/service_document.hpp"
+
+#include "api/json_answer.hpp"
+#include "base/json.hpp"
+#include "domain/event.hpp"
+#include "front/event_query.hpp"
+
+namespace charivari::api {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+
+template <typename Names>
+Array names_of(const Names& names) {
+    Array array;
+    for (const auto& row : names.rows) array.push_back(Value(row.name));
+    return array;
+}
+
+front::Answer plain(std::string body) {
+    http::Response response{200, {}, std::move(body)};
+    response.fields.set("Content-Type", "text/plain; charset=utf-8");
+    response.fields.set("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+front::Outcome show_service_document(const front::Call& call) {
+    front::check_parameters(call, {});
+    const auto or_none = [](const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); };
+    return json_answer(200, Object{{"name", call.site.name},
+                                   {"version", call.site.version},
+                                   {"languages", Array{"fr", "en"}},
+                                   {"zone", call.site.zone},
+                                   {"links", Object{{"self", "/api/v1"},
+                                                    {"events", "/api/v1/events"},
+                                                    {"places", "/api/v1/places"},
+                                                    {"calendar", "/agenda.ics"},
+                                                    {"html", "/"}}},
+                                   {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
+                                   {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
+                                                           {"event_status", names_of(domain::event_statuses)},
+                                                           {"attendance_mode", names_of(domain::attendance_modes)},
+                                                           {"relation_type", names_of(domain::relation_types)},
+                                                           {"state", names_of(domain::publication_states)}}},
+                                   {"data_license", or_none(call.site.data_license)},
+                                   {"attribution", or_none(call.site.attribution)}});
+}
+
+front::Outcome show_health(const front::Call&) { return plain("ok\n"); }
+
+front::Outcome show_readiness(const front::Call& call) {
+    call.services.places.list(1, std::nullopt);
+    return plain("ready\n");
+}
+
+}  // namespace charivari::api
