@@ -1,0 +1,195 @@
+#include "app/command_line.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <iostream>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+
+#include "app/config.hpp"
+#include "app/control_socket.hpp"
+#include "app/data_command.hpp"
+#include "app/password_prompt.hpp"
+#include "app/program.hpp"
+#include "app/routes.hpp"
+#include "app/serve.hpp"
+
+namespace charivari::app {
+namespace {
+
+// What the flags of one command line say.
+struct Flags {
+    std::map<std::string, std::string> options;  // by option name
+    std::string config_file;
+    DataCommand command;
+};
+
+std::string flag_of(std::string_view name) {
+    std::string flag = "--" + std::string(name);
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    return flag;
+}
+
+// Gives a subcommand the flags of these options, and --config.
+void add_options(CLI::App& command, Flags& flags, const std::function<bool(const Option&)>& is_wanted) {
+    command.add_option("--config", flags.config_file, "TOML file with options; see: charivari config --defaults");
+    for (const Option& each : options()) {
+        if (!is_wanted(each)) continue;
+        const std::string help = std::string(each.help) + " [" + std::string(each.default_value) + "]";
+        command.add_option_function<std::string>(
+            flag_of(each.name),
+            [&flags, name = std::string(each.name)](const std::string& value) { flags.options[name] = value; }, help);
+    }
+}
+
+Config config_of(const Flags& flags) {
+    Sources sources{std::nullopt, configuration_environment(), flags.options};
+    if (!flags.config_file.empty()) sources.file = flags.config_file;
+    return load_config(sources);
+}
+
+int print(const CommandResult& result) {
+    std::cout << result.out << std::flush;
+    std::cerr << result.err << std::flush;
+    return result.status;
+}
+
+// Runs a command on the data folder: here if nobody holds it, else in the process that does.
+int run_data_command(const Flags& flags) {
+    const Config config = config_of(flags);
+    if (auto folder = store::DataFolder::try_lock(config.data)) {
+        const base::SystemClock clock;
+        base::RandomIdSource ids{clock};
+        Program program{config, std::move(*folder), clock, ids};
+        return print(run(program, flags.command));
+    }
+    return print(run_over_control_socket(store::DataFolder::control_socket(config.data), flags.command));
+}
+
+class CommandLine {
+  public:
+    CommandLine() {
+        app_.set_version_flag("--version", "charivari " + std::string(version()));
+        app_.require_subcommand(1);
+        add_serve();
+        add_account();
+        add_data_commands();
+        add_information();
+    }
+
+    int run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return app_.exit(error) == 0 ? 0 : 2;
+        }
+        try {
+            return action_();
+        } catch (const base::Error& error) {
+            std::cerr << "charivari: " << (error.detail().empty() ? error.what() : error.detail()) << "\n";
+        } catch (const std::exception& error) {
+            std::cerr << "charivari: " << error.what() << "\n";
+        }
+        return 1;
+    }
+
+  private:
+    void add_serve() {
+        CLI::App* serving = app_.add_subcommand("serve", "Serve until SIGTERM");
+        add_options(*serving, flags_, [](const Option& each) { return each.name != "web"; });
+        serving->callback([this] { action_ = [this] { return serve(config_of(flags_)); }; });
+
+        CLI::App* dev =
+            app_.add_subcommand("dev", "Serve with templates, words and styles read from disk at each request");
+        add_options(*dev, flags_, [](const Option&) { return true; });
+        dev->callback([this] {
+            action_ = [this] {
+                Config config = config_of(flags_);
+                config.is_dev = true;
+                config.cache_bytes = 0;
+                if (config.web.empty()) config.web = "web";
+                return serve(config);
+            };
+        });
+    }
+
+    CLI::App* add_data_command(CLI::App& parent, const std::string& name, const std::string& full_name,
+                               const std::string& help) {
+        CLI::App* command = parent.add_subcommand(name, help);
+        add_options(*command, flags_,
+                    [](const Option& each) { return each.name == "data" || each.name == "base_url"; });
+        command->callback([this, full_name] {
+            flags_.command.name = full_name;
+            action_ = [this] { return run_data_command(flags_); };
+        });
+        return command;
+    }
+
+    void add_account() {
+        auto& arguments = flags_.command.arguments;
+        CLI::App* account = app_.add_subcommand("account", "Accounts");
+        account->require_subcommand(1);
+        CLI::App* add =
+            add_data_command(*account, "add", "account add", "Add an account; its password comes from stdin");
+        add->add_option("name", arguments["name"], "Name to sign in with")->required();
+        add->add_flag_callback(
+            "--admin", [&arguments] { arguments["admin"] = "true"; }, "May administer the site");
+        add->add_flag_callback(
+            "--moderator", [&arguments] { arguments["moderator"] = "true"; }, "May moderate");
+        add->callback([this] {
+            flags_.command.name = "account add";
+            action_ = [this] {
+                flags_.command.input = read_password("Password: ");
+                return run_data_command(flags_);
+            };
+        });
+
+        CLI::App* token = app_.add_subcommand("token", "API tokens");
+        token->require_subcommand(1);
+        CLI::App* add_token = add_data_command(*token, "add", "token add", "Make a token; it is printed this once");
+        add_token->add_option("name", arguments["name"], "Name of the account")->required();
+        add_token->add_option("--scope", arguments["scope"], "read or write [read]")
+            ->check(CLI::IsMember({"read", "write"}));
+    }
+
+    void add_data_commands() {
+        add_data_command(app_, "demo", "demo", "Load the Chapelon scenario; twice is the same as once");
+        add_data_command(app_, "check", "check", "Check database, migrations and configuration");
+        add_data_command(app_, "migrate", "migrate", "Bring the database's schema up to date");
+    }
+
+    void add_information() {
+        app_.add_subcommand("routes", "Print every address of the site")->callback([this] {
+            action_ = [] {
+                std::cout << routes_text();
+                return 0;
+            };
+        });
+        CLI::App* config = app_.add_subcommand("config", "Configuration");
+        config
+            ->add_flag_callback(
+                "--defaults", [] {}, "Print an example file with every option and its default")
+            ->required();
+        config->callback([this] {
+            action_ = [] {
+                std::cout << default_config_file();
+                return 0;
+            };
+        });
+    }
+
+    CLI::App app_{"Charivari: tracks public events, plans the answer, keeps calendars right"};
+    Flags flags_;
+    std::function<int()> action_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    ::umask(0077);  // whatever is written belongs to this user alone
+    CommandLine line;
+    return line.run(argc, argv);
+}
+
+}  // namespace charivari::app

@@ -1,0 +1,153 @@
+#include "app/demo.hpp"
+
+#include <map>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "api/event_body.hpp"
+#include "api/place_body.hpp"
+#include "base/json.hpp"
+#include "base/timestamp.hpp"
+#include "store/account.hpp"
+#include "store/campaign.hpp"
+#include "store/event.hpp"
+#include "store/place.hpp"
+
+namespace charivari::app {
+
+namespace scenario {
+std::span<const std::pair<std::string_view, std::string_view>> files();
+}
+
+namespace {
+
+using base::json::Object;
+using base::json::String;
+using base::json::Value;
+
+constexpr const char* account_name = "demo";
+constexpr std::string_view uid_ending = "@demo.charivari.invalid";  // RFC 6761: a name that is nobody's
+
+std::string text_of(const Value& value) {
+    const String& text = value.get_string();
+    return {text.data(), text.size()};
+}
+
+// The Saturday after the coming one.
+std::string second_saturday(base::Utc now, const std::string& zone) {
+    const auto today = domain::date_at(now, zone);
+    const auto to_saturday = std::chrono::Saturday - std::chrono::weekday{today};
+    const auto first = today + (to_saturday.count() == 0 ? std::chrono::days{7} : to_saturday);
+    return base::to_text(first + std::chrono::days{7});
+}
+
+// Texts such as "@amicale" are replaced by what they stand for.
+using Names = std::map<std::string, std::string>;
+void resolve(Value& value, const Names& names) {
+    if (value.is_object()) {
+        for (auto& member : value.get_object()) resolve(member.value(), names);
+    } else if (value.is_array()) {
+        for (Value& each : value.get_array()) resolve(each, names);
+    } else if (value.is_string() && value.get_string().starts_with('@')) {
+        value = names.at(text_of(value));
+    }
+}
+
+// A body without the scenario's own key, which is given back.
+std::string take_key(Object& body) {
+    std::string key = text_of(body.at("key"));
+    body.erase("key");
+    return key;
+}
+
+class Loading {
+  public:
+    Loading(Program& program, store::Transaction& transaction, domain::Caller caller)
+        : program_(program), transaction_(transaction), caller_(std::move(caller)) {
+        names_["@second-saturday"] = second_saturday(program.clock.now(), program.config.zone);
+    }
+
+    void campaign(Object body) {
+        const std::string slug = text_of(body.at("slug"));
+        if (store::find_campaign_by_slug(connection(), slug)) return;
+        store::insert_campaign(connection(),
+                               {program_.ids.uuid(), slug, text_of(body.at("title")), text_of(body.at("language"))});
+    }
+
+    // Places have no identity of their own before they are stored: what has the name and the commune is the same one.
+    void place(Object body) {
+        const std::string key = take_key(body);
+        base::FieldErrors errors;
+        const domain::PlaceDraft draft = api::read_place(body, errors);
+        const std::string slug = service::PlaceService::slug_for(draft);
+        auto known = store::find_place_by_slug(connection(), slug);
+        if (!known) known = program_.places.create(caller_, draft, errors).run(transaction_);
+        names_["@" + key] = known->id;
+    }
+
+    void event(Object body) {
+        const std::string key = take_key(body);
+        const std::string uid = "chapelon-" + key + std::string(uid_ending);
+        auto known = store::find_event_by_uid(connection(), uid, store::Audience::moderators);
+        if (!known) {
+            Value resolved(std::move(body));  // in braces it would be a list of one
+            resolve(resolved, names_);
+            base::FieldErrors errors;
+            domain::EventDraft draft = api::read_event(resolved.get_object(), errors);
+            known = program_.events.create(caller_, std::move(draft), errors, uid).run(transaction_);
+            ++loaded;
+        }
+        names_["@" + key] = known->id;
+    }
+
+    int loaded = 0;  // events that were not there before
+
+  private:
+    store::Connection& connection() { return transaction_.connection(); }
+
+    Program& program_;
+    store::Transaction& transaction_;
+    domain::Caller caller_;
+    Names names_;
+};
+
+struct Credentials {
+    std::string password;
+    std::string token;
+};
+
+// The demo's account, made the first time.
+std::optional<Credentials> add_account_once(Program& program) {
+    const auto known = program.database.read(
+        [](store::Connection& c) { return store::find_account_by_name(c, account_name).has_value(); });
+    if (known) return std::nullopt;
+    Credentials made{program.ids.secret(12), {}};
+    program.database.write(program.accounts.add(account_name, made.password, false, true));
+    made.token = program.database.write(program.accounts.add_token(account_name, domain::Scope::write));
+    return made;
+}
+
+}  // namespace
+
+std::string load_demo(Program& program) {
+    const auto credentials = add_account_once(program);
+    const Value scenario = base::json::parse(scenario::files().front().second);
+    const int loaded = program.database.write(store::Write<int>{[&](store::Transaction& transaction) {
+        const auto account = store::find_account_by_name(transaction.connection(), account_name);
+        Loading loading{program, transaction, domain::Caller{account, domain::Scope::write}};
+        for (const Value& each : scenario.at("campaigns").as_array()) loading.campaign(each.as_object());
+        for (const Value& each : scenario.at("places").as_array()) loading.place(each.as_object());
+        for (const Value& each : scenario.at("events").as_array()) loading.event(each.as_object());
+        return loading.loaded;
+    }});
+
+    std::string told = loaded == 0 ? std::string("The demo was loaded before; nothing to do.\n")
+                                   : "Demo loaded: " + std::to_string(loaded) + " events.\n";
+    if (credentials)
+        told += "Demo account (shown this once): " + std::string(account_name) + ", password " + credentials->password +
+                "\nIts API token (shown this once): " + credentials->token + "\n";
+    return told;
+}
+
+}  // namespace charivari::app

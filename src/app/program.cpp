@@ -1,0 +1,66 @@
+#include "app/program.hpp"
+
+#include <utility>
+
+#include "app/routes.hpp"
+#include "ics/zone.hpp"
+#include "pages/pages.hpp"
+#include "store/site.hpp"
+
+namespace charivari::app {
+namespace {
+
+front::Site site_of(const Config& config) {
+    front::Site site;
+    site.name = config.name;
+    site.version = version();
+    site.language = config.language;
+    site.zone = config.zone;
+    site.base_url = config.base_url;
+    site.hosts = config.hosts;
+    site.data_license = config.data_license;
+    site.attribution = config.attribution;
+    site.is_dev = config.is_dev;
+    return site;
+}
+
+// What stands behind the @ of UIDs: the host of the base URL without its port, else "localhost".
+std::string uid_host_of(const Config& config) {
+    const std::size_t begin = config.base_url.find("//");
+    if (begin == std::string::npos) return "localhost";
+    const std::string authority = config.base_url.substr(begin + 2);
+    return authority.substr(0, authority.front() == '[' ? authority.find(']') + 1 : authority.find(':'));
+}
+
+std::shared_ptr<const view::View> view_of(const Config& config) {
+    return std::make_shared<const view::View>(config.is_dev ? view::files_in(config.web) : view::embedded_files());
+}
+
+}  // namespace
+
+Program::Program(const Config& configuration, store::DataFolder data_folder, const base::Clock& program_clock,
+                 base::IdSource& id_source, store::Options options)
+    : config(configuration),
+      clock(program_clock),
+      ids(id_source),
+      folder(std::move(data_folder)),
+      database(folder, versions, clock, options),
+      accounts(database, clock, ids),
+      events(database, clock, ids),
+      places(database, clock, ids),
+      services{database, accounts, events, places},
+      site(site_of(config)),
+      view(view_of(config)),
+      cache(versions, clock, config.cache_bytes),
+      workers(config.workers, config.queue_limit),
+      dispatch({routes(), pages::error_page, site, services, [this] { return config.is_dev ? view_of(config) : view; },
+                clock, ids, versions, cache, workers}) {
+    database.write(store::Write<void>{[this](store::Transaction& transaction) {
+        store::set_uid_host_if_absent(transaction.connection(), uid_host_of(config));
+        store::set_tz_version(transaction.connection(), ics::tz_database_version());
+    }});
+}
+
+std::string_view version() { return CHARIVARI_VERSION; }
+
+}  // namespace charivari::app

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "app/config.hpp"
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "base/versions.hpp"
+#include "base/worker_pool.hpp"
+#include "front/call.hpp"
+#include "front/dispatch.hpp"
+#include "http/reply_cache.hpp"
+#include "service/account.hpp"
+#include "service/event.hpp"
+#include "service/place.hpp"
+#include "service/services.hpp"
+#include "store/data_folder.hpp"
+#include "store/database.hpp"
+#include "view/view.hpp"
+
+namespace charivari::app {
+
+// The whole program but its sockets, wired once: members in the order of their construction, references downwards only.
+struct Program {
+    // Opens the database of `folder` (locked by the caller), migrates it, and at the first start fixes the host of UIDs.
+    // Throws base::Error with one line for the operator.
+    Program(const Config& config, store::DataFolder folder, const base::Clock& clock, base::IdSource& ids,
+            store::Options options = {});
+
+    const Config config;
+    const base::Clock& clock;
+    base::IdSource& ids;
+    store::DataFolder folder;
+    base::Versions versions;
+    store::Database database;
+    service::AccountService accounts;
+    service::EventService events;
+    service::PlaceService places;
+    const service::Services services;
+    const front::Site site;
+    const std::shared_ptr<const view::View> view;
+    http::ReplyCache cache;
+    base::WorkerPool workers;  // after all that its tasks use, so that it ends first
+    const front::Dispatch dispatch;
+};
+
+// "0.1.0"
+std::string_view version();
+
+}  // namespace charivari::app
