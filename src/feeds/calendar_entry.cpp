@@ -1,5 +1,6 @@
 #include "feeds/calendar_entry.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "view/markdown.hpp"
@@ -79,6 +80,16 @@ std::string description_of(const Event& event, const std::string& url, const fro
     return text;
 }
 
+// The kind in words, then campaigns and tags, each once.
+std::vector<std::string> categories_of(const Event& event, const front::Call& call) {
+    const std::string kind{domain::event_kinds.name_of(event.facts.kind)};
+    std::vector<std::string> categories{call.view.words().say(call.language, "event.kind." + kind)};
+    for (const auto* list : {&event.facts.campaigns, &event.facts.tags})
+        for (const std::string& each : *list)
+            if (std::find(categories.begin(), categories.end(), each) == categories.end()) categories.push_back(each);
+    return categories;
+}
+
 void add_place(ics::Event& entry, const domain::Place& place) {
     const std::string address = domain::address_line(place);
     entry.location = address.empty() ? place.name : place.name + ", " + address;
@@ -103,10 +114,7 @@ ics::Event entry_of(const Event& event, Cancelled cancelled, const front::Call& 
     entry.url = url;
     entry.status = status_of(event.facts.status, cancelled);
     entry.transparency = transparency_of(event);
-    entry.categories.push_back(call.view.words().say(
-        call.language, "event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind))));
-    entry.categories.insert(entry.categories.end(), event.facts.campaigns.begin(), event.facts.campaigns.end());
-    entry.categories.insert(entry.categories.end(), event.facts.tags.begin(), event.facts.tags.end());
+    entry.categories = categories_of(event, call);
     if (event.place) add_place(entry, *event.place);
     if (event.facts.online_url) entry.conferences.push_back({*event.facts.online_url, {}, {}, {}});
     return entry;
