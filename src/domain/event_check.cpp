@@ -24,6 +24,12 @@ void check_count(const List& list, std::string pointer, base::FieldErrors& error
         errors.add(std::move(pointer), "too_many", "At most " + std::to_string(most_items) + ".");
 }
 
+void check_unique(const std::vector<std::string>& list, std::string_view name, base::FieldErrors& errors) {
+    std::set<std::string_view> seen;
+    for (std::size_t i = 0; i < list.size(); ++i)
+        if (!seen.insert(list[i]).second) errors.add(item(name, i), "duplicate", "This stands in the list already.");
+}
+
 // A primary language subtag of BCP 47: two or three lower-case letters.
 bool is_language(const std::string& tag) {
     return (tag.size() == 2 || tag.size() == 3) &&
@@ -87,14 +93,12 @@ void check_people(std::vector<Appearance>& people, std::string_view list, base::
 
 void check_tags(EventDraft& draft, base::FieldErrors& errors) {
     check_count(draft.tags, "/tags", errors);
-    std::set<std::string> seen;
     for (std::size_t i = 0; i < draft.tags.size(); ++i) {
         const std::string slug = base::slugify(draft.tags[i], 60);
         if (slug.empty() || slug != draft.tags[i])
             errors.add(item("tags", i), "not_a_slug", "Lower-case letters, digits and hyphens, 60 at most.");
-        else if (!seen.insert(slug).second)
-            errors.add(item("tags", i), "duplicate", "This stands in the list already.");
     }
+    check_unique(draft.tags, "tags", errors);
 }
 
 void check_sources(EventDraft& draft, base::FieldErrors& errors) {
@@ -114,6 +118,7 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
     if (draft.attendance_mode == AttendanceMode::online && !draft.online_url && draft.place)
         errors.add("/attendance_mode", "contradiction", "An event that is only online has no place.");
     check_count(draft.campaigns, "/campaigns", errors);
+    check_unique(draft.campaigns, "campaigns", errors);
     check_count(draft.relations, "/relations", errors);
     for (std::size_t i = 0; i < draft.relations.size(); ++i)
         if (!base::is_uuid(draft.relations[i].event))

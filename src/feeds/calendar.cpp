@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
+#include "base/log.hpp"
 #include "feeds/calendar_entry.hpp"
 #include "feeds/window.hpp"
 #include "front/event_query.hpp"
@@ -35,11 +37,22 @@ bool wants_events(const front::Call& call) {
                       {{"?what", "unknown_value", "One of: events, actions, all."}}};
 }
 
-// Every zone that the events name, with one span for all, so that one event more or less does not change a VTIMEZONE.
-std::vector<ics::ZoneUse> zones_of(const std::vector<ics::Event>& entries) {
+// The whole calendar. An entry that cannot be written truthfully is left out and logged: one broken event must not take the
+// feed away from everybody.
+std::string write_calendar(const ics::CalendarHead& head, const std::vector<ics::Event>& entries) {
     std::vector<ics::ZoneUse> zones;
     for (const ics::Event& each : entries) ics::add_zones(zones, each);
-    return zones;
+    std::string body;
+    ics::Writer writer{body, head, zones};
+    for (const ics::Event& each : entries) {
+        try {
+            writer.event(each);
+        } catch (const std::invalid_argument& refusal) {
+            base::log(base::LogLevel::error, "left out of a feed: " + each.uid + ": " + refusal.what());
+        }
+    }
+    writer.finish();
+    return body;
 }
 
 front::Answer calendar_answer(ics::CalendarHead head, std::vector<domain::Event> events, const front::Call& call) {
@@ -55,12 +68,8 @@ front::Answer calendar_answer(ics::CalendarHead head, std::vector<domain::Event>
     head.zone = ics::find_zone(call.site.zone);
     head.source = std::string(call.origin) + call.request.target;
     head.refresh = refresh_interval;
-    std::string body;
-    ics::Writer writer{body, head, zones_of(entries)};
-    for (const ics::Event& each : entries) writer.event(each);
-    writer.finish();
 
-    http::Response response{200, {}, std::move(body)};
+    http::Response response{200, {}, write_calendar(head, entries)};
     response.fields.set("Content-Type", "text/calendar; charset=utf-8");
     return response;
 }

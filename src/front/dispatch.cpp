@@ -247,15 +247,19 @@ void Dispatch::finish_representation(Job& job, Answer&& answer) const {
 }
 
 void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
-    Error error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."};
+    const auto unexpected = [](std::string cause) {
+        return Error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."}.because(
+            std::move(cause));
+    };
+    Error error{Code::internal};
     try {
         std::rethrow_exception(failure);
     } catch (const Error& known) {
         error = known;
     } catch (const std::exception& unknown) {
-        error = std::move(error).because(unknown.what());
+        error = unexpected(unknown.what());
     } catch (...) {
-        error = std::move(error).because("an exception of unknown type");
+        error = unexpected("an exception of unknown type");
     }
     if (http::status_of(error.code()) >= 500 && error.code() != Code::not_implemented)
         base::log(base::LogLevel::error, job.request_id + " " + error.what());
