@@ -1,0 +1,105 @@
+#include "pages/event_json_ld.hpp"
+
+#include "base/json.hpp"
+#include "pages/event_view.hpp"
+#include "pages/place_view.hpp"
+#include "view/markdown.hpp"
+
+namespace charivari::pages {
+namespace {
+
+namespace json = base::json;
+using domain::AttendanceMode;
+using domain::EventStatus;
+
+constexpr std::size_t longest_description = 500;
+
+std::string_view status_name(EventStatus status) {
+    switch (status) {
+        case EventStatus::cancelled:
+            return "https://schema.org/EventCancelled";
+        case EventStatus::postponed:
+            return "https://schema.org/EventPostponed";
+        case EventStatus::rescheduled:
+            return "https://schema.org/EventRescheduled";
+        case EventStatus::moved_online:
+            return "https://schema.org/EventMovedOnline";
+        default:
+            return "https://schema.org/EventScheduled";
+    }
+}
+
+std::string_view mode_name(AttendanceMode mode) {
+    switch (mode) {
+        case AttendanceMode::online:
+            return "https://schema.org/OnlineEventAttendanceMode";
+        case AttendanceMode::mixed:
+            return "https://schema.org/MixedEventAttendanceMode";
+        default:
+            return "https://schema.org/OfflineEventAttendanceMode";
+    }
+}
+
+json::Object place_object(const Reader& reader, const domain::Place& place) {
+    json::Object address{{"@type", "PostalAddress"}};
+    if (place.street) address["streetAddress"] = *place.street;
+    if (place.postal_code) address["postalCode"] = *place.postal_code;
+    if (place.locality) address["addressLocality"] = *place.locality;
+    address["addressCountry"] = place.country;
+    json::Object object{{"@type", "Place"}, {"name", place.name}, {"url", reader.absolute(place_path(place))}};
+    object["address"] = std::move(address);
+    if (place.latitude && place.longitude) {
+        object["geo"] =
+            json::Object{{"@type", "GeoCoordinates"}, {"latitude", *place.latitude}, {"longitude", *place.longitude}};
+    }
+    return object;
+}
+
+json::Array persons(const std::vector<domain::Appearance>& appearances) {
+    json::Array array;
+    for (const auto& each : appearances) {
+        json::Object person{{"@type", "Person"}, {"name", each.name}};
+        if (each.role) person["jobTitle"] = *each.role;
+        array.push_back(std::move(person));
+    }
+    return array;
+}
+
+void add_location(const Reader& reader, const domain::Event& event, json::Object& object) {
+    json::Array locations;
+    if (event.place) locations.push_back(place_object(reader, *event.place));
+    if (event.facts.online_url) {
+        locations.push_back(json::Object{{"@type", "VirtualLocation"}, {"url", *event.facts.online_url}});
+    }
+    if (locations.size() == 1) {
+        object["location"] = locations.front();
+    } else if (!locations.empty()) {
+        object["location"] = std::move(locations);
+    }
+}
+
+}  // namespace
+
+view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
+    const domain::EventDraft& facts = event.facts;
+    const bool is_translated = facts.translations.contains(reader.language);
+    json::Object object{{"@context", "https://schema.org"}, {"@type", "Event"}};
+    object["@id"] = reader.absolute(event_path(event));
+    object["url"] = reader.absolute(event_path(event));
+    object["name"] = domain::title_in(event, reader.language);
+    object["description"] = facts.description.empty()
+                                ? event_summary(reader, event)
+                                : view::summary_of(domain::description_in(event, reader.language), longest_description);
+    object["inLanguage"] = is_translated ? reader.language : facts.language;
+    object["startDate"] = moment_in_digits(event.start());
+    if (const std::string end = end_in_digits(event); !end.empty()) object["endDate"] = end;
+    object["eventStatus"] = status_name(facts.status);
+    if (event.previous_start) object["previousStartDate"] = moment_in_digits(*event.previous_start);
+    object["eventAttendanceMode"] = mode_name(facts.attendance_mode);
+    add_location(reader, event, object);
+    if (!facts.hosts.empty()) object["organizer"] = persons(facts.hosts);
+    if (!facts.speakers.empty()) object["performer"] = persons(facts.speakers);
+    return view::JsonLd(json::to_script_text(object));
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,210 @@
+#include "pages/event_view.hpp"
+
+#include <algorithm>
+
+#include "base/timestamp.hpp"
+#include "pages/place_view.hpp"
+#include "view/markdown.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using domain::EventStatus;
+using domain::Moment;
+using std::chrono::days;
+using view::Data;
+
+// By what the demonstration marks the events that it made up.
+constexpr std::string_view example_tag = "exemple";
+
+view::WrittenMoment written(const Moment& moment) { return {moment.date, moment.time}; }
+
+// What is typed is exclusive where it is a date only; people name the last day.
+std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
+    const auto& end = event.facts.end;
+    if (!end) return std::nullopt;
+    if (end->has_time()) return written(*end);
+    return view::WrittenMoment{std::max(end->date - days{1}, event.start().date), std::nullopt};
+}
+
+Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
+    const auto date = event.start().date;
+    const std::chrono::year_month_day day{date};
+    const unsigned weekday = std::chrono::weekday{date}.c_encoding();
+    const auto month = static_cast<unsigned>(day.month());
+    return {{"day", std::to_string(static_cast<unsigned>(day.day()))},
+            {"weekday", reader.words.weekday(reader.language, weekday, true)},
+            {"weekday_long", reader.words.weekday(reader.language, weekday)},
+            {"month", reader.words.month(reader.language, month, true)},
+            {"month_long", reader.words.month(reader.language, month)},
+            {"year", std::to_string(static_cast<int>(day.year()))},
+            {"is_off", is_off}};
+}
+
+Data previous_start(const Reader& reader, const domain::Event& event) {
+    if (!event.previous_start) return {};
+    return view::moment_in_words(reader.words, reader.language, written(*event.previous_start));
+}
+
+bool is_example(const domain::Event& event) {
+    const auto& tags = event.facts.tags;
+    return std::find(tags.begin(), tags.end(), example_tag) != tags.end();
+}
+
+Data notice(const Reader& reader, const std::string& name, bool is_loud) {
+    const std::string key = "event.notice." + name;
+    return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"is_loud", is_loud}};
+}
+
+Data::List notices(const Reader& reader, const domain::Event& event) {
+    Data::List found;
+    const EventStatus status = domain::status_at(event, reader.now);
+    if (status != EventStatus::announced && status != EventStatus::confirmed) {
+        found.push_back(
+            notice(reader, std::string(domain::event_statuses.name_of(status)), status != EventStatus::over));
+    }
+    if (!event.is_verified) found.push_back(notice(reader, "unverified", false));
+    if (is_example(event)) found.push_back(notice(reader, "example", false));
+    return found;
+}
+
+Data::List people(const std::vector<domain::Appearance>& appearances) {
+    Data::List list;
+    for (const auto& each : appearances) list.push_back({{"name", each.name}, {"role", each.role}});
+    return list;
+}
+
+Data::List sources(const Reader& reader, const domain::Event& event) {
+    Data::List list;
+    for (const domain::Source& each : event.facts.sources) {
+        const auto seen = domain::date_at(each.seen_at, reader.zone);
+        list.push_back({{"url", each.url},
+                        {"title", each.title.value_or(host_of(each.url))},
+                        {"host", each.title ? Data(host_of(each.url)) : Data{}},
+                        {"quote", each.quote},
+                        {"seen", view::date_in_words(reader.words, reader.language, seen)}});
+    }
+    return list;
+}
+
+// Nothing where the event's zone is the site's own: readers take that for granted. "America/New_York" → "New York".
+Data zone_in_words(const Reader& reader, const domain::Event& event) {
+    const std::string& zone = event.start().zone;
+    if (zone == reader.zone || !event.start().has_time()) return {};
+    std::string city = zone.substr(zone.rfind('/') + 1);
+    std::replace(city.begin(), city.end(), '_', ' ');
+    return city;
+}
+
+}  // namespace
+
+std::string moment_in_digits(const Moment& moment) {
+    if (!moment.has_time()) return base::to_text(moment.date);
+    const auto offset = moment.local().time_since_epoch() - moment.utc().time_since_epoch();
+    const auto minutes =
+        std::chrono::duration_cast<std::chrono::minutes>(offset < offset.zero() ? -offset : offset).count();
+    const auto two_digits = [](long number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return base::to_text(moment.local()) + (offset < offset.zero() ? "-" : "+") + two_digits(minutes / 60) + ":" +
+           two_digits(minutes % 60);
+}
+
+std::string end_in_digits(const domain::Event& event) {
+    const auto end = written_end(event);
+    if (!end) return {};
+    if (end->time) return moment_in_digits(*event.facts.end);
+    return end->date == event.start().date ? std::string{} : base::to_text(end->date);
+}
+
+std::string host_of(std::string_view url) {
+    const std::size_t begin = url.find("//");
+    if (begin == std::string_view::npos) return std::string(url);
+    std::string_view host = url.substr(begin + 2);
+    host = host.substr(0, host.find_first_of("/?#"));
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return std::string(host);
+}
+
+std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now) {
+    std::optional<domain::Utc> next;
+    for (const domain::Event& event : events) {
+        const auto change = domain::next_change_at(event, now);
+        if (change && (!next || *change < *next)) next = change;
+    }
+    return next;
+}
+
+std::optional<domain::Utc> next_change_of_day(const Reader& reader, const std::vector<domain::Event>& events) {
+    const domain::Utc midnight = domain::start_of_day(domain::date_at(reader.now, reader.zone) + days{1}, reader.zone);
+    return std::min(midnight, next_change_of(events, reader.now).value_or(midnight));
+}
+
+std::string event_path(const domain::Event& event) { return "/events/" + event.slug; }
+std::string event_feed_path(const domain::Event& event) { return event_path(event) + ".ics"; }
+
+std::string when_in_words(const Reader& reader, const domain::Event& event) {
+    return view::range_in_words(reader.words, reader.language, written(event.start()), written_end(event));
+}
+
+std::string event_summary(const Reader& reader, const domain::Event& event) {
+    const std::string kind = reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind)));
+    std::string text = kind + ", " + when_in_words(reader, event);
+    if (event.place) text += ", " + event.place->name;
+    if (event.place && event.place->locality) text += ", " + *event.place->locality;
+    return text + ".";
+}
+
+view::Data status_label(const Reader& reader, EventStatus status) {
+    const std::string code(domain::event_statuses.name_of(status));
+    return {{"code", code}, {"label", reader.say("event.status." + code)}};
+}
+
+view::Data event_card(const Reader& reader, const domain::Event& event) {
+    const EventStatus status = domain::status_at(event, reader.now);
+    const bool is_off = status == EventStatus::cancelled || status == EventStatus::postponed;
+    const bool is_hour_missing = event.is_all_day() && !event.facts.time_announced;
+    const bool is_translated = event.facts.translations.contains(reader.language);
+    return {{"title", domain::title_in(event, reader.language)},
+            {"language", is_translated ? reader.language : event.facts.language},
+            {"url", reader.link(event_path(event))},
+            {"kind", reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind)))},
+            {"status", status_label(reader, status)},
+            {"is_off", is_off},
+            {"is_cancelled", status == EventStatus::cancelled},
+            {"is_undated", status == EventStatus::postponed},
+            {"is_over", status == EventStatus::over},
+            {"date", date_block(reader, event, is_off)},
+            {"start", moment_in_digits(event.start())},
+            {"end", end_in_digits(event)},
+            {"when", when_in_words(reader, event)},
+            {"when_note", is_hour_missing ? Data(reader.say("event.hour_unknown")) : Data{}},
+            {"previous", previous_start(reader, event)},
+            {"place", event.place ? place_line(reader, *event.place) : Data{}}};
+}
+
+view::Data event_detail(const Reader& reader, const domain::Event& event) {
+    const domain::EventDraft& facts = event.facts;
+    Data data = event_card(reader, event);
+    data.set("notices", notices(reader, event));
+    data.set("zone", zone_in_words(reader, event));
+    data.set("online",
+             facts.online_url ? Data{{"url", *facts.online_url}, {"host", host_of(*facts.online_url)}} : Data{});
+    data.set("hosts", people(facts.hosts)).set("has_hosts", !facts.hosts.empty());
+    data.set("speakers", people(facts.speakers)).set("has_speakers", !facts.speakers.empty());
+    Data::List subjects;
+    for (std::string each : facts.campaigns) {
+        std::replace(each.begin(), each.end(), '-', ' ');
+        subjects.emplace_back(std::move(each));
+    }
+    for (const std::string& each : facts.tags) subjects.emplace_back(each);
+    data.set("has_subjects", !subjects.empty());
+    data.set("subjects", std::move(subjects));
+    data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
+    data.set("sources", sources(reader, event)).set("has_sources", !facts.sources.empty());
+    const auto updated = domain::date_at(event.updated_at, reader.zone);
+    data.set("updated", view::date_in_words(reader.words, reader.language, updated));
+    data.set("summary", event_summary(reader, event));
+    data.set("canonical", reader.absolute(event_path(event)));
+    return data;
+}
+
+}  // namespace charivari::pages

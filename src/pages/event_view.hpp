@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/event.hpp"
+#include "pages/reader.hpp"
+#include "view/data.hpp"
+#include "view/moments.hpp"
+
+// Events as templates want them. Every name of the template is always there, null where there is nothing.
+namespace charivari::pages {
+
+// For "partials/event_card" and the poster on the home page.
+view::Data event_card(const Reader& reader, const domain::Event& event);
+// For "pages/event": the card's data and all the rest.
+view::Data event_detail(const Reader& reader, const domain::Event& event);
+
+// "Colloque, samedi 18 janvier 2020, Amicale laïque de Chapelon, Saint-Étienne."
+std::string event_summary(const Reader& reader, const domain::Event& event);
+// When it is, in words of the event's own zone.
+std::string when_in_words(const Reader& reader, const domain::Event& event);
+
+// For machines: "2020-01-18", or "2020-01-18T14:00:00+01:00" with the offset of that day (RFC 3339).
+std::string moment_in_digits(const domain::Moment& moment);
+// The end as people and schema.org mean it: of a date-only event the last day, not the day after it. Empty if there is
+// none, or if it is the day of the start.
+std::string end_in_digits(const domain::Event& event);
+
+// The "code" and the words of a status: {"cancelled", "Annulé"}.
+view::Data status_label(const Reader& reader, domain::EventStatus status);
+// "example.org" of "https://www.example.org/a?b".
+std::string host_of(std::string_view url);
+
+// The next instant at which time itself changes how one of these events is shown; nothing if there is none.
+std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now);
+// The same, at the latest the end of the reader's day: for pages that name the present month.
+std::optional<domain::Utc> next_change_of_day(const Reader& reader, const std::vector<domain::Event>& events);
+
+// "/events/…", and the same as a feed.
+std::string event_path(const domain::Event& event);
+std::string event_feed_path(const domain::Event& event);
+
+}  // namespace charivari::pages

@@ -1,0 +1,29 @@
+#include "pages/event_view.hpp"
+#include "pages/home_view.hpp"
+#include "pages/page.hpp"
+#include "pages/pages.hpp"
+
+namespace charivari::pages {
+namespace {
+
+constexpr std::size_t shown_events = 8;
+
+}  // namespace
+
+front::Outcome show_home(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    domain::EventFilter filter;
+    filter.from = call.now;
+    const auto page = call.services.events.list(filter, shown_events, {});
+    http::Response response = to_response(
+        call, reader,
+        {.name = "pages/home",
+         .title = call.site.name,
+         .description = reader.say("home.description"),
+         .path = "/",
+         .data = home_data(reader, page.events),
+         .alternates = {calendar_alternate(call.site.name, "/agenda.ics"), api_alternate("/api/v1/events")}});
+    return front::Answer(std::move(response)).valid_until(next_change_of(page.events, call.now));
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,115 @@
+#include "pages/page.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using view::Data;
+
+// Each letter of the site's name on its own: the style sheet lets them jostle.
+Data::List letters_of(const std::string& name) {
+    Data::List letters;
+    std::string letter;
+    for (const char byte : name) {
+        const bool is_inside = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+        if (!is_inside && !letter.empty()) letters.emplace_back(std::exchange(letter, {}));
+        letter += byte;
+    }
+    if (!letter.empty()) letters.emplace_back(letter);
+    return letters;
+}
+
+// This very page in that language: its query with another ?lang=. Errors have no address: the home page stands for them.
+std::string in_language(const Frame& frame, const std::string& path, std::string_view language) {
+    std::string url = (path.empty() ? "/" : path) + "?";
+    for (const auto& [name, value] : frame.target.parameters) {
+        if (name == "lang" || path.empty()) continue;
+        url += http::percent_encode(name) + "=" + http::percent_encode(value) + "&";
+    }
+    return url + "lang=" + std::string(language);
+}
+
+Data site_data(const Frame& frame) {
+    return {{"name", frame.site.name},
+            {"letters", letters_of(frame.site.name)},
+            {"css", frame.view.assets().url("site.css")},
+            {"icon", frame.view.assets().url("icon.svg")},
+            {"attribution", frame.site.attribution}};
+}
+
+Data links_data(const Reader& reader) {
+    return {{"home", reader.link("/")},
+            {"agenda", reader.link("/agenda")},
+            {"about", reader.link("/about")},
+            {"privacy", reader.link("/privacy")}};
+}
+
+// The other languages, for the switch in the header, and all of them for search engines.
+void add_languages(const Frame& frame, const Reader& reader, const std::string& path, Data& data) {
+    Data::List others;
+    Data::List all;
+    for (const std::string& each : reader.words.languages()) {
+        const std::string url = in_language(frame, path, each);
+        all.push_back({{"code", each}, {"url", reader.absolute(url)}});
+        if (each != reader.language)
+            others.push_back({{"code", each}, {"url", url}, {"label", reader.words.say(each, "language.name")}});
+    }
+    all.push_back({{"code", "x-default"}, {"url", reader.absolute(path)}});
+    data.set("languages", std::move(others));
+    data.set("alternates", path.empty() ? Data::List{} : std::move(all));
+}
+
+void add_address(const Reader& reader, const Page& page, Data& data) {
+    if (page.path.empty()) {
+        data.set("canonical", Data{}).set("share", Data{});
+        return;
+    }
+    const std::string canonical = reader.absolute(reader.link(page.path));
+    data.set("canonical", canonical);
+    data.set("share", {{"type", page.json_ld ? "article" : "website"},
+                       {"title", page.title},
+                       {"description", page.description},
+                       {"url", canonical},
+                       {"locale", reader.say("language.locale")}});
+}
+
+}  // namespace
+
+http::Response to_response(const Frame& frame, const Reader& reader, Page page) {
+    Data& data = page.data;
+    data.set("lang", reader.language);
+    data.set("title", page.title).set("description", page.description);
+    data.set("site", site_data(frame)).set("links", links_data(reader));
+    data.set("is_unlisted", !page.is_indexed);
+    add_languages(frame, reader, page.path, data);
+    add_address(reader, page, data);
+    Data::List alternates;
+    for (Alternate& each : page.alternates)
+        alternates.push_back({{"type", each.type}, {"label", each.label}, {"url", each.url}});
+    data.set("feeds", std::move(alternates));
+    data.set("json_ld", page.json_ld ? Data(*page.json_ld) : Data{});
+
+    http::Response response;
+    response.fields.set("Content-Type", "text/html; charset=utf-8");
+    response.body = frame.view.render_page(page.name, std::move(data), reader.language);
+    return response;
+}
+
+view::Data feed_links(const Reader& reader, std::string_view path, const std::string& key) {
+    return {{"id", "feed"},
+            {"title", reader.say(key + ".title")},
+            {"text", reader.say(key + ".text")},
+            {"webcal", reader.webcal(path)},
+            {"https", reader.absolute(path)},
+            {"ics", std::string(path)}};
+}
+
+view::Data empty_list(const Reader& reader, const std::string& key) {
+    return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"action", Data{}}};
+}
+
+Alternate calendar_alternate(const std::string& label, std::string path) {
+    return {"text/calendar", label, std::move(path)};
+}
+Alternate api_alternate(std::string path) { return {"application/json", "API", std::move(path)}; }
+
+}  // namespace charivari::pages

@@ -1,0 +1,81 @@
+#include "http/problem.hpp"
+
+#include "http/negotiation.hpp"
+#include "pages/page.hpp"
+#include "pages/pages.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using base::Code;
+
+std::optional<Code> find_code(std::string_view slug) {
+    for (int at = 0; at <= static_cast<int>(Code::internal); ++at) {
+        const auto code = static_cast<Code>(at);
+        if (http::slug_of(code) == slug) return code;
+    }
+    return std::nullopt;
+}
+
+std::string words_of(const Reader& reader, Code code, std::string_view part) {
+    return reader.say("problem." + std::string(base::name_of(code)) + "." + std::string(part));
+}
+
+view::Data::List facts_of(const Reader& reader, Code code) {
+    view::Data::List facts;
+    const std::string status = std::to_string(http::status_of(code));
+    const std::string type = "/problems/" + http::slug_of(code);
+    facts.push_back({{"term", reader.say("problem.status")}, {"text", status}, {"url", view::Data{}}});
+    facts.push_back({{"term", reader.say("problem.type")}, {"text", type}, {"url", view::Data{}}});
+    return facts;
+}
+
+view::Data::List fields_of(const base::Error& error) {
+    view::Data::List fields;
+    for (const base::FieldError& each : error.fields())
+        fields.push_back({{"pointer", each.pointer}, {"message", each.message}});
+    return fields;
+}
+
+}  // namespace
+
+front::Outcome show_problem(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    const auto code = find_code(call.parameter("slug"));
+    if (!code) throw base::Error{Code::not_found, "There is no problem of this name."};
+    const std::string title = words_of(reader, *code, "title");
+    return front::Answer(to_response(
+        call, reader,
+        {.name = "pages/problem",
+         .title = title,
+         .description = reader.say("problem.description"),
+         .path = "/problems/" + http::slug_of(*code),
+         .data = {{"heading", title}, {"text", words_of(reader, *code, "text")}, {"facts", facts_of(reader, *code)}},
+         .is_indexed = false}));
+}
+
+http::Response error_page(const base::Error& error, const front::Call& call) {
+    const Reader reader = reader_of(call);
+    const std::string title = words_of(reader, error.code(), "title");
+    // The detail is English and says more than our words only where it names fields.
+    const bool has_fields = !error.fields().empty();
+    view::Data fault{{"number", std::to_string(http::status_of(error.code()))},
+                     {"title", title},
+                     {"text", words_of(reader, error.code(), "text")},
+                     {"detail", has_fields ? view::Data(error.detail()) : view::Data{}},
+                     {"has_fields", has_fields},
+                     {"fields", fields_of(error)},
+                     {"request_id", error.code() == Code::internal ? view::Data(call.request_id) : view::Data{}}};
+    http::Response response = to_response(call, reader,
+                                          {.name = "pages/error",
+                                           .title = title,
+                                           .description = title,
+                                           .path = "",
+                                           .data = {{"fault", std::move(fault)}},
+                                           .is_indexed = false});
+    response.status = http::status_of(error.code());
+    response.fields.set("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace charivari::pages

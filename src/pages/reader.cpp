@@ -1,0 +1,29 @@
+#include "pages/reader.hpp"
+
+namespace charivari::pages {
+namespace {
+
+std::string with_language(std::string_view target, std::string_view language) {
+    const char joint = target.find('?') == std::string_view::npos ? '?' : '&';
+    return std::string(target) + joint + "lang=" + std::string(language);
+}
+
+}  // namespace
+
+std::string Reader::link(std::string_view target) const {
+    return carries_language ? with_language(target, language) : std::string(target);
+}
+
+std::string Reader::webcal(std::string_view target) const {
+    const std::size_t host = origin.find("//");
+    return "webcal://" + (host == std::string::npos ? origin : origin.substr(host + 2)) + std::string(target);
+}
+
+Reader reader_of(const front::Call& call) {
+    // Errors may come before the language is known.
+    const std::string_view language = call.language.empty() ? std::string_view(call.site.language) : call.language;
+    return {call.view.words(),        std::string(language), call.is_language_chosen,
+            std::string(call.origin), call.site.zone,        call.now};
+}
+
+}  // namespace charivari::pages

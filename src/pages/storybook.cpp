@@ -1,0 +1,182 @@
+#include "pages/storybook.hpp"
+
+#include <array>
+
+#include "pages/agenda_view.hpp"
+#include "pages/event_view.hpp"
+#include "pages/page.hpp"
+#include "pages/pages.hpp"
+#include "pages/place_view.hpp"
+#include "view/markdown.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using domain::EventKind;
+using domain::EventStatus;
+using std::chrono::days;
+using std::chrono::hours;
+using view::Data;
+
+struct Sample {
+    const char* slug;
+    const char* french;
+    const char* english;
+    EventKind kind;
+    EventStatus status;
+    int days_ahead;
+    int lasts_days;      // of a date-only event
+    int begins_at_hour;  // -1: the hour is not known
+};
+
+constexpr std::array<Sample, 8> samples{{
+    {"annonce", "Colloque sur les caméras qui reconnaissent", "Colloquium on cameras that recognise",
+     EventKind::colloquium, EventStatus::announced, 3, 1, -1},
+    {"confirme", "Débat public sur le budget de la sécurité", "Public debate on the security budget", EventKind::debate,
+     EventStatus::confirmed, 5, 0, 19},
+    {"deplace", "Audition de la commission numérique", "Hearing of the digital committee", EventKind::hearing,
+     EventStatus::rescheduled, 9, 0, 14},
+    {"reporte", "Inauguration du centre de supervision", "Inauguration of the surveillance centre",
+     EventKind::inauguration, EventStatus::postponed, 12, 0, 10},
+    {"annule", "Visite du laboratoire et rencontre avec la presse",
+     "Visit to the laboratory and meeting with the press", EventKind::visit, EventStatus::cancelled, 14, 0, 11},
+    {"salon", "Salon des technologies de surveillance et de gestion intelligente des foules urbaines",
+     "Fair of surveillance technologies and of the intelligent management of urban crowds", EventKind::fair,
+     EventStatus::full, 20, 3, -1},
+    {"ferme", "Conseil municipal extraordinaire", "Extraordinary council meeting", EventKind::council,
+     EventStatus::closed, 25, 0, 18},
+    {"passe", "Conférence à la bibliothèque", "Conference at the library", EventKind::conference,
+     EventStatus::confirmed, -6, 0, 20},
+}};
+
+domain::Place sample_place() {
+    domain::Place place;
+    place.id = "place";
+    place.slug = "salle-des-exemples";
+    place.name = "Salle des Exemples";
+    place.street = "3 rue de la Fantaisie";
+    place.postal_code = "42000";
+    place.locality = "Saint-Exemple";
+    place.is_accessible = true;
+    return place;
+}
+
+void set_time(const Sample& sample, const Reader& reader, domain::EventDraft& facts) {
+    const auto date = domain::date_at(reader.now, reader.zone) + days{sample.days_ahead};
+    facts.start = domain::Moment{date, std::nullopt, reader.zone};
+    facts.time_announced = sample.begins_at_hour >= 0;
+    if (facts.time_announced) {
+        facts.start->time = hours{sample.begins_at_hour};
+        facts.end = facts.start;
+        facts.end->time = hours{sample.begins_at_hour} + std::chrono::minutes{150};
+    } else {
+        facts.end = domain::Moment{date + days{sample.lasts_days}, std::nullopt, reader.zone};
+    }
+}
+
+domain::Event sample_event(const Sample& sample, const Reader& reader) {
+    domain::Event event;
+    event.id = event.uid = event.slug = sample.slug;
+    event.facts.kind = sample.kind;
+    event.facts.status = sample.status;
+    event.facts.title = sample.french;
+    event.facts.translations["en"] = {sample.english, ""};
+    set_time(sample, reader, event.facts);
+    if (sample.status == EventStatus::rescheduled) {
+        event.previous_start = event.facts.start;
+        event.previous_start->date -= days{7};
+    }
+    event.place = sample_place();
+    event.created_at = event.updated_at = reader.now;
+    return event;
+}
+
+Data input(const Reader& reader, const std::string& id, const std::string& type, const std::string& label,
+           bool is_wrong) {
+    const std::string described = id + "-hint " + id + "-error";
+    return {{"id", id},
+            {"type", type},
+            {"label", label},
+            {"value", is_wrong ? Data("collectif@") : Data{}},
+            {"is_required", is_wrong},
+            {"hint", is_wrong ? Data(reader.say("storybook.field.hint")) : Data{}},
+            {"error", is_wrong ? Data(reader.say("storybook.field.error")) : Data{}},
+            {"described_by", is_wrong ? Data(described) : Data{}}};
+}
+
+Data::List statuses(const Reader& reader) {
+    Data::List list;
+    for (const auto& row : domain::event_statuses.rows) list.push_back(status_label(reader, row.value));
+    return list;
+}
+
+Data::List sample_notices(const Reader& reader) {
+    Data::List list;
+    for (const std::string name : {"cancelled", "unverified"}) {
+        const std::string key = "event.notice." + name;
+        list.push_back({{"title", reader.say(key + ".title")},
+                        {"text", reader.say(key + ".text")},
+                        {"is_loud", name == "cancelled"}});
+    }
+    return list;
+}
+
+Data sample_source(const Reader& reader) {
+    const auto today = domain::date_at(reader.now, reader.zone);
+    return {{"url", "https://example.org/annonce"},
+            {"title", "L’annonce"},
+            {"host", "example.org"},
+            {"quote", "Entrée libre, dans la limite des places disponibles."},
+            {"seen", view::date_in_words(reader.words, reader.language, today)}};
+}
+
+}  // namespace
+
+std::vector<domain::Event> sample_events(const Reader& reader) {
+    std::vector<domain::Event> events;
+    for (const Sample& sample : samples) events.push_back(sample_event(sample, reader));
+    return events;
+}
+
+view::Data storybook_data(const Reader& reader) {
+    Data data = Data::map();
+    Data::List cards;
+    for (const domain::Event& event : sample_events(reader)) {
+        Data card = event_card(reader, event);
+        Data place = *card.find("place");
+        // There is nothing behind them.
+        card.set("url", reader.link("/storybook")).set("place", place.set("url", Data{}));
+        cards.push_back(std::move(card));
+    }
+    data.set("prose", view::markdown_to_html(reader.say("storybook.prose")));
+    data.set("statuses", statuses(reader)).set("events", std::move(cards));
+    data.set("facts", *place_detail(reader, sample_place()).find("facts"));
+    data.set("sources", Data::List{sample_source(reader)});
+    data.set("notices", sample_notices(reader));
+    data.set("empty", empty_list(reader, "agenda.empty"));
+    data.set("inputs", Data::List{input(reader, "group", "text", reader.say("storybook.field.name"), false),
+                                  input(reader, "mail", "email", reader.say("storybook.field.mail"), true)});
+    data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
+    data.set("periods", periods_of(reader, {}, ""));
+    data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});
+    data.set("feed", feed_links(reader, "/agenda.ics", "agenda.feed"));
+    data.set("fault", {{"number", "404"},
+                       {"is_sample", true},
+                       {"title", reader.say("problem.not_found.title")},
+                       {"text", reader.say("problem.not_found.text")},
+                       {"request_id", Data{}}});
+    return data;
+}
+
+front::Outcome show_storybook(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    return front::Answer(to_response(call, reader,
+                                     {.name = "pages/storybook",
+                                      .title = reader.say("storybook.title"),
+                                      .description = reader.say("storybook.description"),
+                                      .path = "/storybook",
+                                      .data = storybook_data(reader),
+                                      .is_indexed = false}));
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,58 @@
+#include "view/data.hpp"
+
+#include <stdexcept>
+
+namespace charivari::view {
+
+JsonLd::JsonLd(std::string script_text) : text_(std::move(script_text)) {
+    if (text_.find('<') != std::string::npos) throw std::invalid_argument("JSON-LD must not hold '<'");
+}
+
+Data::Data() = default;
+
+Data::Data(const std::optional<std::string>& text) {
+    if (text) value_ = *text;
+}
+
+Data::Data(std::initializer_list<Entry> entries) : value_(Map(entries)) {}
+
+Data Data::map() {
+    Data empty;
+    empty.value_ = Map{};
+    return empty;
+}
+
+Data& Data::set(std::string key, Data value) {
+    auto* members = std::get_if<Map>(&value_);
+    if (members == nullptr) throw std::logic_error("Data::set on what is no map: " + key);
+    for (Entry& entry : *members) {
+        if (entry.key == key) {
+            entry.value = std::move(value);
+            return *this;
+        }
+    }
+    members->push_back({std::move(key), std::move(value)});
+    return *this;
+}
+
+const Data* Data::find(std::string_view key) const {
+    const auto* members = std::get_if<Map>(&value_);
+    if (members == nullptr) return nullptr;
+    for (const Entry& entry : *members) {
+        if (entry.key == key) return &entry.value;
+    }
+    return nullptr;
+}
+
+bool Data::is_false() const {
+    if (is_null()) return true;
+    if (const bool* yes = claim()) return !*yes;
+    if (const std::string* words = text()) return words->empty();
+    if (const Html* markup = html()) return markup->text.empty();
+    if (const List* items = list()) return items->empty();
+    return false;
+}
+
+bool Data::operator==(const Data&) const = default;
+
+}  // namespace charivari::view

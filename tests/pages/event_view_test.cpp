@@ -1,0 +1,171 @@
+#include "pages/event_view.hpp"
+
+#include "tests/pages/canned.hpp"
+
+using namespace tests;
+using domain::EventStatus;
+
+TEST_CASE("a card says what, when and where, in both languages") {
+    const auto french = pages::event_card(reader_in("fr"), colloquium());
+    CHECK(text_at(french, "title") == "Colloque sur la reconnaissance faciale");
+    CHECK(text_at(french, "url") == "/events/colloque-reconnaissance-faciale-2020-01-18");
+    CHECK(text_at(french, "kind") == "Colloque");
+    CHECK(text_at(french, "status.code") == "confirmed");
+    CHECK(text_at(french, "status.label") == "Confirmé");
+    CHECK(text_at(french, "when") == "samedi 18~janvier 2020");
+    CHECK(text_at(french, "when_note") == "Heure non annoncée");
+    CHECK(text_at(french, "start") == "2020-01-18");
+    CHECK(text_at(french, "end") == "");
+    CHECK(text_at(french, "date.day") == "18");
+    CHECK(text_at(french, "date.weekday") == "sam.");
+    CHECK(text_at(french, "date.month_long") == "janvier");
+    CHECK(text_at(french, "place.name") == "Amicale laïque de Chapelon");
+    CHECK(text_at(french, "place.locality") == "Saint-Étienne");
+    CHECK(text_at(french, "place.url") == "/places/amicale-laique-de-chapelon");
+    CHECK(text_at(french, "previous") == "(null)");
+
+    const auto english = pages::event_card(reader_in("en", true), colloquium());
+    CHECK(text_at(english, "kind") == "Colloquium");
+    CHECK(text_at(english, "when") == "Saturday 18~January 2020");
+    CHECK(text_at(english, "when_note") == "Hour not announced");
+    CHECK(text_at(english, "url") == "/events/colloque-reconnaissance-faciale-2020-01-18?lang=en");
+    CHECK(text_at(english, "language") == "fr");
+}
+
+TEST_CASE("a translated event is shown in the reader's language") {
+    auto event = colloquium();
+    event.facts.translations["en"] = {"Colloquium on facial recognition", "In **English**."};
+    CHECK(text_at(pages::event_card(reader_in("en"), event), "title") == "Colloquium on facial recognition");
+    CHECK(text_at(pages::event_card(reader_in("en"), event), "language") == "en");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "language") == "fr");
+    const auto detail = pages::event_detail(reader_in("en"), event);
+    CHECK(detail.find("description")->html()->text == "<p>In <strong>English</strong>.</p>\n");
+}
+
+TEST_CASE("moments in digits carry the offset of their own day and zone") {
+    CHECK(pages::moment_in_digits(moment("2020-01-18T14:00")) == "2020-01-18T14:00:00+01:00");
+    CHECK(pages::moment_in_digits(moment("2020-07-14T14:00")) == "2020-07-14T14:00:00+02:00");
+    CHECK(pages::moment_in_digits(moment("2020-01-18T14:00", "America/St_Johns")) == "2020-01-18T14:00:00-03:30");
+    CHECK(pages::moment_in_digits(moment("2020-01-18T14:00", "UTC")) == "2020-01-18T14:00:00+00:00");
+    CHECK(pages::moment_in_digits(moment("2020-01-18")) == "2020-01-18");
+}
+
+TEST_CASE("the end is the last day of a date-only event, and the hour of any other") {
+    auto event = colloquium();
+    CHECK(pages::end_in_digits(event).empty());
+    event.facts.end = moment("2020-01-20");
+    CHECK(pages::end_in_digits(event) == "2020-01-19");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "when") == "du samedi 18 au dimanche 19~janvier 2020");
+    event.facts.end.reset();
+    CHECK(pages::end_in_digits(event).empty());
+    CHECK(pages::end_in_digits(colloquium_with_hours()) == "2020-01-18T17:30:00+01:00");
+    CHECK(text_at(pages::event_card(reader_in("fr"), colloquium_with_hours()), "when") ==
+          "samedi 18~janvier 2020, de 14~h à 17~h~30");
+    CHECK(text_at(pages::event_card(reader_in("fr"), colloquium_with_hours()), "when_note") == "(null)");
+}
+
+TEST_CASE("an event that lasts all day says nothing of its hour") {
+    auto event = colloquium();
+    event.facts.time_announced = true;
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "when_note") == "(null)");
+}
+
+TEST_CASE("the zone is named where it is not the site's") {
+    auto event = colloquium_with_hours();
+    CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "(null)");
+    event.facts.start = moment("2020-01-18T14:00", "America/New_York");
+    event.facts.end.reset();
+    CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "New York");
+    event.facts.start = moment("2020-01-18", "America/New_York");
+    CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "(null)");
+}
+
+TEST_CASE("each status has its words, and its notice where readers must know") {
+    struct Row {
+        EventStatus status;
+        std::string label, notice;
+        bool is_off, is_undated;
+    };
+    const std::vector<Row> rows = {
+        {EventStatus::announced, "Annoncé", "", false, false},
+        {EventStatus::confirmed, "Confirmé", "", false, false},
+        {EventStatus::rescheduled, "Nouvelle date", "La date a changé.", false, false},
+        {EventStatus::moved_online, "Passé en ligne", "L’événement se tient en ligne.", false, false},
+        {EventStatus::postponed, "Reporté", "L’événement est reporté.", true, true},
+        {EventStatus::full, "Complet", "C’est complet.", false, false},
+        {EventStatus::closed, "Fermé au public", "L’événement n’est plus ouvert au public.", false, false},
+        {EventStatus::cancelled, "Annulé", "L’événement est annulé.", true, false},
+    };
+    for (const Row& row : rows) {
+        auto event = colloquium();
+        event.facts.status = row.status;
+        const auto data = pages::event_detail(reader_in("fr"), event);
+        INFO(row.label);
+        CHECK(text_at(data, "status.label") == row.label);
+        CHECK(text_at(data, "is_off") == (row.is_off ? "yes" : "no"));
+        CHECK(text_at(data, "is_undated") == (row.is_undated ? "yes" : "no"));
+        const auto& notices = *data.find("notices")->list();
+        REQUIRE(notices.size() == (row.notice.empty() ? 0U : 1U));
+        if (!row.notice.empty()) CHECK(text_at(notices.front(), "title") == row.notice);
+    }
+}
+
+TEST_CASE("an event is over by the clock") {
+    auto reader = reader_in("fr");
+    reader.now = *charivari::base::parse_utc("2020-01-18T22:59:59Z");
+    CHECK(text_at(pages::event_card(reader, colloquium()), "status.code") == "confirmed");
+    CHECK(pages::next_change_of({colloquium()}, reader.now) == *charivari::base::parse_utc("2020-01-18T23:00:00Z"));
+    reader.now = *charivari::base::parse_utc("2020-01-18T23:00:00Z");
+    CHECK(text_at(pages::event_card(reader, colloquium()), "status.label") == "Passé");
+    CHECK_FALSE(pages::next_change_of({colloquium()}, reader.now));
+    CHECK(pages::next_change_of_day(reader, {}) == *charivari::base::parse_utc("2020-01-19T23:00:00Z"));
+}
+
+TEST_CASE("a moved event says when it would have been") {
+    auto event = colloquium_with_hours();
+    event.facts.status = EventStatus::rescheduled;
+    event.previous_start = moment("2020-01-11T14:00");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "previous") == "samedi 11~janvier 2020 à 14~h");
+}
+
+TEST_CASE("what nobody has checked, and what was made up, is said") {
+    auto event = colloquium();
+    event.is_verified = false;
+    event.facts.tags = {"exemple"};
+    const auto data = pages::event_detail(reader_in("fr"), event);
+    const auto& notices = *data.find("notices")->list();
+    REQUIRE(notices.size() == 2);
+    CHECK(text_at(notices[0], "title") == "Annoncé, non vérifié.");
+    CHECK(text_at(notices[1], "title") == "Ceci est un exemple.");
+}
+
+TEST_CASE("sources are named, or go by their host") {
+    auto event = colloquium();
+    event.facts.sources.push_back({"https://agenda.assemblee.example/x", std::nullopt, std::nullopt, event.updated_at});
+    const auto data = pages::event_detail(reader_in("fr"), event);
+    const auto& sources = *data.find("sources")->list();
+    REQUIRE(sources.size() == 2);
+    CHECK(text_at(sources[0], "title") == "L’annonce");
+    CHECK(text_at(sources[0], "host") == "example.org");
+    CHECK(text_at(sources[0], "quote") == "Samedi 18 janvier.");
+    CHECK(text_at(sources[0], "seen") == "vendredi 10~janvier 2020");
+    CHECK(text_at(sources[1], "title") == "agenda.assemblee.example");
+    CHECK(text_at(sources[1], "host") == "(null)");
+}
+
+TEST_CASE("a summary is one sentence") {
+    CHECK(pages::event_summary(reader_in("fr"), colloquium()) ==
+          "Colloque, samedi 18\u00a0janvier 2020, Amicale laïque de Chapelon, Saint-Étienne.");
+    auto event = colloquium();
+    event.place.reset();
+    CHECK(pages::event_summary(reader_in("en"), event) == "Colloquium, Saturday 18\u00a0January 2020.");
+}
+
+TEST_CASE("every kind of event has words in both languages") {
+    for (const auto& row : domain::event_kinds.rows) {
+        auto event = colloquium();
+        event.facts.kind = row.value;
+        CHECK_NOTHROW(pages::event_card(reader_in("fr"), event));
+        CHECK_NOTHROW(pages::event_card(reader_in("en"), event));
+    }
+}

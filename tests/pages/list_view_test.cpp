@@ -1,0 +1,136 @@
+#include "pages/agenda_view.hpp"
+#include "pages/home_view.hpp"
+#include "pages/page.hpp"
+#include "pages/place_view.hpp"
+#include "tests/pages/canned.hpp"
+
+// View models of lists: home, agenda, place.
+
+using namespace tests;
+using domain::EventStatus;
+
+namespace {
+
+domain::EventFilter filter_from(const char* from, const char* to) {
+    domain::EventFilter filter;
+    if (from != nullptr) filter.from = *charivari::base::parse_utc(from);
+    if (to != nullptr) filter.to = *charivari::base::parse_utc(to);
+    return filter;
+}
+
+// "label url" of each period, the present one with a star.
+std::vector<std::string> periods(const pages::Reader& reader, const domain::EventFilter& filter,
+                                 const std::string& others) {
+    std::vector<std::string> found;
+    for (const view::Data& each : pages::periods_of(reader, filter, others)) {
+        found.push_back((text_at(each, "is_current") == "yes" ? "*" : "") + text_at(each, "label") + " " +
+                        text_at(each, "url"));
+    }
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("home shows the next event that takes place as a poster and the rest as cards") {
+    auto cancelled = colloquium();
+    cancelled.facts.status = EventStatus::cancelled;
+    cancelled.slug = "annule";
+    auto later = colloquium();
+    later.slug = "plus-tard";
+    const auto data = pages::home_data(reader_in("fr"), {cancelled, colloquium(), later});
+    CHECK(text_at(data, "next.url") == "/events/colloque-reconnaissance-faciale-2020-01-18");
+    const auto& others = *data.find("others")->list();
+    REQUIRE(others.size() == 2);
+    CHECK(text_at(others[0], "url") == "/events/annule");
+    CHECK(text_at(others[1], "url") == "/events/plus-tard");
+    CHECK(text_at(data, "empty") == "(null)");
+}
+
+TEST_CASE("home without an event says so and still offers the calendar") {
+    const auto data = pages::home_data(reader_in("fr"), {});
+    CHECK(text_at(data, "next") == "(null)");
+    CHECK(text_at(data, "empty.title") == "Rien à l’horizon.");
+    CHECK(text_at(data, "feed.webcal") == "webcal://agenda.example/agenda.ics");
+    CHECK(text_at(data, "feed.https") == "https://agenda.example/agenda.ics");
+}
+
+TEST_CASE("the agenda goes month by month") {
+    auto february = colloquium();
+    february.facts.start = moment("2020-02-01");
+    const auto months = pages::months_of(reader_in("fr"), {colloquium(), colloquium(), february});
+    REQUIRE(months.size() == 2);
+    CHECK(text_at(months[0], "label") == "janvier 2020");
+    CHECK(text_at(months[0], "id") == "m-2020-01");
+    CHECK(months[0].find("events")->list()->size() == 2);
+    CHECK(text_at(months[1], "label") == "février 2020");
+}
+
+TEST_CASE("the agenda links to what is coming and to the months around") {
+    CHECK(periods(reader_in("fr"), {}, "") ==
+          std::vector<std::string>{"*À venir /agenda", "décembre 2019 /agenda?from=2019-12-01&to=2020-01-01",
+                                   "janvier 2020 /agenda?from=2020-01-01&to=2020-02-01",
+                                   "février 2020 /agenda?from=2020-02-01&to=2020-03-01"});
+    const auto june = filter_from("2020-05-31T22:00:00Z", "2020-06-30T22:00:00Z");
+    CHECK(periods(reader_in("en", true), june, "tag=a%26b") ==
+          std::vector<std::string>{"Coming up /agenda?tag=a%26b&lang=en",
+                                   "May 2020 /agenda?from=2020-05-01&to=2020-06-01&tag=a%26b&lang=en",
+                                   "*June 2020 /agenda?from=2020-06-01&to=2020-07-01&tag=a%26b&lang=en",
+                                   "July 2020 /agenda?from=2020-07-01&to=2020-08-01&tag=a%26b&lang=en"});
+}
+
+TEST_CASE("only a whole month is called by its name") {
+    const auto heading = [](const domain::EventFilter& filter) {
+        return text_at(pages::agenda_data(reader_in("fr"), filter, "", {}), "heading");
+    };
+    CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-01-31T23:00:00Z")) == "Agenda, janvier 2020");
+    CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-01-30T23:00:00Z")) == "Agenda");
+    CHECK(heading(filter_from("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z")) == "Agenda");
+    CHECK(heading(filter_from("2019-12-31T23:00:00Z", nullptr)) == "Agenda");
+    CHECK(heading({}) == "Agenda");
+}
+
+TEST_CASE("the agenda's feed keeps the filters") {
+    const auto data = pages::agenda_data(reader_in("fr"), {}, "campaign=reconnaissance-faciale", {});
+    CHECK(text_at(data, "feed.ics") == "/agenda.ics?campaign=reconnaissance-faciale");
+    CHECK(text_at(data, "empty.title") == "Rien dans cette période.");
+}
+
+TEST_CASE("a place says what is known of it, and nothing else") {
+    const auto bare = pages::place_data(reader_in("fr"), chapelon(), {}, {});
+    CHECK(text_at(bare, "place.address") == "Saint-Étienne");
+    CHECK(text_at(bare, "place.has_facts") == "no");
+    CHECK(text_at(bare, "empty.title") == "Rien n’est prévu ici.");
+
+    auto place = chapelon();
+    place.is_accessible = false;
+    place.accessibility = "Trois marches.";
+    place.latitude = 45.4397;
+    place.longitude = -4.3872;
+    const auto data = pages::place_data(reader_in("en"), place, {colloquium()}, {});
+    const auto& facts = *data.find("facts")->list();
+    REQUIRE(facts.size() == 2);
+    CHECK(text_at(facts[0], "text") == "Not accessible by wheelchair. Trois marches.");
+    CHECK(text_at(facts[1], "text") == "45.43970,-4.38720");
+    CHECK(text_at(facts[1], "url") == "geo:45.43970,-4.38720");
+    CHECK(text_at(data, "empty") == "(null)");
+    CHECK(data.find("events")->list()->size() == 1);
+}
+
+TEST_CASE("a place shows what was there, the latest first, and a running event once") {
+    auto reader = reader_in("fr");
+    reader.now = *charivari::base::parse_utc("2020-01-18T10:00:00Z");
+    auto earlier = colloquium();
+    earlier.slug = "avant";
+    earlier.facts.start = moment("2019-12-01");
+    earlier.facts.end = moment("2019-12-02");
+    auto later = earlier;
+    later.slug = "ensuite";
+    later.facts.start = moment("2019-12-19");
+    later.facts.end = moment("2019-12-20");
+    const auto data = pages::place_data(reader, chapelon(), {colloquium()}, {earlier, later, colloquium()});
+    CHECK(data.find("events")->list()->size() == 1);
+    const auto& past = *data.find("past")->list();
+    REQUIRE(past.size() == 2);
+    CHECK(text_at(past[0], "url") == "/events/ensuite");
+    CHECK(text_at(past[1], "url") == "/events/avant");
+}
