@@ -1,0 +1,6 @@
+CREATE TABLE campaign (
+  id TEXT PRIMARY KEY NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL
+);

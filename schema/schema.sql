@@ -1,0 +1,159 @@
+-- What schema/migrations/ make together. Written by the tests (UPDATE_GOLDEN=1), read by people.
+
+CREATE TABLE account (
+  id TEXT PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL UNIQUE,
+  password_hash TEXT NOT NULL,
+  is_admin INTEGER NOT NULL CHECK (is_admin IN (0, 1)),
+  is_moderator INTEGER NOT NULL CHECK (is_moderator IN (0, 1)),
+  created_at BIGINT NOT NULL
+);
+
+CREATE TABLE campaign (
+  id TEXT PRIMARY KEY NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL
+);
+
+CREATE TABLE event (
+  id TEXT PRIMARY KEY NOT NULL,
+  uid TEXT NOT NULL UNIQUE,
+  slug TEXT UNIQUE,
+  short_code TEXT UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'waiting', 'published', 'hidden')),
+  is_verified INTEGER NOT NULL CHECK (is_verified IN (0, 1)),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status <> 'over'),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  start_date TEXT NOT NULL CHECK (length(start_date) = 10),
+  start_time TEXT CHECK (length(start_time) = 8),
+  start_zone TEXT NOT NULL,
+  start_utc BIGINT NOT NULL,
+  end_date TEXT CHECK (length(end_date) = 10),
+  end_time TEXT CHECK (length(end_time) = 8),
+  end_zone TEXT,
+  end_utc BIGINT NOT NULL,
+  reach BIGINT NOT NULL,
+  time_announced INTEGER NOT NULL CHECK (time_announced IN (0, 1)),
+  previous_date TEXT CHECK (length(previous_date) = 10),
+  previous_time TEXT CHECK (length(previous_time) = 8),
+  previous_zone TEXT,
+  place_id TEXT REFERENCES place (id),
+  attendance_mode TEXT NOT NULL,
+  online_url TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  CHECK (end_utc >= start_utc),
+  CHECK (reach >= end_utc - start_utc),
+  CHECK ((end_date IS NULL) = (end_zone IS NULL)),
+  CHECK ((previous_date IS NULL) = (previous_zone IS NULL))
+);
+
+CREATE INDEX event_by_place ON event (place_id, id);
+
+CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX event_by_update ON event (updated_at);
+
+CREATE TABLE event_appearance (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  part TEXT NOT NULL CHECK (part IN ('host', 'speaker')),
+  ordinal INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT,
+  PRIMARY KEY (event_id, part, ordinal)
+);
+
+CREATE TABLE event_campaign (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  ordinal INTEGER NOT NULL,
+  campaign_id TEXT NOT NULL REFERENCES campaign (id),
+  PRIMARY KEY (campaign_id, event_id)
+);
+
+CREATE INDEX event_campaign_by_event ON event_campaign (event_id, ordinal, campaign_id);
+
+CREATE TABLE event_relation (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  ordinal INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  other_id TEXT NOT NULL REFERENCES event (id),
+  PRIMARY KEY (other_id, event_id, type)
+);
+
+CREATE INDEX event_relation_by_event ON event_relation (event_id, ordinal, type, other_id);
+
+CREATE TABLE event_source (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  ordinal INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  title TEXT,
+  quote TEXT,
+  seen_at BIGINT NOT NULL,
+  PRIMARY KEY (event_id, ordinal)
+);
+
+CREATE TABLE event_tag (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  ordinal INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (tag, event_id)
+);
+
+CREATE INDEX event_tag_by_event ON event_tag (event_id, ordinal, tag);
+
+CREATE TABLE event_translation (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  PRIMARY KEY (event_id, language)
+);
+
+CREATE TABLE migration (
+  number INTEGER PRIMARY KEY NOT NULL,
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  applied_at BIGINT NOT NULL
+);
+
+CREATE TABLE place (
+  id TEXT PRIMARY KEY NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  street TEXT,
+  postal_code TEXT,
+  locality TEXT,
+  commune TEXT,
+  department TEXT,
+  country TEXT NOT NULL CHECK (length(country) = 2),
+  latitude DOUBLE PRECISION CHECK (latitude BETWEEN -90 AND 90),
+  longitude DOUBLE PRECISION CHECK (longitude BETWEEN -180 AND 180),
+  is_accessible INTEGER CHECK (is_accessible IN (0, 1)),
+  accessibility TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE site_fact (
+  name TEXT PRIMARY KEY NOT NULL,
+  value TEXT NOT NULL
+);
+
+CREATE TABLE token (
+  id TEXT PRIMARY KEY NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account (id),
+  hash TEXT NOT NULL UNIQUE,
+  scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+  created_at BIGINT NOT NULL
+);
+
+CREATE INDEX token_by_account ON token (account_id);

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "store/connection.hpp"
+#include "store/data_folder.hpp"
+#include "store/database.hpp"
+
+namespace charivari::store {
+
+// What only the opening, the writer and the pool of readers may do with a connection. All else is SQL.
+class Driver {
+  public:
+    // The one connection that writes; makes the file (mode 0600) where it is absent. Throws base::Error with one line for
+    // the operator as its detail if the file cannot be opened, is no database, not one of ours, or damaged.
+    static Connection open_writer(DataFolder& folder, Durability durability);
+    // A connection that can only read. Never writes to the log nor checkpoints it.
+    static Connection open_reader(const std::filesystem::path& database);
+
+    // A snapshot, from the first statement on. Ends without failing.
+    static void begin_read(Connection& connection, std::int64_t step_limit);
+    static void end_read(Connection& connection) noexcept;
+
+    static void begin_write(Connection& connection);
+    static void commit(Connection& connection);
+    // Ends without failing: there is nothing else to be done.
+    static void rollback(Connection& connection) noexcept;
+    // False as soon as the database has given up the transaction by itself.
+    static bool in_transaction(const Connection& connection);
+
+    static void begin_savepoint(Connection& connection);
+    static void release_savepoint(Connection& connection);
+    static void undo_savepoint(Connection& connection);
+
+    // Carries the log over into the database if it has grown, as far as readers let it. Writer only; outside transactions.
+    static void checkpoint_if_due(Connection& connection);
+    // The same for all of it, and empties the log if no reader is in the way.
+    static void checkpoint_all(Connection& connection);
+};
+
+}  // namespace charivari::store

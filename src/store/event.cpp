@@ -1,0 +1,248 @@
+#include "store/event.hpp"
+
+#include <algorithm>
+#include <span>
+#include <string>
+#include <unordered_map>
+
+#include "base/timestamp.hpp"
+#include "store/event_names.hpp"
+#include "store/event_parts.hpp"
+#include "store/event_rows.hpp"
+#include "store/statements.hpp"
+
+namespace charivari::store {
+namespace {
+
+using domain::Event;
+using domain::Moment;
+
+constexpr std::string_view insert_one =
+    "INSERT INTO event (id, uid, slug, short_code, state, is_verified, kind, status, language, title, description, "
+    "start_date, start_time, start_zone, start_utc, end_date, end_time, end_zone, end_utc, reach, time_announced, "
+    "previous_date, previous_time, previous_zone, place_id, attendance_mode, online_url, revision, sequence, "
+    "created_at, "
+    "updated_at) "
+    "VALUES (:id, :uid, :slug, :short_code, :state, :is_verified, :kind, :status, :language, :title, :description, "
+    ":start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, :end_utc, :reach, "
+    ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :attendance_mode, :online_url, "
+    ":revision, :sequence, :created_at, :updated_at)";
+constexpr std::string_view update_one =
+    "UPDATE event SET uid = :uid, slug = :slug, short_code = :short_code, state = :state, is_verified = :is_verified, "
+    "kind = :kind, status = :status, language = :language, title = :title, description = :description, "
+    "start_date = :start_date, start_time = :start_time, start_zone = :start_zone, start_utc = :start_utc, "
+    "end_date = :end_date, end_time = :end_time, end_zone = :end_zone, end_utc = :end_utc, reach = :reach, "
+    "time_announced = :time_announced, previous_date = :previous_date, previous_time = :previous_time, "
+    "previous_zone = :previous_zone, place_id = :place_id, attendance_mode = :attendance_mode, "
+    "online_url = :online_url, revision = :revision, sequence = :sequence, created_at = :created_at, "
+    "updated_at = :updated_at WHERE id = :id";
+
+// The order of read_event().
+constexpr std::string_view column_list =
+    "e.id, e.uid, e.slug, e.short_code, e.state, e.is_verified, e.kind, e.status, e.language, e.title, "
+    "e.description, e.start_date, e.start_time, e.start_zone, e.end_date, e.end_time, e.end_zone, e.time_announced, "
+    "e.previous_date, e.previous_time, e.previous_zone, e.place_id, e.attendance_mode, e.online_url, e.revision, "
+    "e.sequence, e.created_at, e.updated_at";
+constexpr std::string_view select = "SELECT ";
+constexpr std::string_view from_event = " FROM event e WHERE ";
+constexpr std::string_view columns = joined<select, column_list, from_event>;
+constexpr std::string_view by_id = "e.id = :key";
+constexpr std::string_view by_slug = "e.slug = :key";
+constexpr std::string_view by_uid = "e.uid = :key";
+constexpr std::string_view by_short_code = "e.short_code = :key";
+constexpr std::string_view and_then = " AND ";
+constexpr std::string_view find_by_id = joined<columns, by_id>;
+constexpr std::string_view find_by_slug = joined<columns, by_slug>;
+constexpr std::string_view find_by_uid = joined<columns, by_uid>;
+constexpr std::string_view find_by_short_code = joined<columns, by_short_code>;
+constexpr std::string_view find_public_by_id = joined<columns, by_id, and_then, event_is_public>;
+constexpr std::string_view find_public_by_slug = joined<columns, by_slug, and_then, event_is_public>;
+constexpr std::string_view find_public_by_uid = joined<columns, by_uid, and_then, event_is_public>;
+constexpr std::string_view find_public_by_short_code = joined<columns, by_short_code, and_then, event_is_public>;
+constexpr std::string_view by_ids = "e.id IN ";
+constexpr std::string_view list_by_ids = joined<columns, by_ids>;
+
+constexpr std::string_view is_slug_taken = "SELECT 1 FROM event WHERE slug = :slug";
+constexpr std::string_view is_short_code_taken = "SELECT 1 FROM event WHERE short_code = :short_code";
+constexpr std::string_view find_last_change = "SELECT max(updated_at) FROM event";
+
+std::optional<std::string_view> or_none(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
+}
+
+// The parameters `date`, `time` and `zone` of a moment.
+void bind_moment(Statement& row, const std::optional<Moment>& moment, const char* date, const char* time,
+                 const char* zone) {
+    const std::string text = moment ? base::to_text(moment->local()) : std::string{};  // 2020-01-18T14:00:00
+    const std::string_view view{text};
+    row.bind(date, moment ? std::optional{view.substr(0, 10)} : std::nullopt);
+    row.bind(time, moment && moment->has_time() ? std::optional{view.substr(11)} : std::nullopt);
+    row.bind(zone, moment ? std::optional<std::string_view>{moment->zone} : std::nullopt);
+}
+
+// The moment in the columns `first` (date), the next (time) and the one after (zone).
+std::optional<Moment> moment_of(const Statement& row, int first) {
+    if (row.is_null(first)) return std::nullopt;
+    const auto date = base::parse_date(row.get<std::string_view>(first));
+    if (!date) throw base::Error{base::Code::internal}.because("a stored date is none");
+    Moment moment{*date, std::nullopt, row.get<std::string>(first + 2)};
+    if (const auto time = row.get<std::optional<std::string>>(first + 1)) {
+        const auto local = base::parse_local("1970-01-01T" + *time);
+        if (!local) throw base::Error{base::Code::internal}.because("a stored time is none");
+        moment.time = local->time_since_epoch();
+    }
+    return moment;
+}
+
+std::chrono::seconds reach_of(std::chrono::seconds duration) {
+    return *std::find_if(event_reaches.begin(), event_reaches.end() - 1, [=](auto reach) { return reach >= duration; });
+}
+
+void bind_event(Statement& row, const Event& event) {
+    const domain::EventDraft& facts = event.facts;
+    const base::Utc start = event.start().utc();
+    const base::Utc end = domain::effective_end(facts);
+    row.bind(":id", event.id).bind(":uid", event.uid).bind(":slug", or_none(event.slug));
+    row.bind(":short_code", or_none(event.short_code)).bind(":is_verified", event.is_verified);
+    row.bind(":state", domain::publication_states.name_of(event.state));
+    row.bind(":kind", domain::event_kinds.name_of(facts.kind));
+    row.bind(":status", domain::event_statuses.name_of(facts.status));
+    row.bind(":language", facts.language).bind(":title", facts.title).bind(":description", facts.description);
+    bind_moment(row, facts.start, ":start_date", ":start_time", ":start_zone");
+    bind_moment(row, facts.end, ":end_date", ":end_time", ":end_zone");
+    bind_moment(row, event.previous_start, ":previous_date", ":previous_time", ":previous_zone");
+    row.bind(":start_utc", start).bind(":end_utc", end).bind(":reach", reach_of(end - start).count());
+    row.bind(":time_announced", facts.time_announced).bind(":place_id", facts.place);
+    row.bind(":attendance_mode", domain::attendance_modes.name_of(facts.attendance_mode));
+    row.bind(":online_url", facts.online_url).bind(":revision", event.revision).bind(":sequence", event.sequence);
+    row.bind(":created_at", event.created_at).bind(":updated_at", event.updated_at);
+}
+
+std::optional<Event> find(Connection& connection, std::string_view statement, std::string_view key) {
+    std::vector<Event> found;
+    {
+        Statement row = connection.prepare(statement).bind(":key", key);
+        if (!row.step()) return std::nullopt;
+        found.push_back(read_event(row, 0));
+    }
+    load_event_parts(connection, found);
+    return std::move(found.front());
+}
+
+}  // namespace
+
+std::vector<NamedStatement> event_statements() {
+    return {{"event insert_one", std::string(insert_one)},
+            {"event update_one", std::string(update_one)},
+            {"event find_by_id", std::string(find_by_id)},
+            {"event find_by_slug", std::string(find_by_slug)},
+            {"event find_by_uid", std::string(find_by_uid)},
+            {"event find_by_short_code", std::string(find_by_short_code)},
+            {"event find_public_by_id", std::string(find_public_by_id)},
+            {"event find_public_by_slug", std::string(find_public_by_slug)},
+            {"event find_public_by_uid", std::string(find_public_by_uid)},
+            {"event find_public_by_short_code", std::string(find_public_by_short_code)},
+            {"event list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
+            {"event is_slug_taken", std::string(is_slug_taken)},
+            {"event is_short_code_taken", std::string(is_short_code_taken)},
+            {"event find_last_change", std::string(find_last_change)}};
+}
+
+const std::string_view event_columns = column_list;
+
+Event read_event(const Statement& row, int first) {
+    Event event;
+    domain::EventDraft& facts = event.facts;
+    event.id = row.get<std::string>(first);
+    event.uid = row.get<std::string>(first + 1);
+    event.slug = row.get<std::optional<std::string>>(first + 2).value_or("");
+    event.short_code = row.get<std::optional<std::string>>(first + 3).value_or("");
+    event.state = value_of(domain::publication_states, row.get<std::string_view>(first + 4));
+    event.is_verified = row.get<bool>(first + 5);
+    facts.kind = value_of(domain::event_kinds, row.get<std::string_view>(first + 6));
+    facts.status = value_of(domain::event_statuses, row.get<std::string_view>(first + 7));
+    facts.language = row.get<std::string>(first + 8);
+    facts.title = row.get<std::string>(first + 9);
+    facts.description = row.get<std::string>(first + 10);
+    facts.start = moment_of(row, first + 11);
+    facts.end = moment_of(row, first + 14);
+    facts.time_announced = row.get<bool>(first + 17);
+    event.previous_start = moment_of(row, first + 18);
+    facts.place = row.get<std::optional<std::string>>(first + 21);
+    facts.attendance_mode = value_of(domain::attendance_modes, row.get<std::string_view>(first + 22));
+    facts.online_url = row.get<std::optional<std::string>>(first + 23);
+    event.revision = row.get<int>(first + 24);
+    event.sequence = row.get<int>(first + 25);
+    event.created_at = row.get<base::Utc>(first + 26);
+    event.updated_at = row.get<base::Utc>(first + 27);
+    return event;
+}
+
+void insert_event(Connection& connection, const Event& event) {
+    {
+        Statement row = connection.prepare(insert_one);
+        bind_event(row, event);
+        row.run();
+    }
+    insert_event_parts(connection, event);
+}
+
+void update_event(Connection& connection, const Event& event) {
+    {
+        Statement row = connection.prepare(update_one);
+        bind_event(row, event);
+        if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such event."};
+    }
+    delete_event_parts(connection, event.id);
+    insert_event_parts(connection, event);
+}
+
+std::optional<Event> find_event(Connection& connection, std::string_view id, Audience audience) {
+    return find(connection, audience == Audience::everyone ? find_public_by_id : find_by_id, id);
+}
+
+std::optional<Event> find_event_by_slug(Connection& connection, std::string_view slug, Audience audience) {
+    return find(connection, audience == Audience::everyone ? find_public_by_slug : find_by_slug, slug);
+}
+
+std::optional<Event> find_event_by_uid(Connection& connection, std::string_view uid, Audience audience) {
+    return find(connection, audience == Audience::everyone ? find_public_by_uid : find_by_uid, uid);
+}
+
+std::optional<Event> find_event_by_short_code(Connection& connection, std::string_view code, Audience audience) {
+    return find(connection, audience == Audience::everyone ? find_public_by_short_code : find_by_short_code, code);
+}
+
+std::vector<Event> get_events(Connection& connection, const std::vector<std::string>& ids) {
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
+    std::vector<Event> events(ids.size());
+    std::size_t found = 0;
+    const std::span<const std::string> all{ids};
+    for (std::size_t from = 0; from < all.size(); from += longest_list) {
+        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
+        const std::size_t size = list_size(some.size());
+        Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
+        row.bind_list(":id0", views(some), size);
+        for (; row.step(); ++found) events[places.at(row.get<std::string_view>(0))] = read_event(row, 0);
+    }
+    if (found != ids.size()) throw base::Error{base::Code::internal}.because("an event was chosen that is not there");
+    load_event_parts(connection, events);
+    return events;
+}
+
+bool event_slug_taken(Connection& connection, std::string_view slug) {
+    return connection.prepare(is_slug_taken).bind(":slug", slug).step();
+}
+
+bool event_short_code_taken(Connection& connection, std::string_view code) {
+    return connection.prepare(is_short_code_taken).bind(":short_code", code).step();
+}
+
+std::optional<base::Utc> last_event_change(Connection& connection) {
+    Statement row = connection.prepare(find_last_change);
+    row.step();
+    return row.get<std::optional<base::Utc>>(0);
+}
+
+}  // namespace charivari::store

@@ -1,0 +1,249 @@
+#include "store/event_choice.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "base/error.hpp"
+#include "store/event_rows.hpp"
+#include "store/sql.hpp"
+#include "store/visibility.hpp"
+
+namespace charivari::store {
+namespace {
+
+using domain::EventFilter;
+using domain::EventStatus;
+
+constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id";
+constexpr std::string_view find_places = "SELECT id FROM place WHERE id IN ";  // and " OR slug IN "
+constexpr std::string_view find_campaigns = "SELECT id FROM campaign WHERE slug IN ";
+constexpr std::string_view events_at_places = "SELECT id AS event_id FROM event WHERE place_id IN ";
+// Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
+constexpr std::string_view is_at_places = "coalesce(e.place_id, '') IN ";
+constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
+constexpr std::string_view events_with_tags = "SELECT event_id FROM event_tag WHERE tag IN ";
+
+// domain::status_at() as a condition.
+constexpr std::string_view is_not_over = "(e.end_utc > :now OR e.status IN ('cancelled', 'postponed'))";
+
+// Up to so many candidates are cheaper taken one by one than found on the way along the order.
+constexpr std::size_t few_candidates = 1000;
+
+bool in_list_order(const ChosenEvent& left, const ChosenEvent& right) {
+    return std::tie(left.start, left.id) < std::tie(right.start, right.id);
+}
+
+// What is going on is now; of two such events, and of all others, the one that starts nearer to now comes first; of two
+// with one start, the one that stands nearer in the order of lists.
+struct Nearness {
+    base::Utc now;
+
+    auto rank(const ChosenEvent& event) const {
+        const auto away = event.start > now ? event.start - now : now - event.start;
+        const bool is_going_on = event.start <= now && event.end > now;
+        return std::make_tuple(is_going_on ? std::chrono::seconds{0} : away, away, event.start);
+    }
+    bool operator()(const ChosenEvent& left, const ChosenEvent& right) const {
+        if (rank(left) != rank(right)) return rank(left) < rank(right);
+        return left.start < now ? left.id > right.id : left.id < right.id;
+    }
+};
+
+template <typename Chosen>
+void append(std::vector<Chosen>& all, std::vector<Chosen> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+}  // namespace
+
+EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base::Utc now)
+    : connection_(connection), now_(now), from_(filter.from), to_(filter.to) {
+    if (from_) conditions_ += " AND (e.start_utc >= :from OR e.end_utc > :from)";
+    if (to_) conditions_ += " AND e.start_utc < :to";
+    take_kinds(filter);
+    take_statuses(filter);
+    if (!filter.places.empty()) {
+        const std::string values = placeholders(":value", list_size(filter.places.size()));
+        take_members(":place", resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places),
+                     std::string(is_at_places), std::string(events_at_places));
+    }
+    if (!filter.campaigns.empty()) {
+        const std::string values = placeholders(":value", list_size(filter.campaigns.size()));
+        take_members(":campaign", resolve(std::string(find_campaigns) + values, filter.campaigns),
+                     "EXISTS (SELECT 1 FROM event_campaign x WHERE x.event_id = e.id AND x.campaign_id IN ",
+                     std::string(events_of_campaigns));
+    }
+    if (!filter.tags.empty())
+        take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = e.id AND x.tag IN ",
+                     std::string(events_with_tags));
+}
+
+void EventChoice::add_values(std::string name, std::vector<std::string> values) {
+    if (values.size() > longest_list)
+        throw base::Error{base::Code::bad_request,
+                          "At most " + std::to_string(longest_list) + " values for one filter."};
+    values_.push_back({std::move(name), std::move(values)});
+}
+
+std::string EventChoice::list(const std::string& name) const {
+    const auto found =
+        std::find_if(values_.begin(), values_.end(), [&](const Values& each) { return each.name == name; });
+    return placeholders(name, list_size(found->values.size()));
+}
+
+void EventChoice::take_kinds(const EventFilter& filter) {
+    if (filter.kinds.empty()) return;
+    std::vector<std::string> names;
+    for (const auto each : filter.kinds) names.emplace_back(domain::event_kinds.name_of(each));
+    add_values(":kind", std::move(names));
+    conditions_ += " AND e.kind IN " + list(":kind");
+}
+
+void EventChoice::take_statuses(const EventFilter& filter) {
+    if (filter.statuses.empty()) return;
+    std::vector<std::string> stored;
+    for (const auto each : filter.statuses)
+        if (each != EventStatus::over) stored.emplace_back(domain::event_statuses.name_of(each));
+    const bool wants_over = stored.size() < filter.statuses.size();
+    needs_now_ = true;
+    if (stored.empty()) {
+        conditions_ += " AND NOT " + std::string(is_not_over);
+        return;
+    }
+    add_values(":status", std::move(stored));
+    const std::string has_status = "e.status IN " + list(":status");
+    conditions_ += wants_over ? " AND (NOT " + std::string(is_not_over) + " OR " + has_status + ")"
+                              : " AND " + std::string(is_not_over) + " AND " + has_status;
+}
+
+void EventChoice::take_members(std::string name, std::vector<std::string> values, const std::string& of_event,
+                               const std::string& events) {
+    if (values.empty()) {
+        is_empty_ = true;
+        return;
+    }
+    add_values(name, std::move(values));
+    const std::string in = list(name);
+    if (few_.empty()) {
+        Statement count = connection_.prepare("SELECT count(*) FROM (" + events + in + " LIMIT :limit) AS candidates");
+        count.bind_list((name + "0").c_str(), views(values_.back().values), list_size(values_.back().values.size()));
+        count.bind(":limit", few_candidates + 1).step();
+        if (count.get<std::size_t>(0) <= few_candidates) {
+            few_ = events + in;
+            return;
+        }
+    }
+    conditions_ += " AND " + of_event + in + (of_event.starts_with("EXISTS") ? ")" : "");
+}
+
+std::vector<std::string> EventChoice::resolve(const std::string& statement, const std::vector<std::string>& values) {
+    if (values.size() > longest_list) throw base::Error{base::Code::bad_request, "Too many values for one filter."};
+    Statement row = connection_.prepare(statement);
+    row.bind_list(":value0", views(values), list_size(values.size()));
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
+}
+
+std::string EventChoice::statement_for(const Range& range, std::string_view more_columns) const {
+    std::string text{choose_columns};
+    if (!more_columns.empty()) text += ", " + std::string(more_columns);
+    text += " FROM ";
+    // CROSS JOIN: SQLite then takes the few in the outer loop, whatever it guesses of their number.
+    text += few_.empty() ? "event e WHERE "
+                         : "(SELECT DISTINCT event_id FROM (" + few_ +
+                               ") AS f) AS few CROSS JOIN event e "
+                               "WHERE e.id = few.event_id AND ";
+    text += event_is_public;
+    if (range.reach) text += " AND e.reach = :reach";
+    if (range.starts_from) text += " AND e.start_utc >= :starts_from";
+    if (range.starts_before) text += " AND e.start_utc < :starts_before";
+    if (range.ends_after) text += " AND e.end_utc > :ends_after";
+    if (range.after) text += " AND (e.start_utc, e.id) > (:after_start, :after_id)";
+    text += conditions_;
+    text += range.latest_first ? " ORDER BY e.start_utc DESC, e.id DESC" : " ORDER BY e.start_utc, e.id";
+    return text + " LIMIT :limit";
+}
+
+void EventChoice::bind_values(Statement& row) const {
+    if (from_) row.bind(":from", *from_);
+    if (to_) row.bind(":to", *to_);
+    if (needs_now_) row.bind(":now", now_);
+    for (const Values& each : values_)
+        row.bind_list((each.name + "0").c_str(), views(each.values), list_size(each.values.size()));
+}
+
+template <typename Chosen>
+std::vector<Chosen> EventChoice::choose(const Range& range, std::size_t limit) {
+    constexpr bool fetches = std::is_same_v<Chosen, ChosenRow>;
+    Statement row = connection_.prepare(statement_for(range, fetches ? event_columns : std::string_view{}));
+    bind_values(row);
+    if (range.reach) row.bind(":reach", range.reach->count());
+    if (range.starts_from) row.bind(":starts_from", *range.starts_from);
+    if (range.starts_before) row.bind(":starts_before", *range.starts_before);
+    if (range.ends_after) row.bind(":ends_after", *range.ends_after);
+    if (range.after) row.bind(":after_start", range.after->start).bind(":after_id", range.after->id);
+    row.bind(":limit", limit);
+    std::vector<Chosen> all;
+    while (row.step()) {
+        ChosenEvent chosen{row.get<base::Utc>(0), row.get<base::Utc>(1), row.get<std::string>(2)};
+        if constexpr (fetches)
+            all.push_back({std::move(chosen), read_event(row, 3)});
+        else
+            all.push_back(std::move(chosen));
+    }
+    return all;
+}
+
+template <typename Chosen>
+std::vector<Chosen> EventChoice::going_on(base::Utc instant, std::size_t limit,
+                                          const std::optional<domain::Position>& after, bool latest_first) {
+    std::vector<Chosen> all;
+    for (const std::chrono::seconds reach : event_reaches)
+        append(all, choose<Chosen>({.after = after,
+                                    .starts_from = instant - reach,
+                                    .starts_before = instant,
+                                    .ends_after = instant,
+                                    .reach = reach,
+                                    .latest_first = latest_first},
+                                   limit));
+    std::sort(all.begin(), all.end(), in_list_order);
+    if (all.size() <= limit) return all;
+    const auto surplus = static_cast<std::ptrdiff_t>(all.size() - limit);
+    all.erase(latest_first ? all.begin() : all.end() - surplus, latest_first ? all.begin() + surplus : all.end());
+    return all;
+}
+
+std::vector<ChosenRow> EventChoice::in_order(std::size_t limit, const std::optional<domain::Position>& after) {
+    if (is_empty_) return {};
+    if (!few_.empty() || !from_ || (after && after->start >= *from_)) return choose<ChosenRow>({.after = after}, limit);
+    std::vector<ChosenRow> all = going_on<ChosenRow>(*from_, limit, after, false);
+    if (all.size() < limit) append(all, choose<ChosenRow>({.starts_from = from_}, limit - all.size()));
+    return all;
+}
+
+std::vector<ChosenEvent> EventChoice::nearest(std::size_t limit) {
+    if (is_empty_) return {};
+    std::vector<ChosenEvent> all;
+    if (!few_.empty()) {
+        all = choose<ChosenEvent>({}, few_candidates);
+    } else {
+        const base::Utc first = from_.value_or(now_);
+        all = choose<ChosenEvent>({.starts_from = std::max(first, now_)}, limit);
+        append(all, choose<ChosenEvent>({.starts_from = from_, .starts_before = now_, .latest_first = true}, limit));
+        append(all, going_on<ChosenEvent>(now_, limit, std::nullopt, true));
+        if (from_) append(all, going_on<ChosenEvent>(first, limit, std::nullopt, first < now_));
+        std::sort(all.begin(), all.end(), in_list_order);
+        const auto is_same = [](const ChosenEvent& left, const ChosenEvent& right) { return left.id == right.id; };
+        all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
+    }
+    std::sort(all.begin(), all.end(), Nearness{now_});
+    if (all.size() > limit) all.resize(limit);
+    std::sort(all.begin(), all.end(), in_list_order);
+    return all;
+}
+
+}  // namespace charivari::store

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/list.hpp"
+#include "store/connection.hpp"
+
+namespace charivari::store {
+
+// An event that passed the filter, before it is fetched.
+struct ChosenEvent {
+    base::Utc start;
+    base::Utc end;  // domain::effective_end
+    std::string id;
+};
+
+// The same, fetched but for its parts and place.
+struct ChosenRow : ChosenEvent {
+    domain::Event event;
+};
+
+// Which public events pass a filter, and in what order: choosing works on indexes alone as far as it can, so that its cost
+// follows what is shown and not what is stored. Valid within one snapshot.
+//
+// The events that are going on at `from` cannot be had in the order of start from one index without walking through the
+// whole past; they are looked up by their reach (event_rows.hpp). A filter that few events pass (a place, campaign or tag)
+// is turned round: those few are taken and sorted.
+class EventChoice {
+  public:
+    EventChoice(Connection& connection, const domain::EventFilter& filter, base::Utc now);
+
+    // The first `limit` in the order of lists, behind `after`.
+    std::vector<ChosenRow> in_order(std::size_t limit, const std::optional<domain::Position>& after = std::nullopt);
+    // Of all, the `limit` nearest to `now`, in the order of lists.
+    std::vector<ChosenEvent> nearest(std::size_t limit);
+
+  private:
+    // A part of the order `start_utc, id`.
+    struct Range {
+        std::optional<domain::Position> after = std::nullopt;
+        std::optional<base::Utc> starts_from = std::nullopt;    // inclusive
+        std::optional<base::Utc> starts_before = std::nullopt;  // exclusive
+        std::optional<base::Utc> ends_after = std::nullopt;
+        std::optional<std::chrono::seconds> reach = std::nullopt;
+        bool latest_first = false;
+    };
+    // Values of one filter, with the name of their parameters.
+    struct Values {
+        std::string name;  // ":tag"
+        std::vector<std::string> values;
+    };
+
+    void add_values(std::string name, std::vector<std::string> values);
+    std::string list(const std::string& name) const;
+    void take_kinds(const domain::EventFilter& filter);
+    void take_statuses(const domain::EventFilter& filter);
+    // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
+    void take_members(std::string name, std::vector<std::string> values, const std::string& of_event,
+                      const std::string& events);
+    std::vector<std::string> resolve(const std::string& statement, const std::vector<std::string>& values);
+
+    template <typename Chosen>
+    std::vector<Chosen> choose(const Range& range, std::size_t limit);
+    // Those that started before `instant` and end behind it.
+    template <typename Chosen>
+    std::vector<Chosen> going_on(base::Utc instant, std::size_t limit, const std::optional<domain::Position>& after,
+                                 bool latest_first);
+    std::string statement_for(const Range& range, std::string_view more_columns) const;
+    void bind_values(Statement& row) const;
+
+    Connection& connection_;
+    base::Utc now_;
+    std::optional<base::Utc> from_;
+    std::optional<base::Utc> to_;
+    bool is_empty_ = false;  // the filter names a place or campaign that does not exist
+    bool needs_now_ = false;
+    std::string conditions_;  // of the filter, each with " AND " before it
+    std::string few_;         // the select that gives all candidates, if they are few
+    std::vector<Values> values_;
+};
+
+}  // namespace charivari::store

@@ -1,0 +1,18 @@
+#include "store/integrity.hpp"
+
+namespace charivari::store {
+
+std::vector<std::string> find_faults(Connection& connection) {
+    std::vector<std::string> faults;
+    Statement pages = connection.prepare("PRAGMA integrity_check(20)");
+    while (pages.step())
+        if (auto line = pages.get<std::string>(0); line != "ok") faults.push_back(std::move(line));
+
+    Statement references = connection.prepare("PRAGMA foreign_key_check");
+    while (references.step())
+        faults.push_back("a row of " + references.get<std::string>(0) + " names a row of " +
+                         references.get<std::string>(2) + " that is not there");
+    return faults;
+}
+
+}  // namespace charivari::store

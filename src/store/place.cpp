@@ -1,0 +1,134 @@
+#include "store/place.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "store/statements.hpp"
+
+namespace charivari::store {
+namespace {
+
+using domain::Place;
+
+constexpr std::string_view insert_one =
+    "INSERT INTO place (id, slug, name, street, postal_code, locality, commune, department, country, latitude, "
+    "longitude, "
+    "is_accessible, accessibility, revision, created_at, updated_at) "
+    "VALUES (:id, :slug, :name, :street, :postal_code, :locality, :commune, :department, :country, :latitude, "
+    ":longitude, "
+    ":is_accessible, :accessibility, :revision, :created_at, :updated_at)";
+constexpr std::string_view columns =
+    "SELECT id, slug, name, street, postal_code, locality, commune, department, country, latitude, longitude, "
+    "is_accessible, accessibility, revision, created_at, updated_at FROM place ";
+constexpr std::string_view by_id = "WHERE id = :id";
+constexpr std::string_view find_by_id = joined<columns, by_id>;
+constexpr std::string_view by_slug = "WHERE slug = :slug";
+constexpr std::string_view find_by_slug = joined<columns, by_slug>;
+constexpr std::string_view in_order = "ORDER BY slug LIMIT :limit";
+constexpr std::string_view list_from_start = joined<columns, in_order>;
+constexpr std::string_view behind = "WHERE slug > :after ";
+constexpr std::string_view list_behind = joined<columns, behind, in_order>;
+constexpr std::string_view by_ids = "WHERE id IN ";
+constexpr std::string_view list_by_ids = joined<columns, by_ids>;
+constexpr std::string_view is_slug_taken = "SELECT 1 FROM place WHERE slug = :slug";
+
+Place place_of(const Statement& row) {
+    Place place;
+    place.id = row.get<std::string>(0);
+    place.slug = row.get<std::string>(1);
+    place.name = row.get<std::string>(2);
+    place.street = row.get<std::optional<std::string>>(3);
+    place.postal_code = row.get<std::optional<std::string>>(4);
+    place.locality = row.get<std::optional<std::string>>(5);
+    place.commune = row.get<std::optional<std::string>>(6);
+    place.department = row.get<std::optional<std::string>>(7);
+    place.country = row.get<std::string>(8);
+    place.latitude = row.get<std::optional<double>>(9);
+    place.longitude = row.get<std::optional<double>>(10);
+    place.is_accessible = row.get<std::optional<bool>>(11);
+    place.accessibility = row.get<std::optional<std::string>>(12);
+    place.revision = row.get<int>(13);
+    place.created_at = row.get<base::Utc>(14);
+    place.updated_at = row.get<base::Utc>(15);
+    return place;
+}
+
+std::optional<Place> find(Statement row) {
+    if (!row.step()) return std::nullopt;
+    return place_of(row);
+}
+
+}  // namespace
+
+std::vector<NamedStatement> place_statements() {
+    return {{"place insert_one", std::string(insert_one)},
+            {"place find_by_id", std::string(find_by_id)},
+            {"place find_by_slug", std::string(find_by_slug)},
+            {"place list_from_start", std::string(list_from_start)},
+            {"place list_behind", std::string(list_behind)},
+            {"place list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
+            {"place is_slug_taken", std::string(is_slug_taken)}};
+}
+
+void insert_place(Connection& connection, const Place& place) {
+    connection.prepare(insert_one)
+        .bind(":id", place.id)
+        .bind(":slug", place.slug)
+        .bind(":name", place.name)
+        .bind(":street", place.street)
+        .bind(":postal_code", place.postal_code)
+        .bind(":locality", place.locality)
+        .bind(":commune", place.commune)
+        .bind(":department", place.department)
+        .bind(":country", place.country)
+        .bind(":latitude", place.latitude)
+        .bind(":longitude", place.longitude)
+        .bind(":is_accessible", place.is_accessible)
+        .bind(":accessibility", place.accessibility)
+        .bind(":revision", place.revision)
+        .bind(":created_at", place.created_at)
+        .bind(":updated_at", place.updated_at)
+        .run();
+}
+
+std::optional<Place> find_place(Connection& connection, std::string_view id) {
+    return find(connection.prepare(find_by_id).bind(":id", id));
+}
+
+std::optional<Place> find_place_by_slug(Connection& connection, std::string_view slug) {
+    return find(connection.prepare(find_by_slug).bind(":slug", slug));
+}
+
+std::vector<Place> list_places_of(Connection& connection, const std::vector<std::string>& ids) {
+    std::vector<Place> places;
+    const std::span<const std::string> all{ids};
+    for (std::size_t from = 0; from < all.size(); from += longest_list) {
+        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
+        const std::size_t size = list_size(some.size());
+        Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
+        row.bind_list(":id0", views(some), size);
+        while (row.step()) places.push_back(place_of(row));
+    }
+    return places;
+}
+
+domain::PlacePage list_places(Connection& connection, std::size_t limit, const std::optional<std::string>& after_slug) {
+    Statement row = connection.prepare(after_slug ? list_behind : list_from_start);
+    if (after_slug) row.bind(":after", *after_slug);
+    row.bind(":limit", limit + 1);  // one more tells whether the list goes on
+    domain::PlacePage page;
+    while (row.step()) {
+        if (page.places.size() == limit) {
+            page.next = page.places.back().slug;
+            break;
+        }
+        page.places.push_back(place_of(row));
+    }
+    return page;
+}
+
+bool place_slug_taken(Connection& connection, std::string_view slug) {
+    return connection.prepare(is_slug_taken).bind(":slug", slug).step();
+}
+
+}  // namespace charivari::store

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/list.hpp"
+#include "domain/place.hpp"
+#include "store/connection.hpp"
+
+namespace charivari::store {
+
+// Throws Error{conflict} if its id or slug is taken.
+void insert_place(Connection& connection, const domain::Place& place);
+
+std::optional<domain::Place> find_place(Connection& connection, std::string_view id);
+std::optional<domain::Place> find_place_by_slug(Connection& connection, std::string_view slug);
+// The places of these ids, in no order; ids of none are left out.
+std::vector<domain::Place> list_places_of(Connection& connection, const std::vector<std::string>& ids);
+
+// In the order of slug, behind `after_slug`.
+domain::PlacePage list_places(Connection& connection, std::size_t limit,
+                              const std::optional<std::string>& after_slug = std::nullopt);
+bool place_slug_taken(Connection& connection, std::string_view slug);
+
+}  // namespace charivari::store

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/connection.hpp"
+
+// What is true of the whole site and must outlive the process.
+namespace charivari::store {
+
+// The host behind the @ of UIDs made here. Fixed at the first start, for ever: a change of host rewrites nothing
+// (decision 1).
+std::optional<std::string> find_uid_host(Connection& connection);
+// Stores `host` unless one is fixed already; gives the one that holds.
+std::string set_uid_host_if_absent(Connection& connection, std::string_view host);
+
+// The tz database from which every stored UTC was derived (ics::tz_database_version(), decision 6).
+std::optional<std::string> find_tz_version(Connection& connection);
+void set_tz_version(Connection& connection, std::string_view version);
+
+}  // namespace charivari::store

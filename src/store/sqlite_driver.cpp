@@ -1,0 +1,383 @@
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/log.hpp"
+#include "store/driver.hpp"
+#include "store/statement_cache.hpp"
+
+// The only file that knows SQLite (3.40.1 through SQLiteCpp 3.2.1).
+namespace charivari::store {
+namespace {
+
+constexpr std::size_t cached_statements_limit = 128;
+constexpr int steps_between_looks = 10'000;  // of the machine, between two calls of the progress handler
+constexpr int checkpoint_pages = 1000;       // about 4 MiB of log
+constexpr int application_id = 0x43485256;   // "CHRV" in the file's header
+constexpr int reader_patience_ms =
+    1000;  // for the moments in which SQLite locks readers out (recovery, restart of the log)
+
+base::Error error_of(const SQLite::Exception& failure) {
+    using base::Code;
+    using base::Error;
+    const std::string cause =
+        std::string("SQLite ") + std::to_string(failure.getExtendedErrorCode()) + ": " + failure.what();
+    switch (failure.getExtendedErrorCode()) {
+        case SQLITE_CONSTRAINT_UNIQUE:
+        case SQLITE_CONSTRAINT_PRIMARYKEY:
+            return Error{Code::conflict, "There is one like this already."}.because(cause);
+        case SQLITE_CONSTRAINT_FOREIGNKEY:
+            return Error{Code::conflict, "Something that this refers to does not exist, or is still referred to."}
+                .because(cause);
+        default:
+            break;
+    }
+    switch (failure.getErrorCode() & 0xff) {
+        case SQLITE_FULL:
+            return Error{Code::storage_full, "The server's disk is full."}.because(cause);
+        case SQLITE_INTERRUPT:
+            return Error{Code::unavailable, "This would take too long."}.because(cause);
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_IOERR:
+        case SQLITE_NOMEM:
+        case SQLITE_CANTOPEN:
+        case SQLITE_PROTOCOL:
+        case SQLITE_READONLY:
+            return Error{Code::unavailable, "The database does not answer at the moment."}.because(cause);
+        default:
+            return Error{Code::internal}.because(cause);
+    }
+}
+
+template <typename F>
+decltype(auto) translated(F f) {
+    try {
+        return f();
+    } catch (const SQLite::Exception& failure) {
+        throw error_of(failure);
+    }
+}
+
+}  // namespace
+
+struct PreparedStatement {
+    PreparedStatement(const SQLite::Database& database, std::string_view sql) : statement(database, std::string(sql)) {}
+
+    SQLite::Statement statement;
+    std::vector<std::string> texts;  // by parameter: SQLite reads them where they stand, until the statement is reset
+    bool is_taken = false;
+    std::uint64_t last_use = 0;
+};
+
+struct ConnectionState {
+    ConnectionState(const std::filesystem::path& path, int flags)
+        : database(path.string(), flags | SQLite::OPEN_NOMUTEX) {}
+
+    std::shared_ptr<const void> right_to_write;  // let go of last, when the database is closed
+    SQLite::Database database;
+    StatementCache<PreparedStatement> cache{cached_statements_limit};
+    std::int64_t steps_left = 0;  // of the present read
+    int log_pages = 0;            // as of the last COMMIT
+    bool is_writing = false;      // between begin_write() and its end
+
+    // When SQLite gives a transaction up by itself, it goes on in autocommit mode: whoever swallowed that error would then
+    // write outside of any transaction.
+    void expect_transaction() const {
+        if (is_writing && sqlite3_get_autocommit(database.getHandle()) != 0)
+            throw base::Error{base::Code::unavailable}.because("SQLite gave the transaction up");
+    }
+};
+
+Statement::Statement(Statement&& other) noexcept
+    : connection_(other.connection_), prepared_(std::exchange(other.prepared_, nullptr)) {}
+
+Statement::~Statement() {
+    if (!prepared_) return;
+    prepared_->statement.tryReset();
+    try {
+        prepared_->statement.clearBindings();
+    } catch (const SQLite::Exception&) {
+        // Only a statement in use refuses, and this one has just been reset.
+    }
+    connection_->cache.give_back(*prepared_);
+}
+
+Statement& Statement::bind_list(const char* first, std::span<const std::string_view> values, std::size_t count) {
+    if (values.empty() || values.size() > count)
+        throw base::Error{base::Code::internal}.because("bind_list: wrong size");
+    const int start = index_of(first);
+    for (std::size_t i = 0; i < count; ++i)
+        bind_text(start + static_cast<int>(i), values[std::min(i, values.size() - 1)]);
+    return *this;
+}
+
+int Statement::index_of(const char* name) const {
+    const int index = prepared_->statement.getIndex(name);
+    if (index == 0)
+        throw base::Error{base::Code::internal}.because("no parameter " + std::string(name) +
+                                                        " in: " + prepared_->statement.getQuery());
+    return index;
+}
+
+int Statement::column_of(const char* name) const {
+    return translated([&] { return prepared_->statement.getColumnIndex(name); });
+}
+
+void Statement::bind_null(int index) {
+    translated([&] { prepared_->statement.bind(index); });
+}
+
+void Statement::bind_integer(int index, std::int64_t value) {
+    translated([&] { prepared_->statement.bind(index, value); });
+}
+
+void Statement::bind_real(int index, double value) {
+    translated([&] { prepared_->statement.bind(index, value); });
+}
+
+void Statement::bind_text(int index, std::string_view value) {
+    // The whole list is made at once, so that no text moves while SQLite knows its place.
+    if (prepared_->texts.empty())
+        prepared_->texts.resize(static_cast<std::size_t>(prepared_->statement.getBindParameterCount()));
+    std::string& kept = prepared_->texts.at(static_cast<std::size_t>(index - 1));
+    kept = value;
+    translated([&] { prepared_->statement.bindNoCopy(index, kept); });
+}
+
+bool Statement::step() {
+    connection_->expect_transaction();
+    return translated([&] { return prepared_->statement.executeStep(); });
+}
+
+std::int64_t Statement::run() {
+    while (step()) {
+    }
+    return prepared_->statement.getChanges();
+}
+
+bool Statement::is_null(int index) const {
+    return translated([&] { return prepared_->statement.isColumnNull(index); });
+}
+
+namespace {
+
+// The column, which must not be NULL.
+SQLite::Column filled(const SQLite::Statement& statement, int index) {
+    SQLite::Column column = translated([&] { return statement.getColumn(index); });
+    if (column.isNull())
+        throw base::Error{base::Code::internal}.because("NULL in column " + std::to_string(index) +
+                                                        " of: " + statement.getQuery());
+    return column;
+}
+
+}  // namespace
+
+std::int64_t Statement::integer(int index) const { return filled(prepared_->statement, index).getInt64(); }
+
+double Statement::real(int index) const { return filled(prepared_->statement, index).getDouble(); }
+
+std::string_view Statement::text(int index) const {
+    const SQLite::Column column = filled(prepared_->statement, index);
+    const char* bytes = column.getText();
+    return {bytes, static_cast<std::size_t>(column.getBytes())};
+}
+
+Connection::Connection(std::unique_ptr<ConnectionState> state) : state_(std::move(state)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+Statement Connection::prepare(std::string_view sql) {
+    return translated([&] {
+        auto compile = [&](std::string_view text) {
+            return std::make_unique<PreparedStatement>(state_->database, text);
+        };
+        return Statement{*state_, state_->cache.take(sql, compile)};
+    });
+}
+
+void Connection::execute(std::string_view script) {
+    state_->expect_transaction();
+    translated([&] { state_->database.exec(std::string(script)); });
+}
+
+std::vector<std::string> Connection::cached_texts() const { return state_->cache.texts(); }
+
+namespace {
+
+// No statement of ours comes near these; one that does was made by an attacker or by a mistake.
+void set_limits(sqlite3* handle) {
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 4 * 1024 * 1024);
+    sqlite3_limit(handle, SQLITE_LIMIT_SQL_LENGTH, 64 * 1024);
+    sqlite3_limit(handle, SQLITE_LIMIT_COLUMN, 100);
+    sqlite3_limit(handle, SQLITE_LIMIT_EXPR_DEPTH, 64);
+    sqlite3_limit(handle, SQLITE_LIMIT_COMPOUND_SELECT, 16);
+    sqlite3_limit(handle, SQLITE_LIMIT_VDBE_OP, 25'000);
+    sqlite3_limit(handle, SQLITE_LIMIT_FUNCTION_ARG, 16);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 200);
+    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, 1000);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 4);
+    sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+void set_switches(SQLite::Database& database) {
+    sqlite3* handle = database.getHandle();
+    set_limits(handle);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+    // SQLite's own checkpoints, at COMMIT and when the last connection closes, are ours to make.
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_wal_autocheckpoint(handle, 0);
+    database.exec("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;");
+}
+
+// SQLite would make the file readable for everybody whom the folder lets in.
+void make_private_file(const std::filesystem::path& path) {
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
+}
+
+// Refuses another program's database before anything is written into it.
+void claim(SQLite::Database& database, const std::string& name) {
+    const int id = database.execAndGet("PRAGMA application_id").getInt();
+    const int tables = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
+    if (id == application_id) return;
+    if (id != 0 || tables != 0)
+        throw base::Error{base::Code::invalid, name + " is the database of another program, not of Charivari."};
+    database.exec("PRAGMA application_id = " + std::to_string(application_id));
+}
+
+base::Error opening_error(const SQLite::Exception& failure, const std::string& name) {
+    const std::string cause = failure.what();
+    switch (failure.getErrorCode() & 0xff) {
+        case SQLITE_NOTADB:
+            return base::Error{base::Code::invalid, name + " is not a database."}.because(cause);
+        case SQLITE_CORRUPT:
+            return base::Error{base::Code::invalid, name + " is damaged: restore a backup."}.because(cause);
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return base::Error{base::Code::forbidden, name + " cannot be opened for reading and writing."}.because(
+                cause);
+        case SQLITE_BUSY:
+            return base::Error{base::Code::conflict, name + " is in use by another program."}.because(cause);
+        default: {
+            const base::Error error = error_of(failure);
+            return base::Error{error.code(), name + " cannot be opened: " + failure.getErrorStr() + "."}.because(cause);
+        }
+    }
+}
+
+int note_log_pages(void* state, sqlite3*, const char*, int pages) {
+    static_cast<ConnectionState*>(state)->log_pages = pages;
+    return SQLITE_OK;
+}
+
+int look_at_steps(void* state) {
+    auto* connection = static_cast<ConnectionState*>(state);
+    connection->steps_left -= steps_between_looks;
+    return connection->steps_left < 0 ? 1 : 0;
+}
+
+}  // namespace
+
+Connection Driver::open_writer(DataFolder& folder, Durability durability) {
+    auto right = folder.claim_writing();
+    const std::string name = folder.database().string();
+    make_private_file(folder.database());
+    try {
+        auto state = std::make_unique<ConnectionState>(folder.database(), SQLite::OPEN_READWRITE);
+        state->right_to_write = std::move(right);
+        set_switches(state->database);
+        claim(state->database, name);
+        if (state->database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
+            throw base::Error{base::Code::unavailable,
+                              name + " lies on a file system that SQLite's log cannot work on."};
+        state->database.exec(durability == Durability::full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
+        state->database.exec(
+            "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4096; PRAGMA secure_delete = ON;");
+        sqlite3_wal_hook(state->database.getHandle(), &note_log_pages, state.get());
+        return Connection{std::move(state)};
+    } catch (const SQLite::Exception& failure) {
+        throw opening_error(failure, name);
+    }
+}
+
+Connection Driver::open_reader(const std::filesystem::path& database) {
+    try {
+        auto state = std::make_unique<ConnectionState>(database, SQLite::OPEN_READONLY);
+        set_switches(state->database);
+        state->database.setBusyTimeout(reader_patience_ms);
+        state->database.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096;");
+        sqlite3_progress_handler(state->database.getHandle(), steps_between_looks, &look_at_steps, state.get());
+        return Connection{std::move(state)};
+    } catch (const SQLite::Exception& failure) {
+        throw opening_error(failure, database.string());
+    }
+}
+
+void Driver::begin_read(Connection& connection, std::int64_t step_limit) {
+    connection.state_->steps_left = step_limit;
+    connection.prepare("BEGIN").run();
+}
+
+void Driver::end_read(Connection& connection) noexcept {
+    connection.state_->steps_left = steps_between_looks * 2;  // ending must not be cut short
+    rollback(connection);
+}
+
+void Driver::begin_write(Connection& connection) {
+    connection.prepare("BEGIN IMMEDIATE").run();
+    connection.state_->is_writing = true;
+}
+
+void Driver::commit(Connection& connection) {
+    connection.prepare("COMMIT").run();
+    connection.state_->is_writing = false;
+}
+
+void Driver::rollback(Connection& connection) noexcept {
+    connection.state_->is_writing = false;
+    try {
+        if (in_transaction(connection)) connection.prepare("ROLLBACK").run();
+    } catch (const std::exception& failure) {
+        base::log(base::LogLevel::error, std::string("rollback: ") + failure.what());
+    }
+}
+
+bool Driver::in_transaction(const Connection& connection) {
+    return sqlite3_get_autocommit(connection.state_->database.getHandle()) == 0;
+}
+
+void Driver::begin_savepoint(Connection& connection) { connection.prepare("SAVEPOINT work").run(); }
+
+void Driver::release_savepoint(Connection& connection) { connection.prepare("RELEASE SAVEPOINT work").run(); }
+
+void Driver::undo_savepoint(Connection& connection) {
+    connection.prepare("ROLLBACK TO SAVEPOINT work").run();
+    release_savepoint(connection);
+}
+
+void Driver::checkpoint_if_due(Connection& connection) {
+    ConnectionState& state = *connection.state_;
+    if (state.log_pages < checkpoint_pages) return;
+    const int result =
+        sqlite3_wal_checkpoint_v2(state.database.getHandle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (result != SQLITE_OK) throw error_of(SQLite::Exception(state.database.getHandle(), result));
+}
+
+void Driver::checkpoint_all(Connection& connection) {
+    sqlite3* handle = connection.state_->database.getHandle();
+    const int result = sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (result != SQLITE_OK && result != SQLITE_BUSY) throw error_of(SQLite::Exception(handle, result));
+}
+
+}  // namespace charivari::store

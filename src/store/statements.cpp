@@ -1,0 +1,15 @@
+#include "store/statements.hpp"
+
+namespace charivari::store {
+
+std::vector<NamedStatement> all_statements() {
+    std::vector<NamedStatement> all;
+    for (const auto& of_file : {account_statements, campaign_statements, event_statements, event_parts_statements,
+                                place_statements, site_statements}) {
+        const auto some = of_file();
+        all.insert(all.end(), some.begin(), some.end());
+    }
+    return all;
+}
+
+}  // namespace charivari::store

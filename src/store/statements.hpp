@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "store/sql.hpp"
+
+// Every statement that the store's files run, each with the name of its constant: for the tests that prepare them and
+// look at their query plans. The choosing of events composes its statements as it goes; Connection::cached_texts() shows
+// them.
+namespace charivari::store {
+
+std::vector<NamedStatement> all_statements();
+
+// What each file adds to it.
+std::vector<NamedStatement> account_statements();
+std::vector<NamedStatement> campaign_statements();
+std::vector<NamedStatement> event_statements();
+std::vector<NamedStatement> event_parts_statements();
+std::vector<NamedStatement> place_statements();
+std::vector<NamedStatement> site_statements();
+
+}  // namespace charivari::store

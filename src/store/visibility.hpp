@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+namespace charivari::store {
+
+// For whom something is looked up.
+enum class Audience {
+    everyone,    // what is public
+    moderators,  // drafts, what waits and what is hidden too
+};
+
+// The one predicate on an event, named `e`, that says whether everyone may see it: every list, feed, search and count
+// goes through it.
+inline constexpr std::string_view event_is_public = "e.state = 'published'";
+
+}  // namespace charivari::store

@@ -1,0 +1,202 @@
+// Opening, reading in snapshots, and what a file that is none of ours gets to hear.
+#include <fstream>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "store/driver.hpp"
+#include "store/integrity.hpp"
+#include "store/site.hpp"
+#include "tests/golden.hpp"
+#include "tests/store/fixture.hpp"
+
+using charivari::base::Code;
+using charivari::store::Connection;
+using charivari::store::Database;
+using charivari::store::Driver;
+using charivari::store::Durability;
+using charivari::store::Statement;
+using tests::code_of;
+using tests::line_of;
+using tests::OpenDatabase;
+using tests::quick_options;
+namespace store = charivari::store;
+
+namespace {
+
+// A locked folder whose database holds these bytes.
+struct Folder {
+    tests::TemporaryFolder outside;
+    store::DataFolder data{outside.path()};
+    tests::FixedClock clock;
+    charivari::base::Versions versions;
+
+    void put(const std::string& bytes) { std::ofstream(data.database(), std::ios::binary) << bytes; }
+    std::string line_of_opening() {
+        return line_of([&] { Database database(data, versions, clock, quick_options()); });
+    }
+    std::string name() const { return data.database().string(); }
+};
+
+}  // namespace
+
+TEST_CASE("a read sees one snapshot, whatever is written meanwhile") {
+    OpenDatabase open;
+    const auto count = [](Connection& c) {
+        Statement row = c.prepare("SELECT count(*) FROM site_fact");
+        row.step();
+        return row.get<int>(0);
+    };
+    open.database.read([&](Connection& c) {
+        CHECK(count(c) == 0);
+        open.write([](Connection& w) { store::set_tz_version(w, "2025b"); });
+        CHECK(count(c) == 0);
+        CHECK(open.database.read(count) == 1);
+    });
+    CHECK(open.database.read(count) == 1);
+}
+
+TEST_CASE("a read waits while all readers are busy") {
+    auto options = quick_options();
+    options.readers = 1;
+    OpenDatabase open(options);
+    std::atomic<bool> is_first_done{false};
+    bool was_first_done = false;
+    std::thread second;
+    open.database.read([&](Connection&) {
+        second = std::thread(
+            [&] { was_first_done = open.database.read([&](Connection&) { return is_first_done.load(); }); });
+        std::this_thread::yield();
+        is_first_done = true;
+    });
+    second.join();
+    CHECK(was_first_done);
+}
+
+TEST_CASE("a reader that throws is given back in order") {
+    auto options = quick_options();
+    options.readers = 1;
+    OpenDatabase open(options);
+    for (int i = 0; i < 3; ++i)
+        CHECK_THROWS_AS(open.database.read([](Connection&) -> int { throw std::runtime_error("no"); }),
+                        std::runtime_error);
+    CHECK(open.database.read([](Connection& c) { return c.prepare("SELECT 1").step(); }));
+}
+
+TEST_CASE("a reader cannot write") {
+    OpenDatabase open;
+    CHECK(code_of([&] { open.database.read([](Connection& c) { store::set_tz_version(c, "2025b"); }); }) ==
+          Code::unavailable);
+}
+
+TEST_CASE("a read that takes too many steps ends, and the next one has all of its own") {
+    auto options = quick_options();
+    options.readers = 1;
+    options.read_steps = 1'000'000;
+    OpenDatabase open(options);
+    const auto count_to = [&](int last) {
+        open.database.read([last](Connection& c) {
+            Statement row = c.prepare(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :last) SELECT count(*) FROM "
+                "n");
+            row.bind(":last", last);
+            return row.step();
+        });
+    };
+    for (int i = 0; i < 20; ++i) {
+        CHECK_NOTHROW(count_to(20'000));
+        CHECK(code_of([&] { count_to(10'000'000); }) == Code::unavailable);
+    }
+}
+
+TEST_CASE("a database is there again when it is opened again") {
+    tests::TemporaryFolder outside;
+    tests::FixedClock clock;
+    charivari::base::Versions versions;
+    for (const char* host : {"one.example", "two.example"}) {
+        store::DataFolder data(outside.path());
+        Database database(data, versions, clock, quick_options());
+        const auto holds = database.write(store::Write<std::string>{
+            [host](store::Transaction& t) { return store::set_uid_host_if_absent(t.connection(), host); }});
+        CHECK(holds == "one.example");
+    }
+}
+
+TEST_CASE("the log of a process that died is read when the database is opened") {
+    Folder folder;
+    {
+        Connection writer = Driver::open_writer(folder.data, Durability::none);
+        writer.execute("CREATE TABLE left_in_log (x INTEGER)");
+    }  // closes without a checkpoint, as a dying process does
+    REQUIRE(std::filesystem::file_size(folder.name() + "-wal") > 0);
+    Connection writer = Driver::open_writer(folder.data, Durability::none);
+    CHECK(writer.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'left_in_log'").step());
+}
+
+TEST_CASE("one database at a time is open for a data folder") {
+    OpenDatabase open;
+    CHECK(code_of([&] { Database second(open.data, open.versions, open.clock, quick_options()); }) == Code::internal);
+}
+
+TEST_CASE("a file that is no database is refused in one line and left alone") {
+    Folder folder;
+    const std::string bytes = GENERATE(std::string(5000, 'x'), std::string("short"), std::string(100, '\0'));
+    folder.put(bytes);
+    CHECK(folder.line_of_opening() == folder.name() + " is not a database.");
+    CHECK(tests::read_bytes(folder.data.database()) == bytes);
+}
+
+TEST_CASE("an empty file becomes a database") {
+    Folder folder;
+    folder.put("");
+    CHECK_NOTHROW(Database(folder.data, folder.versions, folder.clock, quick_options()));
+}
+
+TEST_CASE("the database of another program is refused in one line and left alone") {
+    Folder folder;
+    {
+        Connection other = Driver::open_writer(folder.data, Durability::none);
+        other.execute("CREATE TABLE other (x INTEGER); PRAGMA application_id = 0; PRAGMA journal_mode = DELETE");
+    }
+    const auto bytes = tests::read_bytes(folder.data.database());
+    REQUIRE(bytes.size() > 4096);
+    CHECK(folder.line_of_opening() == folder.name() + " is the database of another program, not of Charivari.");
+    CHECK(tests::read_bytes(folder.data.database()) == bytes);
+}
+
+TEST_CASE("a damaged database is refused in one line") {
+    Folder folder;
+    { Database database(folder.data, folder.versions, folder.clock, quick_options()); }
+    auto bytes = tests::read_bytes(folder.data.database());
+    REQUIRE(bytes.size() > 40'000);
+    SECTION("cut off") { bytes.resize(bytes.size() / 2); }
+    SECTION("its first page overwritten behind the header") {
+        std::fill(bytes.begin() + 100, bytes.begin() + 4096, 'x');
+    }
+    folder.put(bytes);
+    CHECK(folder.line_of_opening() == folder.name() + " is damaged: restore a backup.");
+}
+
+TEST_CASE("a database of a newer version is refused in one line") {
+    Folder folder;
+    { Database database(folder.data, folder.versions, folder.clock, quick_options()); }
+    {
+        Connection newer = Driver::open_writer(folder.data, Durability::none);
+        newer.execute("INSERT INTO migration (number, name, hash, applied_at) VALUES (9999, '9999_future', 'x', 0)");
+    }
+    CHECK(folder.line_of_opening() ==
+          "The database was written by a newer version of Charivari (migration 9999_future): use that version, or "
+          "restore "
+          "a backup.");
+}
+
+TEST_CASE("a folder in place of the database is refused in one line") {
+    Folder folder;
+    std::filesystem::create_directory(folder.data.database());
+    CHECK(folder.line_of_opening() == folder.name() + " cannot be opened for reading and writing.");
+}
+
+TEST_CASE("a new database has no faults") {
+    OpenDatabase open;
+    CHECK(open.database.read([](Connection& c) { return store::find_faults(c); }).empty());
+}

@@ -1,0 +1,190 @@
+// Every statement is prepared against the real schema, and how the database means to run it is written down: a lost index
+// shows as a difference.
+#include "store/statements.hpp"
+
+#include <set>
+
+#include <catch2/catch.hpp>
+
+#include "store/campaign.hpp"
+#include "store/driver.hpp"
+#include "store/event.hpp"
+#include "store/place.hpp"
+#include "tests/golden.hpp"
+#include "tests/store/fixture.hpp"
+
+using charivari::store::all_statements;
+using charivari::store::Connection;
+using charivari::store::Driver;
+using charivari::store::Statement;
+namespace domain = charivari::domain;
+namespace fs = std::filesystem;
+
+namespace {
+
+// SQLite's plan, indented by depth.
+std::string plan_of(Connection& connection, const std::string& sql) {
+    std::map<int, int> depths{{0, 0}};
+    std::string plan;
+    Statement row = connection.prepare("EXPLAIN QUERY PLAN " + sql);
+    while (row.step()) {
+        const int depth = depths[row.get<int>(1)] + 1;
+        depths[row.get<int>(0)] = depth;
+        plan += std::string(static_cast<std::size_t>(depth) * 2, ' ') + row.get<std::string>(3) + "\n";
+    }
+    return plan;
+}
+
+// A statement in lines of bearable length.
+std::string wrapped(const std::string& sql) {
+    std::string text;
+    std::size_t column = 0;
+    for (const char c : sql) {
+        const bool breaks = c == ' ' && column > 100;
+        text += breaks ? '\n' : c;
+        column = breaks ? 0 : column + 1;
+    }
+    return text;
+}
+
+struct Filter {
+    const char* name;
+    domain::EventFilter filter;
+    std::optional<domain::Position> after = std::nullopt;
+    bool is_feed = false;
+};
+
+std::vector<Filter> filters() {
+    const auto start = tests::today;
+    std::vector<Filter> all{{"no filter", {}}, {"no filter, next page", {}, domain::Position{start, "x"}}};
+    domain::EventFilter window;
+    window.from = start;
+    window.to = start + std::chrono::days{30};
+    all.push_back({"from and to", window});
+    all.push_back({"from and to, next page", window, domain::Position{start + std::chrono::days{1}, "x"}});
+    all.push_back(
+        {"from and to, next page of what is going on", window, domain::Position{start - std::chrono::days{1}, "x"}});
+    domain::EventFilter narrow;
+    narrow.kinds = {domain::EventKind::council};
+    narrow.statuses = {domain::EventStatus::confirmed, domain::EventStatus::over};
+    all.push_back({"kind and status", narrow});
+    for (const char* tag : {"rare", "common"}) {
+        domain::EventFilter filter = window;
+        filter.tags = {tag};
+        all.push_back({tag, filter});
+    }
+    domain::EventFilter busy;
+    busy.places = {"hall"};
+    all.push_back({"common place", busy});
+    domain::EventFilter both;
+    both.places = {"hall"};
+    both.campaigns = {"cause"};
+    both.tags = {"rare"};
+    all.push_back({"common place and campaign, rare tag", both});
+    all.push_back({"feed that is cut", window, std::nullopt, true});
+    return all;
+}
+
+// More of them than are taken one by one.
+void insert_many(Connection& c) {
+    charivari::store::insert_place(c, tests::plain_place(9000, "hall"));
+    charivari::store::insert_campaign(c, {tests::id_of(9001), "cause", "Cause", "fr"});
+    for (int number = 0; number < 2100; ++number) {
+        auto event = tests::plain_event(number, tests::date("2020-01-18"));
+        event.facts.place = tests::id_of(9000);
+        event.facts.campaigns = {"cause"};
+        event.facts.tags = {"common"};
+        if (number == 7) event.facts.tags.push_back("rare");
+        charivari::store::insert_event(c, event);
+    }
+}
+
+// The statements that a list with this filter really ran, on a connection of its own.
+std::set<std::string> statements_of(const fs::path& database, const Filter& filter) {
+    Connection reader = Driver::open_reader(database);
+    Driver::begin_read(reader, 100'000'000);
+    if (filter.is_feed)
+        charivari::store::list_feed_events(reader, filter.filter, tests::today, 5);
+    else
+        charivari::store::list_events(reader, filter.filter, tests::today, 10, filter.after);
+    std::set<std::string> run;
+    for (std::string& each : reader.cached_texts())
+        if (each != "BEGIN") run.insert(std::move(each));
+    Driver::end_read(reader);
+    return run;
+}
+
+// The names of all `constexpr std::string_view NAME = …;` in a source file, with their text in the source.
+std::vector<std::pair<std::string, std::string>> constants_in(const std::string& source) {
+    constexpr std::string_view opening = "constexpr std::string_view ";
+    std::vector<std::pair<std::string, std::string>> all;
+    for (std::size_t at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
+        const std::size_t name = at + opening.size();
+        const std::size_t equals = source.find_first_of(" =;(", name);
+        all.emplace_back(source.substr(name, equals - name), source.substr(equals, source.find(';', equals) - equals));
+    }
+    return all;
+}
+
+bool begins_a_statement(const std::string& constant) {
+    for (const char* verb : {"\"SELECT ", "\"INSERT ", "\"UPDATE ", "\"DELETE ", "joined<"})
+        if (constant.find(verb) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("every statement can be prepared against the migrated schema") {
+    tests::OpenDatabase open;
+    open.database.read([](Connection& c) {
+        for (const auto& [name, text] : all_statements()) {
+            INFO(name << ": " << text);
+            CHECK_NOTHROW(c.prepare(text));
+            CHECK(text.find('*') == std::string::npos);
+        }
+    });
+}
+
+TEST_CASE("every constant that is a statement stands in the list of statements") {
+    std::set<std::string> listed;
+    for (const auto& each : all_statements()) CHECK(listed.insert(each.name).second);
+    std::size_t constants = 0;
+    for (const auto& file : fs::directory_iterator(fs::path{CHARIVARI_SOURCE_DIR} / "src" / "store")) {
+        const std::string stem = file.path().stem().string();
+        // Composed as they are run, and seen in the query plans below; the migrations' own run with every test.
+        if (file.path().extension() != ".cpp" || stem == "event_choice" || stem == "migrations") continue;
+        const std::string source = tests::read_bytes(file.path());
+        for (const auto& [name, text] : constants_in(source)) {
+            const bool is_part = source.find("joined<" + name + ",") != std::string::npos;
+            if (!begins_a_statement(text) || (is_part && !listed.contains(stem + " " + name))) continue;
+            INFO(stem << " " << name);
+            CHECK(listed.contains(stem + " " + name));
+            ++constants;
+        }
+    }
+    CHECK(constants == listed.size());
+}
+
+TEST_CASE("the query plans are the known ones") {
+    tests::OpenDatabase open;
+    open.write(insert_many);
+    std::string text = "# EXPLAIN QUERY PLAN of every statement, then of those that lists of events ran.\n";
+    std::set<std::string> named;
+    open.database.read([&](Connection& c) {
+        for (const auto& each : all_statements()) {
+            named.insert(each.text);
+            const std::string plan = plan_of(c, each.text);
+            text += "\n" + each.name + "\n" + (plan.empty() ? "  (no search)\n" : plan);
+        }
+    });
+    std::set<std::string> seen;
+    for (const Filter& filter : filters()) {
+        text += std::string("\n== list: ") + filter.name + "\n";
+        for (const std::string& sql : statements_of(open.data.database(), filter)) {
+            const bool fetches_parts = sql.find(" IN (:id0") != std::string::npos;
+            if (fetches_parts || !seen.insert(sql).second) continue;
+            text += wrapped(sql) + "\n" + open.database.read([&](Connection& c) { return plan_of(c, sql); });
+        }
+    }
+    tests::expect_golden("store/query_plans.txt", text);
+}
