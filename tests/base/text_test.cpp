@@ -1,0 +1,151 @@
+#include "base/text.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace charivari::base;
+
+TEST_CASE("UTF-8 is well-formed or it is not") {
+    struct Row {
+        const char* name;
+        std::string text;
+        bool is_one;
+    };
+    const std::vector<Row> rows{
+        {"empty", "", true},
+        {"ASCII", "abc", true},
+        {"NUL is a character", std::string("a\0b", 3), true},
+        {"two bytes", "é", true},
+        {"three bytes", "€", true},
+        {"four bytes", "🎺", true},
+        {"U+10FFFF", "\xF4\x8F\xBF\xBF", true},
+        {"beyond Unicode", "\xF4\x90\x80\x80", false},
+        {"overlong slash", "\xC0\xAF", false},
+        {"overlong euro", "\xF0\x82\x82\xAC", false},
+        {"surrogate", "\xED\xA0\x80", false},
+        {"tail alone", "\x80", false},
+        {"cut short", "a\xE2\x82", false},
+        {"Latin-1", "caf\xE9", false},
+        {"FF", "\xFF", false},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        CHECK(is_utf8(row.text) == row.is_one);
+    }
+}
+
+TEST_CASE("lengths count code points") {
+    CHECK(code_points("") == 0);
+    CHECK(code_points("Saint-Étienne") == 13);
+    CHECK(code_points("🎺🎺") == 2);
+}
+
+TEST_CASE("control characters are found, what people type is not") {
+    struct Row {
+        const char* name;
+        std::string text;
+        bool in_a_line;
+        bool in_lines;
+    };
+    const std::vector<Row> rows{
+        {"plain", "Colloque « à l’œil » – 12 h 30", false, false},
+        {"no-break spaces", "12\u00A0h\u202F30", false, false},
+        {"emoji", "🎺", false, false},
+        {"emoji made of several with a joiner", "\U0001F469\u200D\U0001F4BB", false, false},
+        {"a joiner that Persian needs", "می\u200Cخواهم", false, false},
+        {"soft hyphen", "Reconnais\u00ADsance", false, false},
+        {"line feed", "a\nb", true, false},
+        {"tab", "a\tb", true, false},
+        {"carriage return", "a\rb", true, true},
+        {"NUL", std::string("a\0b", 3), true, true},
+        {"escape", "\x1B[31m", true, true},
+        {"delete", "a\x7F", true, true},
+        {"C1", "a\u0085z", true, true},
+        {"override", "a\u202Eb", true, true},
+        {"embedding", "a\u202Ab", true, true},
+        {"isolate", "a\u2066b", true, true},
+        {"end of isolate", "a\u2069b", true, true},
+        {"line separator", "a\u2028b", true, true},
+        {"paragraph separator", "a\u2029b", true, true},
+        {"no UTF-8", "a\xFF", true, true},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        CHECK(has_control_characters(row.text, false) == row.in_a_line);
+        CHECK(has_control_characters(row.text, true) == row.in_lines);
+    }
+}
+
+TEST_CASE("texts are tidied") {
+    struct Row {
+        const char* name;
+        std::string text;
+        std::string wanted;
+    };
+    const std::vector<Row> rows{
+        {"nothing to do", "a b", "a b"},
+        {"empty", "", ""},
+        {"white space only", " \t\r\n\u00A0\u2003", ""},
+        {"at both ends", "\u00A0 a b \n", "a b"},
+        {"lines of Windows and of old", "a\r\nb\rc\nd", "a\nb\nc\nd"},
+        {"decomposed e acute", "e\u0301te\u0301", "été"},
+        {"composed stays", "été", "été"},
+        {"compatibility forms stay", "ﬁ ²", "ﬁ ²"},
+        {"beyond the first plane", " 🎺 ", "🎺"},
+        {"inner white space stays", "a  b", "a  b"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        CHECK(tidy(row.text) == row.wanted);
+        CHECK(tidy(tidy(row.text)) == row.wanted);
+    }
+}
+
+TEST_CASE("slugs for addresses") {
+    struct Row {
+        const char* name;
+        std::string text;
+        std::string wanted;
+    };
+    const std::vector<Row> rows{
+        {"accents", "Colloque sur la Reconnaissance Faciale, à Saint-Étienne", "colloque-sur-la-reconnaissance-faciale-a-saint-etienne"},
+        {"ligature and apostrophe", "Colloque sur l'œil", "colloque-sur-l-oeil"},
+        {"typographic apostrophe", "l’œuvre", "l-oeuvre"},
+        {"German", "Straße Ärger", "strasse-arger"},
+        {"Scandinavian", "Ærø Ðu", "aero-du"},
+        {"Greek", "Αθήνα", "athena"},
+        {"Russian", "Москва", "moskva"},
+        {"hyphens at the ends", "--a--b--", "a-b"},
+        {"digits", "18/01/2020", "18-01-2020"},
+        {"only signs", "¿¡!?", ""},
+        {"only emoji", "🎺🎺", ""},
+        {"empty", "", ""},
+        {"dots and slashes", "../etc/passwd", "etc-passwd"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        CHECK(slugify(row.text) == row.wanted);
+    }
+}
+
+TEST_CASE("slugs are cut at a word where that leaves enough") {
+    CHECK(slugify("alpha beta gamma", 10) == "alpha-beta");
+    CHECK(slugify("alpha beta gamma", 12) == "alpha-beta");
+    CHECK(slugify("alpha beta gamma", 11) == "alpha-beta");
+    CHECK(slugify("a extraordinarily", 10) == "a-extraord");
+    CHECK(slugify(std::string(200, 'x')).size() == 80);
+    CHECK(slugify(std::string(200, 'x'), 70).size() == 70);
+}
+
+TEST_CASE("the slug of a slug is itself") {
+    for (const char* text : {"Colloque sur l'œil", "Αθήνα", "Ærø", "日本", "a--b", "Комитет № 1"}) {
+        INFO(text);
+        CHECK(slugify(slugify(text)) == slugify(text));
+    }
+}
+
+}  // namespace

@@ -1,0 +1,177 @@
+#!/usr/bin/python3
+"""The rules of the house (ARCHITECTURE.md, "Layers"; CONTRIBUTING.md, "Style"), read off the sources.
+
+  rules.py            check the project
+  rules.py --control  feed every rule a source that breaks it, and see it complain: a check that cannot fail is none
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Each layer with those that it may include; `front` sees of store/ only what service/write.hpp shows.
+LAYERS = {
+    "base": {"ics"},
+    "domain": {"base", "ics"},
+    "http": {"base"},
+    "view": {"base"},
+    "store": {"domain", "base"},
+    "net": {"http", "base"},
+    "service": {"store", "domain", "base", "ics"},
+    "front": {"service", "domain", "http", "view", "base"},
+    "api": {"front", "service", "domain", "http", "view", "base"},
+    "pages": {"front", "service", "domain", "http", "view", "base"},
+    "feeds": {"front", "service", "domain", "http", "view", "base", "ics"},
+    "app": {"api", "pages", "feeds", "front", "service", "store", "net", "domain", "http", "view", "base", "ics"},
+    "ics": set(),
+}
+ABOVE_FRONT = {"api", "pages", "feeds"}  # may be included by app/ alone
+ICS_FOR = {"base": r"zone", "domain": r"zone|rule|recurrence"}  # of ics/, only these headers
+
+# Third-party headers by the folder (or files) that may name them.
+THIRD_PARTY = [
+    (r"boost/json", r"src/base/json\.[ch]pp"),
+    (r"boost/(asio|beast|system)", r"src/net/"),
+    (r"boost/(url|core)", r"src/http/"),
+    (r"unicode/", r"src/base/text\.cpp|src/view/words\.cpp"),
+    (r"sodium", r"src/base/"),
+    (r"spdlog|fmt/", r"src/base/log\.cpp"),
+    (r"SQLiteCpp|sqlite3", r"src/store/sqlite_driver\.cpp"),
+    (r"CLI/", r"src/app/command_line\.cpp"),
+    (r"toml\+\+", r"src/app/config_file\.cpp"),
+    (r"cmark", r"src/view/markdown\.cpp"),
+    (r"zlib|brotli/", r"src/http/compression\.cpp"),
+    (r"libical|date/", r"ics/[a-z_]+\.cpp"),
+    (r"seccomp|linux/|sys/|unistd|poll|fcntl|signal|termios|spawn|netinet|arpa|pthread|netdb|ext/|dirent",
+     r"src/(app|net|store)/[a-z_]+\.[ch]pp|src/http/gate_grammar\.cpp|ics/(sandbox|zone)[a-z_]*\.cpp"),
+]
+STANDARD = re.compile(r"^[a-z_0-9]+$|^(c?errno|stdlib|string|stdio)\.h$")
+TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "web", "schema", "ics", "tests", "deploy", "README.md",
+             "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", ".ci", ".clang-format", ".clang-tidy",
+             ".gitignore", ".editorconfig"}
+MAX_LINES = 400
+SIZED = {".cpp", ".hpp", ".ts", ".css", ".py", ".sh", ".mjs", ".html"}
+
+
+def include_faults(path, text):
+    faults = []
+    layer = "ics" if path.startswith("ics/") else path.split("/")[1]
+    for line in text.splitlines():
+        own = re.match(r'\s*#include "([^"]+)"', line)
+        other = re.match(r"\s*#include <([^>]+)>", line)
+        if own:
+            target = own.group(1).split("/")[0]
+            if target == layer:
+                continue
+            if target not in LAYERS.get(layer, set()):
+                faults.append(f"{layer}/ may not include {own.group(1)}")
+            elif target == "ics" and layer in ICS_FOR and not re.match(rf"ics/({ICS_FOR[layer]})", own.group(1)):
+                faults.append(f"{layer}/ may not include {own.group(1)} of ics/")
+        elif other and not STANDARD.match(other.group(1)):
+            owners = [where for what, where in THIRD_PARTY if re.match(what, other.group(1))]
+            if not owners:
+                faults.append(f"<{other.group(1)}> has no owner in tests/house/rules.py")
+            elif not any(re.match(where, path) for where in owners):
+                faults.append(f"<{other.group(1)}> belongs to {owners[0]}")
+    return faults
+
+
+def source_faults(path, text):
+    faults = []
+    if path.endswith(".hpp") and "#pragma once" not in text:
+        faults.append("no #pragma once")
+    if "std::regex" in text:
+        faults.append("std::regex: a hostile text makes it burn the processor or the stack")
+    if re.search(r"\bco_(await|return|yield)\b", text):
+        faults.append("coroutines: g++ 12 miscompiles them")
+    if re.search(r"SELECT \*", text):
+        faults.append("SELECT *")
+    return faults
+
+
+def file_faults(path, text):
+    faults = []
+    lines = text.count("\n")
+    if lines > MAX_LINES and Path(path).suffix in SIZED:
+        faults.append(f"{lines} lines; at most {MAX_LINES}")
+    if re.search(r"(^|[_/])(utils?|helpers?|managers?)([_.]|$)", path):
+        faults.append("named util, helper or manager: name it after what it is")
+    if re.search(r"(?<![\w/.])/(work|root|home)/", text) and not path.startswith("tests/house/"):
+        faults.append("names a path of somebody's machine")
+    if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", text) and not path.startswith("tests/house/"):
+        faults.append("unfinished: a note to do it later")
+    if path.split("/")[0] not in TOP_LEVEL:
+        faults.append("the top level is fixed")
+    return faults
+
+
+def faults_of(path, text):
+    faults = file_faults(path, text)
+    if re.match(r"(src|ics)/.*\.[ch]pp$", path):
+        faults += source_faults(path, text)
+        if not path.startswith("ics/examples/"):
+            faults += include_faults(path, text)
+    return faults
+
+
+def files():
+    listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"],
+                            capture_output=True, text=True, check=True).stdout.split("\n")
+    for path in filter(None, listed):
+        if path.startswith("tests/golden/") or "/corpus/" in path or path.endswith("package-lock.json"):
+            continue
+        try:
+            yield path, (ROOT / path).read_text()
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue
+
+
+CONTROLS = {
+    "an upward include": ("src/domain/event.cpp", '#include "store/event.hpp"\n'),
+    "a sideways include": ("src/api/event.cpp", '#include "pages/page.hpp"\n'),
+    "net/ that knows domain/": ("src/net/server.cpp", '#include "domain/event.hpp"\n'),
+    "front/ that reaches into store/": ("src/front/call.cpp", '#include "store/event.hpp"\n'),
+    "ics/ that knows us": ("ics/writer.cpp", '#include "base/error.hpp"\n'),
+    "domain/ that writes calendars": ("src/domain/event.cpp", '#include "ics/writer.hpp"\n'),
+    "Beast outside net/": ("src/front/dispatch.cpp", "#include <boost/beast/http.hpp>\n"),
+    "SQLite beside the driver": ("src/store/event.cpp", "#include <sqlite3.h>\n"),
+    "an unknown library": ("src/base/log.cpp", "#include <curl/curl.h>\n"),
+    "a header without guard": ("src/base/log.hpp", "int log();\n"),
+    "a regular expression": ("src/base/text.cpp", "std::regex r;\n"),
+    "a coroutine": ("src/net/server.cpp", "co_await x;\n"),
+    "a lazy SELECT": ("src/store/event.cpp", 'constexpr auto all = "SELECT * FROM event";\n'),
+    "a long file": ("src/base/text.cpp", "\n" * (MAX_LINES + 1)),
+    "a drawer": ("src/base/string_utils.cpp", ""),
+    "a path of a machine": ("tests/run", "cd /home/somebody/project\n"),
+    "a note to do it later": ("src/base/text.cpp", "// TODO later\n"),
+    "a new top-level folder": ("misc/notes.txt", ""),
+}
+
+
+def control():
+    silent = [name for name, (path, text) in CONTROLS.items() if not faults_of(path, text)]
+    for name in silent:
+        print(f"not noticed: {name}")
+    clean = faults_of("src/store/event.cpp", '#include "domain/event.hpp"\n#include <string>\n')
+    for fault in clean:
+        print(f"a clean source is complained about: {fault}")
+    return 1 if silent or clean else 0
+
+
+def main():
+    if sys.argv[1:] == ["--control"]:
+        return control()
+    count, found = 0, 0
+    for path, text in files():
+        count += 1
+        for fault in faults_of(path, text):
+            found += 1
+            print(f"{path}: {fault}")
+    print(f"{count} files read, {found} faults")
+    return 1 if found or count < 100 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
