@@ -1,6 +1,5 @@
 #include "api/event.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "api/event_body.hpp"
@@ -67,12 +66,11 @@ Object links_of(const domain::Event& event) {
             {"ics", "/events/" + event.slug + ".ics"}};
 }
 
-// The earliest instant at which time itself changes what is shown of these events.
-std::optional<base::Utc> ends_at(const std::vector<domain::Event>& events, base::Utc now) {
-    std::optional<base::Utc> first;
-    for (const domain::Event& each : events)
-        if (const auto next = domain::next_change_at(each, now)) first = first ? std::min(*first, *next) : *next;
-    return first;
+// What any event looks like: its members are those that ?fields= may name.
+Object any_event() {
+    domain::Event event;
+    event.facts.start = domain::Moment{{}, std::nullopt, "Etc/UTC"};
+    return to_json(event, {});
 }
 
 }  // namespace
@@ -120,10 +118,12 @@ front::Outcome list_events(const front::Call& call) {
     constexpr std::array<std::string_view, 3> others{"limit", "cursor", "fields"};
     const domain::EventFilter filter = front::event_filter_of(call, others);
     const Fields fields = fields_of(call);
+    check_fields(any_event(), fields);
     const domain::EventPage page = call.services.events.list(filter, front::limit_of(call), front::position_of(call));
     Array data = list_of(page.events, [&](const auto& each) { return pick(to_json(each, call.now), fields); });
     const auto cursor = page.next ? std::optional{front::cursor_of(call, *page.next)} : std::nullopt;
-    return list_answer(call, std::move(data), cursor).valid_until(ends_at(page.events, call.now));
+    return list_answer(call, std::move(data), cursor)
+        .valid_until(front::list_ends_at(filter, page.events, call.now));
 }
 
 front::Outcome show_event(const front::Call& call) {

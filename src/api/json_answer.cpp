@@ -15,14 +15,18 @@ Value or_null(const std::optional<bool>& truth) { return truth ? Value(*truth) :
 
 Fields fields_of(const front::Call& call) { return call.target.list("fields"); }
 
-Object pick(Object object, const Fields& fields) {
-    if (fields.empty()) return object;
-    Object picked;
+void check_fields(const Object& object, const Fields& fields) {
     for (const std::string& each : fields)
         if (!object.contains(each))
             throw base::Error{base::Code::bad_request,
                               "Some parameters are not right.",
                               {{"?fields", "unknown_value", "There is no field named " + each + "."}}};
+}
+
+Object pick(Object object, const Fields& fields) {
+    if (fields.empty()) return object;
+    check_fields(object, fields);
+    Object picked;
     for (auto& member : object)
         if (std::find(fields.begin(), fields.end(), std::string_view{member.key().data(), member.key().size()}) !=
             fields.end())

@@ -17,7 +17,9 @@ base::json::Value or_null(const std::optional<bool>& truth);
 // Which members of each object a client wants: ?fields=id,title; empty: all.
 using Fields = std::vector<std::string>;
 Fields fields_of(const front::Call& call);
-// The object with these members only, in their own order. Throws Error{bad_request} for one that it does not have.
+// Throws Error{bad_request} unless the object has all of these members.
+void check_fields(const base::json::Object& object, const Fields& fields);
+// The object with these members only, in their own order; refuses as check_fields() does.
 base::json::Object pick(base::json::Object object, const Fields& fields);
 
 front::Answer json_answer(int status, base::json::Value body);

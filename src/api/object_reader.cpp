@@ -10,20 +10,6 @@ namespace {
 using base::json::Object;
 using base::json::Value;
 
-// RFC 6901 §3: '~' and '/' in a name are written ~0 and ~1.
-std::string escape(std::string_view name) {
-    std::string escaped;
-    for (const char c : name) {
-        if (c == '~')
-            escaped += "~0";
-        else if (c == '/')
-            escaped += "~1";
-        else
-            escaped += c;
-    }
-    return escaped;
-}
-
 std::string to_std(const base::json::String& text) { return {text.data(), text.size()}; }
 
 }  // namespace
@@ -35,7 +21,7 @@ const Value* ObjectReader::find(std::string_view name) {
 }
 
 void ObjectReader::add(std::string_view name, std::string code, std::string message) {
-    errors_.add(pointer_ + "/" + escape(name), std::move(code), std::move(message));
+    errors_.add(pointer_ + "/" + base::pointer_part(name), std::move(code), std::move(message));
 }
 
 void ObjectReader::add_wrong_type(std::string_view name, std::string_view wanted) {
@@ -130,11 +116,12 @@ void ObjectReader::objects(std::string_view name, const std::function<void(Objec
     for (std::size_t i = 0; i < array->size(); ++i) {
         const std::string pointer = pointer_ + "/" + std::string(name) + "/" + std::to_string(i);
         const Object* object = (*array)[i].if_object();
-        if (!object) {
-            errors_.add(pointer, "wrong_type", "This should be an object.");
-            continue;
-        }
-        ObjectReader reader{*object, pointer, errors_};
+        if (!object) errors_.add(pointer, "wrong_type", "This should be an object.");
+        // What is none is read as an empty one, so that the others keep their places in the list; that it lacks members is
+        // no finding of its own.
+        const Object nothing;
+        base::FieldErrors ignored;
+        ObjectReader reader{object ? *object : nothing, pointer, object ? errors_ : ignored};
         read(reader);
         reader.finish();
     }
@@ -147,7 +134,7 @@ void ObjectReader::members(std::string_view name, const std::function<void(const
     if (!object) return add_wrong_type(name, "an object");
     for (const auto& member : *object) {
         const std::string key{member.key().data(), member.key().size()};
-        const std::string pointer = pointer_ + "/" + std::string(name) + "/" + escape(key);
+        const std::string pointer = pointer_ + "/" + std::string(name) + "/" + base::pointer_part(key);
         const Object* inner = member.value().if_object();
         if (!inner) {
             errors_.add(pointer, "wrong_type", "This should be an object.");

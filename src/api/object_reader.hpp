@@ -26,7 +26,7 @@ class ObjectReader {
     std::optional<domain::Moment> moment(std::string_view name);
     // A list of texts.
     std::vector<std::string> texts(std::string_view name);
-    // A list of objects; `read` gets a reader for each.
+    // A list of objects; `read` gets a reader for each, in place of what is no object an empty one.
     void objects(std::string_view name, const std::function<void(ObjectReader&)>& read);
     // An object whose members are objects, by name: translations.
     void members(std::string_view name, const std::function<void(const std::string&, ObjectReader&)>& read);

@@ -54,6 +54,7 @@ front::Outcome list_places(const front::Call& call) {
     constexpr std::array<std::string_view, 3> parameters{"limit", "cursor", "fields"};
     front::check_parameters(call, parameters);
     const Fields fields = fields_of(call);
+    check_fields(to_json(domain::Place{}), fields);
     const domain::PlacePage page = call.services.places.list(front::limit_of(call), cursor_of(call));
     Array data;
     for (const domain::Place& each : page.places) data.push_back(pick(to_json(each), fields));

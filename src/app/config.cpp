@@ -1,6 +1,7 @@
 #include "app/config.hpp"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -59,6 +60,23 @@ std::vector<std::string> split(const std::string& value) {
         at = end + 1;
     }
     return items;
+}
+
+// Loopback, private (RFC 1918) and link-local addresses. Only whole addresses: 10.agenda.org is a name like others.
+bool is_private_v4(const std::string& host) {
+    std::array<std::uint8_t, 4> bytes{};
+    if (::inet_pton(AF_INET, host.c_str(), bytes.data()) != 1) return false;
+    return bytes[0] == 127 || bytes[0] == 10 || (bytes[0] == 192 && bytes[1] == 168) ||
+           (bytes[0] == 172 && (bytes[1] & 0xF0) == 16) || (bytes[0] == 169 && bytes[1] == 254);
+}
+
+// ::1, fc00::/7 and fe80::/10 (RFC 4291, RFC 4193).
+bool is_private_v6(const std::string& host) {
+    std::array<std::uint8_t, 16> bytes{};
+    if (::inet_pton(AF_INET6, host.c_str(), bytes.data()) != 1) return false;
+    const bool is_loopback =
+        bytes.back() == 1 && std::all_of(bytes.begin(), bytes.end() - 1, [](auto b) { return b == 0; });
+    return is_loopback || (bytes[0] & 0xFE) == 0xFC || (bytes[0] == 0xFE && (bytes[1] & 0xC0) == 0x80);
 }
 
 constexpr std::size_t kib = 1024;
@@ -223,19 +241,10 @@ std::string default_config_file() {
 
 bool is_private_base_url(std::string_view base_url) {
     if (base_url.empty()) return true;
-    std::string_view host = authority_of(base_url);
-    if (host.starts_with('[')) {
-        host = host.substr(1, host.find(']') - 1);
-        return host == "::1" || host.starts_with("fc") || host.starts_with("fd") || host.starts_with("fe80:");
-    }
+    std::string host{authority_of(base_url)};
+    if (host.starts_with('[')) return is_private_v6(host.substr(1, host.find(']') - 1));
     host = host.substr(0, host.find(':'));
-    if (host == "localhost" || host.starts_with("127.") || host.starts_with("10.") || host.starts_with("192.168."))
-        return true;
-    if (host.starts_with("172.")) {
-        int second = 0;
-        std::from_chars(host.data() + 4, host.data() + host.size(), second);
-        return second >= 16 && second <= 31;
-    }
+    if (host == "localhost" || is_private_v4(host)) return true;
     for (const std::string_view ending : {".test", ".local", ".localhost", ".example", ".internal"})
         if (host.ends_with(ending)) return true;
     return false;

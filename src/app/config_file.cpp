@@ -25,6 +25,12 @@ std::optional<std::string> text_of(const toml::node& node) {
 
 ConfigFile read_config_file(const std::filesystem::path& path) {
     ConfigFile file;
+    // toml++ reads a folder as an empty file.
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown)) {
+        file.mistakes.push_back(path.string() + ": is a folder");
+        return file;
+    }
     try {
         const toml::table table = toml::parse_file(path.string());
         for (const auto& [key, node] : table) {
@@ -36,7 +42,8 @@ ConfigFile read_config_file(const std::filesystem::path& path) {
                                         " should be a text, a number, true or false, or a list of texts");
         }
     } catch (const toml::parse_error& error) {
-        file.mistakes.push_back(path.string() + ":" + std::to_string(error.source().begin.line) + ": " +
+        const auto line = error.source().begin.line;  // 0: it could not even be opened
+        file.mistakes.push_back(path.string() + (line == 0 ? "" : ":" + std::to_string(line)) + ": " +
                                 std::string(error.description()));
     }
     return file;

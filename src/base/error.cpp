@@ -5,6 +5,19 @@
 
 namespace charivari::base {
 
+std::string pointer_part(std::string_view name) {
+    std::string part;
+    for (const char c : name) {
+        if (c == '~')
+            part += "~0";
+        else if (c == '/')
+            part += "~1";
+        else
+            part += c;
+    }
+    return part;
+}
+
 void FieldErrors::add(std::string pointer, std::string code, std::string message) {
     if (has(pointer)) return;
     found_.push_back({std::move(pointer), std::move(code), std::move(message)});

@@ -42,6 +42,9 @@ struct FieldError {
     bool operator==(const FieldError&) const = default;
 };
 
+// A member's name as part of a JSON pointer: '~' and '/' are written ~0 and ~1 (RFC 6901 §3).
+std::string pointer_part(std::string_view name);
+
 // Collects every wrong field of one input, the first finding of each pointer only: what could not be decoded is not
 // complained about a second time as missing.
 class FieldErrors {

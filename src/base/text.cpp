@@ -21,6 +21,13 @@ UChar32 next_code_point(std::string_view text, std::int32_t& at) {
     return c;
 }
 
+// u_iscntrl() counts all of Cf as well, but joiners and soft hyphens belong to words and to emoji.
+bool is_control(UChar32 c) {
+    const auto type = u_charType(c);
+    return type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 icu::UnicodeString to_icu(std::string_view text) {
     return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
 }
@@ -64,7 +71,7 @@ bool has_control_characters(std::string_view text, bool lines) {
     for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
         const UChar32 c = next_code_point(text, at);
         if (lines && (c == '\n' || c == '\t')) continue;
-        if (c < 0 || u_iscntrl(c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return true;
+        if (c < 0 || is_control(c)) return true;
     }
     return false;
 }

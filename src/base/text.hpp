@@ -13,7 +13,8 @@ bool is_utf8(std::string_view text);
 // How many code points well-formed UTF-8 holds: what limits on lengths count.
 std::size_t code_points(std::string_view text);
 // True if there is a control character other than, where `lines` are allowed, TAB and LF. Bidirectional overrides
-// (U+202A–202E, U+2066–2069) count: they make a text look like another one.
+// (U+202A–202E, U+2066–2069) count: they make a text look like another one; so do U+2028 and U+2029, which some programs
+// take for line ends. Joiners and soft hyphens do not.
 bool has_control_characters(std::string_view text, bool lines);
 // Without white space (Unicode) at both ends, in normal form C; CR LF and CR become LF.
 std::string tidy(std::string_view text);

@@ -39,7 +39,7 @@ bool is_web_url(std::string_view url) {
     const std::size_t scheme = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
     if (scheme == 0 || url.size() > limit) return false;
     const std::string_view authority = url.substr(scheme, url.find_first_of("/?#", scheme) - scheme);
-    if (authority.empty() || authority.find('@') != std::string_view::npos) return false;
+    if (authority.empty() || authority.front() == ':' || authority.find('@') != std::string_view::npos) return false;
     if (base::has_control_characters(url, false)) return false;
     return url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos;
 }

@@ -42,7 +42,7 @@ void check_words(EventDraft& draft, base::FieldErrors& errors) {
     if (!is_language(draft.language)) errors.add("/language", "not_a_language", "A language code as in BCP 47: fr.");
     if (draft.translations.size() > most_items) errors.add("/translations", "too_many", "At most 50.");
     for (auto& [language, each] : draft.translations) {
-        const std::string pointer = "/translations/" + language;
+        const std::string pointer = "/translations/" + base::pointer_part(language);
         if (!is_language(language) || language == draft.language)
             errors.add(pointer, "not_a_language", "A language code other than that of the event itself: en.");
         check_required_text(each.title, pointer + "/title", longest_title, errors);
@@ -86,6 +86,7 @@ void check_time(EventDraft& draft, base::FieldErrors& errors) {
 void check_people(std::vector<Appearance>& people, std::string_view list, base::FieldErrors& errors) {
     check_count(people, "/" + std::string(list), errors);
     for (std::size_t i = 0; i < people.size(); ++i) {
+        if (errors.has(item(list, i))) continue;
         check_required_text(people[i].name, item(list, i, "name"), 200, errors);
         check_optional_text(people[i].role, item(list, i, "role"), 200, false, errors);
     }
@@ -106,6 +107,7 @@ void check_sources(EventDraft& draft, base::FieldErrors& errors) {
     if (draft.sources.empty())
         errors.add("/sources", "no_source", "A tracked event is public: it needs at least one public source.");
     for (std::size_t i = 0; i < draft.sources.size(); ++i) {
+        if (errors.has(item("sources", i))) continue;
         check_url(draft.sources[i].url, item("sources", i, "url"), errors);
         check_optional_text(draft.sources[i].title, item("sources", i, "title"), 300, false, errors);
         check_optional_text(draft.sources[i].quote, item("sources", i, "quote"), 2000, true, errors);
@@ -121,7 +123,7 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
     check_unique(draft.campaigns, "campaigns", errors);
     check_count(draft.relations, "/relations", errors);
     for (std::size_t i = 0; i < draft.relations.size(); ++i)
-        if (!base::is_uuid(draft.relations[i].event))
+        if (!errors.has(item("relations", i)) && !base::is_uuid(draft.relations[i].event))
             errors.add(item("relations", i, "event"), "not_an_id", "The id of an event.");
 }
 

@@ -82,9 +82,14 @@ front::Answer filtered_feed(ics::CalendarHead head, domain::EventFilter filter, 
     auto feed = wants_events(call) ? call.services.events.feed(filter) : service::EventService::Feed{};
     if (feed.is_cut) head.description = call.view.words().say(call.language, "calendar.cut");
     const base::Utc changed = std::max(call.services.events.last_change(), window.moved_at);
-    return calendar_answer(std::move(head), std::move(feed.events), call)
-        .modified_at(changed)
-        .valid_until(window.moves_at);
+    // Statuses follow the clock: such a feed changes when an event ends, and nobody keeps when the last one did.
+    const bool has_date = filter.statuses.empty();
+    std::optional<base::Utc> ends_at = window.moves_at;
+    if (const auto end = front::list_ends_at(filter, feed.events, call.now); end && !has_date)
+        ends_at = std::min(ends_at.value_or(*end), *end);
+    front::Answer answer = calendar_answer(std::move(head), std::move(feed.events), call).valid_until(ends_at);
+    if (!has_date) return answer;
+    return std::move(answer).modified_at(changed);
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ using std::chrono::days;
 constexpr days back{365};
 constexpr days ahead{400};
 constexpr days longest{1100};
+constexpr std::chrono::hours clock_change{2};  // what whole days may have beyond 24 hours each
 
 }  // namespace
 
@@ -21,7 +22,7 @@ Window window_of(const domain::EventFilter& filter, std::string_view zone, base:
                   filter.to.value_or(domain::start_of_day(today + ahead, zone)),
                   {},
                   {}};
-    if (filter.from && filter.to && window.to - window.from > longest + days{1})
+    if (filter.from && filter.to && window.to - window.from > longest + clock_change)
         throw base::Error{base::Code::bad_request,
                           "Some parameters are not right.",
                           {{"?to", "too_late", "A feed spans 1,100 days at most."}}};

@@ -114,7 +114,8 @@ void Dispatch::answer(http::Request&& request, Send send) const {
     job->request = std::move(request);
     job->send = std::move(send);
     if (parts_.workers.try_submit([this, job] { run(job); })) return;
-    job->request_id = "overload";
+    job->request_id = "urn:uuid:" + parts_.ids.uuid();
+    job->door = door_of(job->request.target.substr(0, job->request.target.find('?')));
     fail(*job, std::make_exception_ptr(Error{Code::unavailable, "Too much to do just now. Please try again."}));
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <vector>
 
 #include "base/hash.hpp"
 #include "base/ids.hpp"
@@ -115,6 +114,18 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     filter.places = read_texts(call, "place", errors);
     throw_bad_request(errors);
     return filter;
+}
+
+std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const std::vector<domain::Event>& events,
+                                      base::Utc now) {
+    const auto& statuses = filter.statuses;
+    if (std::find(statuses.begin(), statuses.end(), domain::EventStatus::over) != statuses.end()) return now;
+    std::optional<base::Utc> first;
+    for (const domain::Event& each : events) {
+        const base::Utc end = domain::effective_end(each.facts);
+        if (end > now) first = std::min(first.value_or(end), end);
+    }
+    return first;
 }
 
 std::string cursor_of(const Call& call, const domain::Position& position) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "domain/list.hpp"
 #include "front/call.hpp"
@@ -21,6 +22,11 @@ void check_parameters(const Call& call, std::span<const std::string_view> allowe
 
 // A moment of the query: a date (midnight in the site's zone) or an instant of RFC 3339; nothing if it is neither.
 std::optional<base::Utc> instant_of(const Site& site, std::string_view text);
+
+// The instant at which time itself makes a list of these events stale: when the first of them ends; nothing if all have.
+// It is `now` if the filter asks for what is over: such a list grows by events that are not in it yet, and is never kept.
+std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const std::vector<domain::Event>& events,
+                                      base::Utc now);
 
 // Where a page of a list begins. A cursor is bound to the filter that it was made for (decision 14).
 std::string cursor_of(const Call& call, const domain::Position& position);

@@ -202,10 +202,10 @@ MaybeRefusal read_all(std::string_view text, Head& head) {
 
 }  // namespace
 
-Verdict check_head(std::string_view text) {
+Verdict check_head(std::string_view bytes) {
     Head head;
-    head.size = text.size();
-    if (auto refusal = read_all(text, head)) return *refusal;
+    head.size = bytes.size();
+    if (auto refusal = read_all(bytes, head)) return *refusal;
     return head;
 }
 

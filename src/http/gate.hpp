@@ -66,6 +66,6 @@ class HeadReader {
 };
 
 // The verdict on a complete head: request line, fields and empty line, and nothing else.
-Verdict check_head(std::string_view head);
+Verdict check_head(std::string_view bytes);
 
 }  // namespace charivari::http

@@ -55,7 +55,7 @@ std::string uid_host(store::Connection& connection) {
 std::string free_short_code(store::Connection& connection, base::IdSource& ids) {
     for (;;) {
         std::string code = ids.short_code();
-        if (!store::find_event_by_short_code(connection, code)) return code;
+        if (!store::event_short_code_taken(connection, code)) return code;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
-#include <future>
+#include <condition_variable>
+#include <mutex>
 #include <stdexcept>
 
 #include "store/driver.hpp"
@@ -40,16 +41,25 @@ void Database::submit(std::function<void(Transaction&)> work, std::function<void
 
 void Database::run_and_wait(const std::function<void(Transaction&)>& work) {
     if (parts_->writer.is_this_thread()) throw std::logic_error("Database::write() inside a write would wait for ever");
-    // Shared, because set_value() may still be returning on the writer thread when get() has returned on this one.
-    auto finished = std::make_shared<std::promise<void>>();
+    struct Outcome {
+        std::mutex mutex;
+        std::condition_variable ended;
+        bool is_ended = false;
+        std::exception_ptr failure;
+    };
+    // Shared, because the writer may still be leaving `done` when this thread has gone on.
+    auto outcome = std::make_shared<Outcome>();
     submit([&work](Transaction& transaction) { work(transaction); },
-           [finished](const std::exception_ptr& failure) {
-               if (failure)
-                   finished->set_exception(failure);
-               else
-                   finished->set_value();
+           [outcome](std::exception_ptr failure) {
+               const std::lock_guard lock(outcome->mutex);
+               outcome->failure = std::move(failure);
+               outcome->is_ended = true;
+               outcome->ended.notify_one();
            });
-    finished->get_future().get();
+    std::unique_lock lock(outcome->mutex);
+    outcome->ended.wait(lock, [&] { return outcome->is_ended; });
+    // Moved, so that the exception belongs to this thread alone.
+    if (std::exception_ptr failure = std::move(outcome->failure)) std::rethrow_exception(std::move(failure));
 }
 
 void Database::stop() { parts_->writer.stop(); }

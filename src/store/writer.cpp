@@ -14,7 +14,6 @@ namespace {
 std::exception_ptr batch_failure(const std::exception& reason) {
     using base::Code;
     const auto* error = dynamic_cast<const base::Error*>(&reason);
-    base::log(base::LogLevel::error, std::string("a batch of writes was lost: ") + reason.what());
     if (error && error->code() == Code::storage_full)
         return std::make_exception_ptr(base::Error{Code::storage_full, error->detail()}.because(error->cause()));
     return std::make_exception_ptr(
@@ -97,8 +96,8 @@ void Writer::run_batch() {
         // It did not even begin: those who wait, wait no longer for a disk that does not answer.
         if (batch.empty())
             for (Job job; batch.size() < options_.batch_limit && take(job);) batch.push_back(std::move(job));
-        const std::exception_ptr failure = batch_failure(reason);
-        for (Job& job : batch) job.failure = failure;
+        base::log(base::LogLevel::error, std::string("a batch of writes was lost: ") + reason.what());
+        for (Job& job : batch) job.failure = batch_failure(reason);  // each its own: they go to different threads
     }
     answer(batch);
 }

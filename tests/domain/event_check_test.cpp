@@ -127,7 +127,7 @@ TEST_CASE("time of an event") {
     });
 }
 
-TEST_CASE("a date without an end lasts that day; an hour without an end stays open") {
+TEST_CASE("a date without an end lasts that day, an hour without an end stays open") {
     FieldErrors errors;
     EventDraft day = sound_day();
     day.end.reset();

@@ -128,6 +128,7 @@ TEST_CASE("web addresses") {
         {"nothing", "", false},
         {"no host", "https://", false},
         {"no host but a path", "https:///a", false},
+        {"no host but a port", "https://:443/", false},
         {"no scheme", "example.org", false},
         {"scheme-relative", "//example.org", false},
         {"ftp", "ftp://example.org/", false},

@@ -170,7 +170,7 @@ TEST_CASE("links use the host that was asked: https for the base URL, http for a
     CHECK(rig.get("/call").body == "fr found https://agenda.example anonymous");
 }
 
-TEST_CASE("pages follow the reader's language, ?lang= decides; feeds and the API have the site's") {
+TEST_CASE("pages follow the reader's language, ?lang= decides, feeds and the API have the site's") {
     Rig rig;
     CHECK(rig.get("/call", {{"Accept-Language", "en-GB,fr;q=0.5"}}).body.starts_with("en found"));
     CHECK(rig.get("/call", {{"Accept-Language", "de"}}).body.starts_with("fr found"));

@@ -102,6 +102,8 @@ def file_faults(path, text):
         faults.append("names a path of somebody's machine")
     if re.search(r"\b(TODO|FIXME|XXX|HACK)\b", text) and not path.startswith("tests/house/"):
         faults.append("unfinished: a note to do it later")
+    if path.endswith(".cpp") and re.search(r'TEST_CASE\("[^"]*;', text):
+        faults.append("a semicolon in the name of a test: ctest then loses the tests behind it")
     if path.split("/")[0] not in TOP_LEVEL:
         faults.append("the top level is fixed")
     return faults
@@ -146,6 +148,7 @@ CONTROLS = {
     "a drawer": ("src/base/string_utils.cpp", ""),
     "a path of a machine": ("tests/run", "cd /home/somebody/project\n"),
     "a note to do it later": ("src/base/text.cpp", "// TODO later\n"),
+    "a test name that hides others": ("tests/base/text_test.cpp", 'TEST_CASE("one; two") {}\n'),
     "a new top-level folder": ("misc/notes.txt", ""),
 }
 

@@ -8,8 +8,6 @@
 namespace charivari::net {
 namespace {
 
-using base::Code;
-
 const std::string chunked_head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
 
 std::string head_with_length(const std::string& length) {
@@ -39,7 +37,7 @@ std::string read_in_pieces(const std::string& head_bytes, const std::string& byt
 
 // Whole, cut at every byte, and byte by byte: all must come to the same.
 std::string read_every_way(const std::string& head, const std::string& bytes, std::size_t limit = 1024) {
-    const std::string whole = read_in_pieces(head, bytes, {bytes.size()}, limit);
+    std::string whole = read_in_pieces(head, bytes, {bytes.size()}, limit);
     std::vector<std::size_t> every;
     for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
         every.push_back(cut);

@@ -164,6 +164,7 @@ TEST_CASE("64 clients at once, on fast and slow paths, each get what they asked"
     TestServer test;
     std::atomic<int> wrong{0};
     std::vector<std::thread> clients;
+    clients.reserve(64);
     for (int c = 0; c < 64; ++c) {
         clients.emplace_back([&, c] {
             Wire wire{test.port()};

@@ -137,7 +137,7 @@ TEST_CASE("what is not published is as if it did not exist") {
     CHECK(absent.detail() == error_of([&] { app.program->events.get(event.id); }).detail());
 }
 
-TEST_CASE("only a token that may write creates; the others learn nothing of the fields") {
+TEST_CASE("only a token that may write creates, the others learn nothing of the fields") {
     TestApp app;
     domain::Caller reader = writer();
     reader.scope = domain::Scope::read;

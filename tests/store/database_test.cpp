@@ -109,6 +109,26 @@ TEST_CASE("a read that takes too many steps ends, and the next one has all of it
     }
 }
 
+TEST_CASE("a read that was cut short leaves its reader in order, however often") {
+    auto options = quick_options();
+    options.readers = 1;
+    options.read_steps = 15'000;
+    OpenDatabase open(options);
+    // SQLite counts the steps of a statement over all its runs, so that of ending a read comes to its look at them, too.
+    std::size_t cut = 0;
+    for (int i = 0; i < 6000; ++i) try {
+            open.database.read([](Connection& c) {
+                Statement row = c.prepare(
+                    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) SELECT max(i) "
+                    "FROM n");
+                return row.step();
+            });
+        } catch (const charivari::base::Error& error) {
+            if (error.code() == Code::unavailable) ++cut;
+        }
+    CHECK(cut == 6000);
+}
+
 TEST_CASE("a database is there again when it is opened again") {
     tests::TemporaryFolder outside;
     tests::FixedClock clock;
