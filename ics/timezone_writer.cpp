@@ -165,7 +165,10 @@ void write_observance(LineWriter& lines, const Observance& observance) {
         lines.out() += observance.rule;
         lines.end();
     }
-    for (std::size_t i = 1; i < observance.starts.size(); ++i) write_local(lines, "RDATE:", observance.starts[i]);
+    // The first one stands in the list as well, though DTSTART says it (RFC 5545 §3.8.5.2 counts it once): ical.js 2.2
+    // forgets DTSTART where there is an RDATE.
+    if (observance.starts.size() > 1)
+        for (const Local start : observance.starts) write_local(lines, "RDATE:", start);
     lines.plain(observance.is_daylight ? "END:DAYLIGHT" : "END:STANDARD");
 }
 

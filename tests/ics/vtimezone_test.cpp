@@ -82,6 +82,7 @@ TEST_CASE("a zone without a yearly rule lists the changes of the window's years 
     CHECK(text.find("DTSTART:20210516T020000") != std::string::npos);  // the one in force when 2022 begins
     CHECK(text.find("2023") == std::string::npos);
     CHECK(count(text, "RDATE:2022") == 1);
+    CHECK(count(text, "RDATE:20210516T020000") == 1);  // DTSTART again, since ical.js forgets it beside an RDATE
 }
 
 TEST_CASE("the bytes stay while the window slides within its years") {
