@@ -158,22 +158,17 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
 
     job->target = http::parse_target(request.target);
     job->match = find_route(parts_.routes, request.method, job->target.path);
+    if (job->match.route) job->door = job->match.route->door;
+    const bool speaks =
+        choose_language(*job, languages);  // before anything is refused, so that it is told in that language
     if (job->match.allow.empty()) throw Error{Code::not_found, "There is nothing at this address."};
     if (request.method == Method::options) return answer_options(*job, job->match.allow);
     if (!job->match.route) throw Error{Code::method_not_allowed, "This address allows: " + job->match.allow + "."};
+    if (!speaks)
+        throw Error{
+            Code::bad_request, "Some parameters are not right.", {{"?lang", "unknown_value", "One of: fr, en."}}};
 
     const Route& route = *job->match.route;
-    job->door = route.door;
-    if (const auto wanted = job->target.find("lang")) {
-        const auto known = std::find(languages.begin(), languages.end(), *wanted);
-        if (known == languages.end())
-            throw Error{
-                Code::bad_request, "Some parameters are not right.", {{"?lang", "unknown_value", "One of: fr, en."}}};
-        job->language = *known;
-        job->is_language_chosen = true;
-    } else if (job->door != Door::page) {
-        job->language = languages.front();
-    }
     check_media_types(request, route);
     job->caller = parts_.services.accounts.caller_of(request.fields.joined("Authorization"));
     if (route.access == Access::token && job->caller.is_anonymous())
@@ -196,6 +191,18 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
             }
         },
         [this, job](const std::exception_ptr& failure) { fail(*job, failure); });
+}
+
+bool Dispatch::choose_language(Job& job, std::span<const std::string_view> languages) {
+    if (const auto wanted = job.target.find("lang")) {
+        const auto known = std::find(languages.begin(), languages.end(), *wanted);
+        if (known == languages.end()) return false;
+        job.language = *known;
+        job.is_language_chosen = true;
+    } else if (job.door != Door::page) {
+        job.language = languages.front();
+    }
+    return true;
 }
 
 Call Dispatch::call_of(const Job& job) const {
@@ -249,8 +256,8 @@ void Dispatch::finish_representation(Job& job, Answer&& answer) const {
 
 void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
     const auto unexpected = [](std::string cause) {
-        return Error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."}.because(
-            std::move(cause));
+        return Error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."}
+            .because(std::move(cause));
     };
     Error error{Code::internal};
     try {

@@ -58,6 +58,8 @@ class Dispatch {
 
     void run(const std::shared_ptr<Job>& job) const;
     void run_checked(const std::shared_ptr<Job>& job) const;
+    // By ?lang=; else pages keep the reader's and the other doors have the site's. False for a language that is not spoken.
+    static bool choose_language(Job& job, std::span<const std::string_view> languages);
     bool answer_from_cache(Job& job) const;
     void answer_options(Job& job, const std::string& allow) const;
     void finish(Job& job, Answer&& answer) const;
