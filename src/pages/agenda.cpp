@@ -72,7 +72,9 @@ front::Outcome show_agenda(const front::Call& call) {
                      .path = "/agenda",
                      .data = std::move(data),
                      .alternates = {calendar_alternate(heading, "/agenda.ics"), api_alternate("/api/v1/events")}});
-    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, page.events));
+    const auto change = front::list_ends_at(filter, page.events, call.now);
+    const auto change_of_day = next_change_of_day(reader, page.events);
+    return front::Answer(std::move(response)).valid_until(change ? std::min(change, change_of_day) : change_of_day);
 }
 
 }  // namespace charivari::pages

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/timestamp.hpp"
+#include "front/event_query.hpp"
 #include "pages/place_view.hpp"
 #include "view/markdown.hpp"
 
@@ -125,12 +126,7 @@ std::string host_of(std::string_view url) {
 }
 
 std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now) {
-    std::optional<domain::Utc> next;
-    for (const domain::Event& event : events) {
-        const auto change = domain::next_change_at(event, now);
-        if (change && (!next || *change < *next)) next = change;
-    }
-    return next;
+    return front::list_ends_at({}, events, now);
 }
 
 std::optional<domain::Utc> next_change_of_day(const Reader& reader, const std::vector<domain::Event>& events) {

@@ -34,7 +34,8 @@ view::Data status_label(const Reader& reader, domain::EventStatus status);
 // "example.org" of "https://www.example.org/a?b".
 std::string host_of(std::string_view url);
 
-// The next instant at which time itself changes how one of these events is shown; nothing if there is none.
+// The next instant at which time itself changes how one of these events is shown, or whether it still is: the first end of
+// one of them, cancelled ones included. Nothing if all have ended.
 std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now);
 // The same, at the latest the end of the reader's day: for pages that name the present month.
 std::optional<domain::Utc> next_change_of_day(const Reader& reader, const std::vector<domain::Event>& events);

@@ -176,7 +176,8 @@ front::Outcome show_storybook(const front::Call& call) {
                                       .description = reader.say("storybook.description"),
                                       .path = "/storybook",
                                       .data = storybook_data(reader),
-                                      .is_indexed = false}));
+                                      .is_indexed = false}))
+        .valid_until(next_change_of_day(reader, sample_events(reader)));
 }
 
 }  // namespace charivari::pages

@@ -119,7 +119,7 @@ void EventChoice::take_statuses(const EventFilter& filter) {
                               : " AND " + std::string(is_not_over) + " AND " + has_status;
 }
 
-void EventChoice::take_members(std::string name, std::vector<std::string> values, const std::string& of_event,
+void EventChoice::take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                                const std::string& events) {
     if (values.empty()) {
         is_empty_ = true;

@@ -59,7 +59,7 @@ class EventChoice {
     void take_kinds(const domain::EventFilter& filter);
     void take_statuses(const domain::EventFilter& filter);
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
-    void take_members(std::string name, std::vector<std::string> values, const std::string& of_event,
+    void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);
     std::vector<std::string> resolve(const std::string& statement, const std::vector<std::string>& values);
 

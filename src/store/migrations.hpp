@@ -20,8 +20,8 @@ struct Migration {
 // The migrations of this program, in order. Throws std::logic_error if the files are not numbered 0001, 0002, 0003…
 std::vector<Migration> embedded_migrations();
 
-// Runs those that the database lacks. Throws base::Error{invalid} with one line for the operator, and changes nothing, if
-// the database holds one that is newer than all of these, one that was changed since, or one beside a gap.
-void migrate(Connection& writer, std::span<const Migration> migrations, base::Utc now);
+// Runs those of the known ones that the database lacks. Throws base::Error{invalid} with one line for the operator, and
+// changes nothing, if the database holds one that is newer than all of them, one that was changed since, or a gap.
+void migrate(Connection& writer, std::span<const Migration> known, base::Utc now);
 
 }  // namespace charivari::store

@@ -42,10 +42,10 @@ std::string mistakes_of_flag(const std::string& name, const std::string& value) 
 
 // Everything that can be set, to compare.
 auto all_of(const Config& c) {
-    return std::tuple{c.data.string(), c.listen_address, c.listen_port, c.base_url,   c.hosts,      c.name,
-                      c.language,      c.zone,           c.data_license, c.attribution, c.io_threads, c.workers,
-                      c.queue_limit,   c.cache_bytes,    c.head_bytes,  c.body_bytes, c.connections, c.head_seconds,
-                      c.idle_seconds};
+    return std::tuple{c.data.string(), c.listen_address, c.listen_port,  c.base_url,     c.hosts,
+                      c.name,          c.language,       c.zone,         c.data_license, c.attribution,
+                      c.io_threads,    c.workers,        c.queue_limit,  c.cache_bytes,  c.head_bytes,
+                      c.body_bytes,    c.connections,    c.head_seconds, c.idle_seconds};
 }
 
 TEST_CASE("without sources everything has its default, and the table says the same one") {
@@ -89,10 +89,10 @@ TEST_CASE("every mistake of every source is told at once, each where it stands")
     CHECK(mistakes({file.path,
                     {{"workers", "0"}, {"nothing", "1"}},
                     {{"base_url", "agenda.example"}, {"zone", "Europe/Nowhere"}}}) ==
-          path + ":4: section should be a text, a number, true or false, or a list of texts\n" +
-              path + ": colour: there is no such option\n" +
-              path + ": listen: should be ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080\n" +
-              path + ": name: should be 1 to 100 bytes\n"
+          path + ":4: section should be a text, a number, true or false, or a list of texts\n" + path +
+              ": colour: there is no such option\n" + path +
+              ": listen: should be ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080\n" + path +
+              ": name: should be 1 to 100 bytes\n"
               "CHARIVARI_NOTHING: there is no such option\n"
               "CHARIVARI_WORKERS: should be a number between 1 and 256\n"
               "--base-url: should be an address without a path, as in https://agenda.example\n"
@@ -214,10 +214,11 @@ TEST_CASE("the environment is read by its prefix") {
 }
 
 TEST_CASE("hosts that nobody else reaches are private, all others public") {
-    for (const char* url : {"", "http://localhost", "http://localhost:8080", "http://127.0.0.1:8080", "http://127.1.2.3",
-                            "http://10.0.0.1", "http://192.168.1.2:80", "http://172.16.0.1", "http://172.31.255.255",
-                            "http://[::1]:8080", "http://[fd12:3456::1]", "http://[fe80::1]", "https://a.test",
-                            "https://a.example", "http://a.local", "http://a.localhost", "http://a.internal"}) {
+    for (const char* url :
+         {"", "http://localhost", "http://localhost:8080", "http://127.0.0.1:8080", "http://127.1.2.3",
+          "http://10.0.0.1", "http://192.168.1.2:80", "http://172.16.0.1", "http://172.31.255.255", "http://[::1]:8080",
+          "http://[fd12:3456::1]", "http://[fe80::1]", "https://a.test", "https://a.example", "http://a.local",
+          "http://a.localhost", "http://a.internal"}) {
         INFO(url);
         CHECK(app::is_private_base_url(url));
     }

@@ -35,9 +35,10 @@ TEST_CASE("commands and results come back from their JSON as they were") {
 }
 
 TEST_CASE("what is no command is refused") {
-    for (const char* text : {"", "[]", "{}", "null", R"({"name":1,"arguments":{},"input":""})",
-                             R"({"name":"demo","input":""})", R"({"name":"demo","arguments":[],"input":""})",
-                             R"({"name":"demo","arguments":{"a":1},"input":""})", R"({"name":"demo","arguments":{}})"}) {
+    for (const char* text :
+         {"", "[]", "{}", "null", R"({"name":1,"arguments":{},"input":""})", R"({"name":"demo","input":""})",
+          R"({"name":"demo","arguments":[],"input":""})", R"({"name":"demo","arguments":{"a":1},"input":""})",
+          R"({"name":"demo","arguments":{}})"}) {
         INFO(text);
         CHECK_THROWS_AS(app::data_command_of(text), base::Error);
     }
@@ -66,8 +67,7 @@ TEST_CASE("accounts and tokens by command") {
     const CommandResult reader = run({"token add", {{"name", "anna"}, {"scope", ""}}, ""});
     CHECK(app.post("/api/v1/events", base::json::to_text(event_body()), reader.out.substr(0, reader.out.size() - 1))
               .status == 403);
-    CHECK(line_of(run({"token add", {{"name", "nobody"}}, ""})) ==
-          "1||token add: There is no account named nobody.\n");
+    CHECK(line_of(run({"token add", {{"name", "nobody"}}, ""})) == "1||token add: There is no account named nobody.\n");
 }
 
 TEST_CASE("check, migrate, and what is no command") {
@@ -138,8 +138,9 @@ TEST_CASE("a command that throws is answered, and the next one too") {
 TEST_CASE("a large result arrives whole") {
     const TemporaryFolder folder;
     const std::string large(200'000, 'x');
-    const app::ControlSocket socket{folder.path() / "c.sock",
-                                    [&](const DataCommand&) { return CommandResult{0, large, ""}; }};
+    const app::ControlSocket socket{folder.path() / "c.sock", [&](const DataCommand&) {
+                                        return CommandResult{0, large, ""};
+                                    }};
     CHECK(app::run_over_control_socket(folder.path() / "c.sock", {"x", {}, {}}).out == large);
 }
 

@@ -14,8 +14,7 @@ using namespace tests;
 std::vector<std::string> dates(TestApp& app) {
     std::vector<std::string> all;
     const base::json::Value document = app.get("/api/v1/events").json();
-    for (const auto& each : document.at("data").as_array())
-        all.emplace_back(each.at("start").at("date").as_string());
+    for (const auto& each : document.at("data").as_array()) all.emplace_back(each.at("start").at("date").as_string());
     return all;
 }
 

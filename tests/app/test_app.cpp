@@ -30,9 +30,7 @@ const std::string& empty_database() {
         const FixedClock clock;
         base::Versions versions;
         store::DataFolder data{folder.path()};
-        {
-            const store::Database made{data, versions, clock, {.durability = store::Durability::none, .readers = 1}};
-        }
+        { const store::Database made{data, versions, clock, {.durability = store::Durability::none, .readers = 1}}; }
         std::ifstream file{data.database(), std::ios::binary};
         return std::string{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
     }();
@@ -56,9 +54,7 @@ std::string CountingIds::secret(std::size_t bytes) {
     return counted(std::string(length, '0'), ++secrets_, 10, "0123456789");
 }
 
-std::string CountingIds::short_code() {
-    return counted("000000", ++codes_, 32, "0123456789ABCDEFGHJKMNPQRSTVWXYZ");
-}
+std::string CountingIds::short_code() { return counted("000000", ++codes_, 32, "0123456789ABCDEFGHJKMNPQRSTVWXYZ"); }
 
 TemporaryFolder::TemporaryFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "charivari-test-XXXXXX").string();

@@ -28,8 +28,8 @@ namespace service = charivari::service;
 namespace store = charivari::store;
 
 // Friday 10 January 2020, 09:00 in Paris: "today" of the Chapelon scenario.
-inline constexpr base::Utc scenario_today{
-    std::chrono::sys_days{std::chrono::year{2020} / std::chrono::January / 10} + std::chrono::hours{8}};
+inline constexpr base::Utc scenario_today{std::chrono::sys_days{std::chrono::year{2020} / std::chrono::January / 10} +
+                                          std::chrono::hours{8}};
 
 // The instant of an RFC 3339 text; fails the test if it is none.
 base::Utc instant(std::string_view text);

@@ -19,8 +19,7 @@ TEST_CASE("an error shows code, detail, fields and cause in one line") {
     CHECK(error.code() == Code::invalid);
     CHECK(error.detail() == "Two fields are wrong.");
     CHECK(error.cause() == "test");
-    CHECK(std::string(error.what()) ==
-          "invalid: Two fields are wrong. [/title required: Say it.] (because: test)");
+    CHECK(std::string(error.what()) == "invalid: Two fields are wrong. [/title required: Say it.] (because: test)");
 }
 
 TEST_CASE("an error without anything else is its code") { CHECK(std::string(Error{Code::gone}.what()) == "gone"); }

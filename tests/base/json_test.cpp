@@ -27,9 +27,20 @@ std::optional<Error> refusal_of(std::string_view text, const json::ParseLimits& 
 std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
 
 TEST_CASE("JSON texts that are accepted come back as they were") {
-    const std::vector<std::string> texts{
-        "{}", "[]", "null", "true", "\"\"", "0", "-1", "1.5E0", "18446744073709551615", "-9223372036854775808",
-        R"({"a":{"b":[1,2,{"c":null}]}})", R"({"œil":"Saint-Étienne 🎺"})", R"({"z":1,"a":2})", R"({"":1})"};
+    const std::vector<std::string> texts{"{}",
+                                         "[]",
+                                         "null",
+                                         "true",
+                                         "\"\"",
+                                         "0",
+                                         "-1",
+                                         "1.5E0",
+                                         "18446744073709551615",
+                                         "-9223372036854775808",
+                                         R"({"a":{"b":[1,2,{"c":null}]}})",
+                                         R"({"œil":"Saint-Étienne 🎺"})",
+                                         R"({"z":1,"a":2})",
+                                         R"({"":1})"};
     for (const std::string& text : texts) {
         INFO(text);
         CHECK(json::to_text(json::parse(text)) == text);

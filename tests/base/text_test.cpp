@@ -112,7 +112,8 @@ TEST_CASE("slugs for addresses") {
         std::string wanted;
     };
     const std::vector<Row> rows{
-        {"accents", "Colloque sur la Reconnaissance Faciale, à Saint-Étienne", "colloque-sur-la-reconnaissance-faciale-a-saint-etienne"},
+        {"accents", "Colloque sur la Reconnaissance Faciale, à Saint-Étienne",
+         "colloque-sur-la-reconnaissance-faciale-a-saint-etienne"},
         {"ligature and apostrophe", "Colloque sur l'œil", "colloque-sur-l-oeil"},
         {"typographic apostrophe", "l’œuvre", "l-oeuvre"},
         {"German", "Straße Ärger", "strasse-arger"},

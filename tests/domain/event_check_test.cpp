@@ -75,17 +75,40 @@ TEST_CASE("words of an event") {
 
 TEST_CASE("translations of an event") {
     check_rows({
-        {"English", [](auto& d) { d.translations["en"] = {"Colloquium", "Text"}; }, ""},
-        {"its own language", [](auto& d) { d.translations["fr"] = {"Colloque", ""}; },
+        {"English",
+         [](auto& d) {
+             d.translations["en"] = {"Colloquium", "Text"};
+         },
+         ""},
+        {"its own language",
+         [](auto& d) {
+             d.translations["fr"] = {"Colloque", ""};
+         },
          "/translations/fr not_a_language\n"},
-        {"no language", [](auto& d) { d.translations["english"] = {"Colloquium", ""}; },
+        {"no language",
+         [](auto& d) {
+             d.translations["english"] = {"Colloquium", ""};
+         },
          "/translations/english not_a_language\n"},
-        {"a slash in the name is escaped in the pointer", [](auto& d) { d.translations["a/b~"] = {"", ""}; },
+        {"a slash in the name is escaped in the pointer",
+         [](auto& d) {
+             d.translations["a/b~"] = {"", ""};
+         },
          "/translations/a~1b~0 not_a_language\n/translations/a~1b~0/title required\n"},
-        {"no title", [](auto& d) { d.translations["en"] = {"", "Text"}; }, "/translations/en/title required\n"},
-        {"long title", [](auto& d) { d.translations["en"] = {long_text(201), ""}; },
+        {"no title",
+         [](auto& d) {
+             d.translations["en"] = {"", "Text"};
+         },
+         "/translations/en/title required\n"},
+        {"long title",
+         [](auto& d) {
+             d.translations["en"] = {long_text(201), ""};
+         },
          "/translations/en/title too_long\n"},
-        {"long description", [](auto& d) { d.translations["en"] = {"A", long_text(20'001)}; },
+        {"long description",
+         [](auto& d) {
+             d.translations["en"] = {"A", long_text(20'001)};
+         },
          "/translations/en/description too_long\n"},
     });
 }
@@ -102,8 +125,7 @@ TEST_CASE("time of an event") {
          },
          "/start/zone unknown_zone\n/end/zone unknown_zone\n"},
         {"the end at the start", [](auto& d) { d.end = d.start; }, "/end end_before_start\n"},
-        {"the end before the start", [](auto& d) { d.end = moment("2020-01-18T13:59:59"); },
-         "/end end_before_start\n"},
+        {"the end before the start", [](auto& d) { d.end = moment("2020-01-18T13:59:59"); }, "/end end_before_start\n"},
         {"later on the clock, earlier in truth",
          [](auto& d) { d.end = moment("2020-01-18T14:30:00", "Europe/Helsinki"); }, "/end end_before_start\n"},
         {"earlier on the clock, later in truth",
@@ -146,12 +168,31 @@ TEST_CASE("a date without an end lasts that day, an hour without an end stays op
 
 TEST_CASE("people of an event") {
     check_rows({
-        {"a host", [](auto& d) { d.hosts.push_back({"A", "député"}); }, ""},
-        {"a host without a name", [](auto& d) { d.hosts.push_back({" ", "député"}); }, "/hosts/0/name required\n"},
-        {"the second speaker", [](auto& d) { d.speakers = {{"A", {}}, {"B", std::string(201, 'x')}}; },
+        {"a host",
+         [](auto& d) {
+             d.hosts.push_back({"A", "député"});
+         },
+         ""},
+        {"a host without a name",
+         [](auto& d) {
+             d.hosts.push_back({" ", "député"});
+         },
+         "/hosts/0/name required\n"},
+        {"the second speaker",
+         [](auto& d) {
+             d.speakers = {{"A", {}}, {"B", std::string(201, 'x')}};
+         },
          "/speakers/1/role too_long\n"},
-        {"51 hosts", [](auto& d) { d.hosts.assign(51, {"A", {}}); }, "/hosts too_many\n"},
-        {"50 hosts", [](auto& d) { d.hosts.assign(50, {"A", {}}); }, ""},
+        {"51 hosts",
+         [](auto& d) {
+             d.hosts.assign(51, {"A", {}});
+         },
+         "/hosts too_many\n"},
+        {"50 hosts",
+         [](auto& d) {
+             d.hosts.assign(50, {"A", {}});
+         },
+         ""},
     });
 }
 
@@ -165,12 +206,28 @@ TEST_CASE("sources, tags and links of an event") {
         {"a long title of a source", [](auto& d) { d.sources[0].title = long_text(301); },
          "/sources/0/title too_long\n"},
         {"51 sources", [](auto& d) { d.sources.assign(51, d.sources[0]); }, "/sources too_many\n"},
-        {"tags", [](auto& d) { d.tags = {"reconnaissance-faciale", "42"}; }, ""},
+        {"tags",
+         [](auto& d) {
+             d.tags = {"reconnaissance-faciale", "42"};
+         },
+         ""},
         {"a tag with an accent", [](auto& d) { d.tags = {"surveillé"}; }, "/tags/0 not_a_slug\n"},
-        {"an empty tag", [](auto& d) { d.tags = {"a", ""}; }, "/tags/1 not_a_slug\n"},
+        {"an empty tag",
+         [](auto& d) {
+             d.tags = {"a", ""};
+         },
+         "/tags/1 not_a_slug\n"},
         {"a tag of 61 letters", [](auto& d) { d.tags = {std::string(61, 'a')}; }, "/tags/0 not_a_slug\n"},
-        {"a tag twice", [](auto& d) { d.tags = {"a", "b", "a"}; }, "/tags/2 duplicate\n"},
-        {"a campaign twice", [](auto& d) { d.campaigns = {"a", "a"}; }, "/campaigns/1 duplicate\n"},
+        {"a tag twice",
+         [](auto& d) {
+             d.tags = {"a", "b", "a"};
+         },
+         "/tags/2 duplicate\n"},
+        {"a campaign twice",
+         [](auto& d) {
+             d.campaigns = {"a", "a"};
+         },
+         "/campaigns/1 duplicate\n"},
         {"51 campaigns",
          [](auto& d) {
              for (int i = 0; i < 51; ++i) d.campaigns.push_back("c" + std::to_string(i));
@@ -178,8 +235,15 @@ TEST_CASE("sources, tags and links of an event") {
          "/campaigns too_many\n"},
         {"a place", [](auto& d) { d.place = some_id; }, ""},
         {"a place by its name", [](auto& d) { d.place = "amicale"; }, "/place not_an_id\n"},
-        {"a relation", [](auto& d) { d.relations.push_back({RelationType::follows, some_id}); }, ""},
-        {"a relation to a slug", [](auto& d) { d.relations.push_back({RelationType::follows, "colloque"}); },
+        {"a relation",
+         [](auto& d) {
+             d.relations.push_back({RelationType::follows, some_id});
+         },
+         ""},
+        {"a relation to a slug",
+         [](auto& d) {
+             d.relations.push_back({RelationType::follows, "colloque"});
+         },
          "/relations/0/event not_an_id\n"},
         {"an address online", [](auto& d) { d.online_url = "https://meet.example.org/x"; }, ""},
         {"no address online", [](auto& d) { d.online_url = "meet.example.org"; }, "/online_url not_a_url\n"},
@@ -213,12 +277,12 @@ TEST_CASE("every defect is found at once") {
 TEST_CASE("what the decoder found is not found a second time") {
     EventDraft draft;
     FieldErrors errors;
-    for (const char* pointer : {"/title", "/start/zone", "/sources/0", "/hosts/0"}) errors.add(pointer, "wrong_type", "");
+    for (const char* pointer : {"/title", "/start/zone", "/sources/0", "/hosts/0"})
+        errors.add(pointer, "wrong_type", "");
     draft.sources.push_back({"", {}, {}, {}});
     draft.hosts.push_back({"", {}});
     check(draft, errors);
-    CHECK(shown(errors) ==
-          "/title wrong_type\n/start/zone wrong_type\n/sources/0 wrong_type\n/hosts/0 wrong_type\n");
+    CHECK(shown(errors) == "/title wrong_type\n/start/zone wrong_type\n/sources/0 wrong_type\n/hosts/0 wrong_type\n");
 }
 
 TEST_CASE("texts are tidied, empty optional ones are none") {

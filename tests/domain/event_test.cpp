@@ -84,7 +84,8 @@ TEST_CASE("a slug is made of title and date") {
         const char* wanted;
     };
     const std::vector<Row> rows{
-        {"the scenario's", "Colloque sur la reconnaissance faciale", "colloque-sur-la-reconnaissance-faciale-2020-01-18"},
+        {"the scenario's", "Colloque sur la reconnaissance faciale",
+         "colloque-sur-la-reconnaissance-faciale-2020-01-18"},
         {"nothing left of the title", "🎺", "event-2020-01-18"},
         {"dots would end the name of a feed", "v1.2.ics", "v1-2-ics-2020-01-18"},
     };

@@ -50,10 +50,10 @@ TEST_CASE("zones are IANA names and nothing else") {
         INFO(name);
         CHECK(is_zone(name));
     }
-    for (const std::string& name : {std::string(""), std::string("Paris"), std::string("europe/paris"),
-                                    std::string("../../etc/passwd"), std::string("/usr/share/zoneinfo/Europe/Paris"),
-                                    std::string("Europe/Paris\0", 13), std::string("Europe"), std::string("+01:00"),
-                                    std::string("Romance Standard Time"), std::string("posix/Europe/Paris")}) {
+    for (const std::string& name :
+         {std::string(""), std::string("Paris"), std::string("europe/paris"), std::string("../../etc/passwd"),
+          std::string("/usr/share/zoneinfo/Europe/Paris"), std::string("Europe/Paris\0", 13), std::string("Europe"),
+          std::string("+01:00"), std::string("Romance Standard Time"), std::string("posix/Europe/Paris")}) {
         INFO(name);
         CHECK_FALSE(is_zone(name));
     }

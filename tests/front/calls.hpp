@@ -16,9 +16,9 @@ class Calls {
     const front::Call& of(std::string_view target) {
         request_ = request_of(http::Method::get, target);
         target_ = http::parse_target(target);
-        call_ = std::make_unique<front::Call>(front::Call{
-            request_, target_, parameters_, app.program->site, app.program->services, *app.program->view, caller_,
-            app.clock.now(), "fr", false, "https://agenda.example", "urn:uuid:0"});
+        call_ = std::make_unique<front::Call>(
+            front::Call{request_, target_, parameters_, app.program->site, app.program->services, *app.program->view,
+                        caller_, app.clock.now(), "fr", false, "https://agenda.example", "urn:uuid:0"});
         return *call_;
     }
 

@@ -40,10 +40,9 @@ TEST_CASE("a change of what a page shows makes it anew, another change does not"
 TEST_CASE("an acknowledged write is seen by whoever asks after it") {
     Rig rig;
     rig.get("/page");
-    const Got written = rig.send(Method::post, "/api/v1/x",
-                                 {{"Authorization", "Bearer " + rig.app.write_token()},
-                                  {"Content-Type", "application/json"}},
-                                 "\"a\"");
+    const Got written =
+        rig.send(Method::post, "/api/v1/x",
+                 {{"Authorization", "Bearer " + rig.app.write_token()}, {"Content-Type", "application/json"}}, "\"a\"");
     CHECK(written.status == 201);
     CHECK(written.field("Location") == "/written");
     CHECK(written.field("ETag").starts_with("\"1."));
@@ -55,9 +54,9 @@ TEST_CASE("what a failed write touched stays cached") {
     Rig rig;
     rig.get("/page");
     const auto fails = [&](const char* body) {
-        return rig
-            .send(Method::post, "/api/v1/x",
-                  {{"Authorization", "Bearer " + rig.app.write_token()}, {"Content-Type", "application/json"}}, body);
+        return rig.send(Method::post, "/api/v1/x",
+                        {{"Authorization", "Bearer " + rig.app.write_token()}, {"Content-Type", "application/json"}},
+                        body);
     };
     CHECK(fails("\"conflict\"").status == 409);
     const Got bug = fails("\"bug\"");

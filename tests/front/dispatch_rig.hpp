@@ -65,7 +65,8 @@ using front::Door;
 using http::Method;
 
 inline constexpr std::array test_routes{
-    front::Route{Method::get, "/page", tell, Access::anyone, Door::page, Caching::shared, "text/html", "page", {"event"}},
+    front::Route{
+        Method::get, "/page", tell, Access::anyone, Door::page, Caching::shared, "text/html", "page", {"event"}},
     front::Route{Method::get, "/uncached", tell, Access::anyone, Door::page, Caching::never, "text/html", "uncached"},
     front::Route{Method::get, "/until", tell_until_nine, Access::anyone, Door::plain, Caching::shared, "", "until"},
     front::Route{Method::get, "/call", tell_call, Access::anyone, Door::page, Caching::shared, "", "call"},
@@ -74,7 +75,14 @@ inline constexpr std::array test_routes{
     front::Route{Method::get, "/moved", redirect, Access::anyone, Door::page, Caching::shared, "text/html", "moved"},
     front::Route{Method::get, "/bug", fail_inside, Access::anyone, Door::page, Caching::shared, "text/html", "bug"},
     front::Route{Method::get, "/strange", fail_strangely, Access::anyone, Door::page, Caching::never, "", "strange"},
-    front::Route{Method::get, "/api/v1/x", tell_json, Access::anyone, Door::api, Caching::shared, "application/json", "x",
+    front::Route{Method::get,
+                 "/api/v1/x",
+                 tell_json,
+                 Access::anyone,
+                 Door::api,
+                 Caching::shared,
+                 "application/json",
+                 "x",
                  {"event", "place"}},
     front::Route{Method::post, "/api/v1/x", write_something, Access::token, Door::api, Caching::never,
                  "application/json", "x.create"},
@@ -89,8 +97,8 @@ class Rig {
     explicit Rig(app::Config config = test_config())
         : app(std::move(config)),
           dispatch({test_routes, charivari::pages::error_page, app.program->site, app.program->services,
-                    [this] { return app.program->view; }, app.clock, app.ids, app.program->versions,
-                    app.program->cache, app.program->workers}) {
+                    [this] { return app.program->view; }, app.clock, app.ids, app.program->versions, app.program->cache,
+                    app.program->workers}) {
         handled = 0;
         told_body = "body";
     }

@@ -41,8 +41,8 @@ TEST_CASE("an error page speaks the reader's language") {
 
 TEST_CASE("a known method on the wrong path is 405 with Allow") {
     Rig rig;
-    for (const Method method : {Method::put, Method::patch, Method::delete_, Method::trace, Method::connect,
-                                Method::known_elsewhere}) {
+    for (const Method method :
+         {Method::put, Method::patch, Method::delete_, Method::trace, Method::connect, Method::known_elsewhere}) {
         const Got got = rig.send(method, "/api/v1/x");
         CHECK(got.status == 405);
         CHECK(got.field("Allow") == "GET, HEAD, POST, OPTIONS");
@@ -137,8 +137,8 @@ TEST_CASE("a body is JSON or it is 415") {
                                            {"application/jsonx", 415},
                                            {"", 415}}) {
         INFO(row.type);
-        CHECK(rig.send(Method::post, "/api/v1/x", {{"Authorization", bearer}, {"Content-Type", row.type}}, "\"a\"").status ==
-              row.wanted);
+        CHECK(rig.send(Method::post, "/api/v1/x", {{"Authorization", bearer}, {"Content-Type", row.type}}, "\"a\"")
+                  .status == row.wanted);
     }
     CHECK(rig.send(Method::post, "/api/v1/x", {{"Authorization", bearer}}, "\"a\"").status == 415);
 }

@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/timestamp.hpp"
+#include "tests/domain/drafts.hpp"
 #include "tests/front/calls.hpp"
 
 namespace {
@@ -70,7 +71,8 @@ TEST_CASE("each defect of a query has its parameter and code") {
         {"an unknown status", "?status=CANCELLED", "?status unknown_value\n"},
         {"51 tags", "?tag=" + many, "?tag too_many\n"},
         {"all at once", "?kind=party&colour=red&from=x&to=y&status=z",
-         "?colour unknown_parameter\n?from not_a_moment\n?to not_a_moment\n?kind unknown_value\n?status unknown_value\n"},
+         "?colour unknown_parameter\n?from not_a_moment\n?to not_a_moment\n?kind unknown_value\n?status "
+         "unknown_value\n"},
     };
     Calls calls;
     for (const Row& row : rows) {
@@ -107,11 +109,38 @@ TEST_CASE("limits are numbers between 1 and 200") {
     CHECK(front::limit_of(calls.of("/x"), 8) == 8);
     CHECK(front::limit_of(calls.of("/x?limit=1")) == 1);
     CHECK(front::limit_of(calls.of("/x?limit=200")) == 200);
-    for (const char* value : {"", "0", "201", "-1", "1.5", "1e2", "%201", "abc", "99999999999999999999", "+5", "0x10"}) {
+    for (const char* value :
+         {"", "0", "201", "-1", "1.5", "1e2", "%201", "abc", "99999999999999999999", "+5", "0x10"}) {
         INFO(value);
         const auto& call = calls.of(std::string("/x?limit=") + value);
         CHECK(refusal_of([&] { front::limit_of(call); }) == "?limit out_of_range\n");
     }
+}
+
+domain::Event event_until(const char* begin, const char* end, EventStatus status = EventStatus::confirmed) {
+    domain::Event event;
+    event.facts.start = domain::moment(begin);
+    event.facts.end = domain::moment(end);
+    event.facts.status = status;
+    return event;
+}
+
+TEST_CASE("a list is stale once the first of its events has ended") {
+    const std::vector<domain::Event> events{
+        event_until("2020-01-18T14:00:00", "2020-01-18T18:00:00"),
+        event_until("2020-01-18T15:00:00", "2020-01-18T16:00:00", EventStatus::cancelled),
+        event_until("2020-01-01", "2020-01-02")};
+    domain::EventFilter filter;
+    using tests::instant;
+    CHECK(front::list_ends_at(filter, events, instant("2020-01-10T00:00:00Z")) == instant("2020-01-18T15:00:00Z"));
+    CHECK(front::list_ends_at(filter, events, instant("2020-01-18T15:00:00Z")) == instant("2020-01-18T17:00:00Z"));
+    CHECK_FALSE(front::list_ends_at(filter, events, instant("2020-01-18T17:00:00Z")));
+    CHECK_FALSE(front::list_ends_at(filter, {}, instant("2020-01-18T17:00:00Z")));
+    filter.statuses = {EventStatus::confirmed};
+    CHECK(front::list_ends_at(filter, events, instant("2020-01-10T00:00:00Z")) == instant("2020-01-18T15:00:00Z"));
+    // What is over is joined by events that are not in the list yet.
+    filter.statuses.push_back(EventStatus::over);
+    CHECK(front::list_ends_at(filter, {}, instant("2020-01-10T00:00:00Z")) == instant("2020-01-10T00:00:00Z"));
 }
 
 const domain::Position somewhere{base::Utc{std::chrono::seconds{1579302000}}, "00000000-0000-7000-8000-000000000001"};
@@ -176,8 +205,8 @@ TEST_CASE("a cursor that was tampered with is refused") {
 
 TEST_CASE("the ends of time are positions like others") {
     Calls calls;
-    for (const std::int64_t seconds : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1},
-                                       std::numeric_limits<std::int64_t>::max()}) {
+    for (const std::int64_t seconds :
+         {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1}, std::numeric_limits<std::int64_t>::max()}) {
         const domain::Position edge{base::Utc{std::chrono::seconds{seconds}}, somewhere.id};
         const std::string cursor = front::cursor_of(calls.of("/x"), edge);
         CHECK(front::position_of(calls.of("/x?cursor=" + cursor)).value().start == edge.start);

@@ -91,14 +91,15 @@ TEST_CASE("a head is a status line and fields, each ended by CR LF") {
     fields.set("ETag", "\"x\"");
     fields.add("Link", "<a>");
     fields.add("Link", "<b>");
-    CHECK(head_of(200, fields, 5) == "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nLink: <a>\r\nLink: <b>\r\nContent-Length: 5\r\n");
+    CHECK(head_of(200, fields, 5) ==
+          "HTTP/1.1 200 OK\r\nETag: \"x\"\r\nLink: <a>\r\nLink: <b>\r\nContent-Length: 5\r\n");
     CHECK(head_of(304, {}, std::nullopt) == "HTTP/1.1 304 Not Modified\r\n");
     CHECK(head_of(299, {}, 0) == "HTTP/1.1 299 \r\nContent-Length: 0\r\n");
 }
 
 TEST_CASE("every status that we answer with has its reason") {
-    for (const int status : {200, 201, 202, 204, 301, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406, 408, 409, 410,
-                             412, 413, 415, 421, 422, 428, 429, 431, 500, 501, 503, 507}) {
+    for (const int status : {200, 201, 202, 204, 301, 303, 304, 307, 308, 400, 401, 403, 404, 405, 406,
+                             408, 409, 410, 412, 413, 415, 421, 422, 428, 429, 431, 500, 501, 503, 507}) {
         INFO(status);
         CHECK_FALSE(reason_of(status).empty());
     }

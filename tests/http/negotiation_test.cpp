@@ -144,8 +144,8 @@ TEST_CASE("If-None-Match compares weakly, in a list") {
         INFO(hit);
         CHECK(none_match_hits(hit, etag));
     }
-    for (const char* miss : {"", "\"\"", "3.abc-gzip", "\"3.abc\"", "\"3.abc-br\"", "w/\"3.abc-gzip\"", "\"3.ABC-gzip\"",
-                             "W/", ",", "\"3.abc-gzip\"x", "**"}) {
+    for (const char* miss : {"", "\"\"", "3.abc-gzip", "\"3.abc\"", "\"3.abc-br\"", "w/\"3.abc-gzip\"",
+                             "\"3.ABC-gzip\"", "W/", ",", "\"3.abc-gzip\"x", "**"}) {
         INFO(miss);
         CHECK_FALSE(none_match_hits(miss, etag));
     }

@@ -17,11 +17,11 @@ namespace json = charivari::base::json;
 constexpr int last_code = static_cast<int>(Code::internal);
 
 TEST_CASE("a problem document has the members of RFC 9457, and every wrong field") {
-    const Error error = Error{Code::invalid,
-                              "Some fields are not right.",
-                              {{"/title", "required", "This may not be empty."},
-                               {"/start/zone", "unknown_zone", "A name, please."}}}
-                            .because("never told");
+    const Error error =
+        Error{Code::invalid,
+              "Some fields are not right.",
+              {{"/title", "required", "This may not be empty."}, {"/start/zone", "unknown_zone", "A name, please."}}}
+            .because("never told");
     const Response response = problem(error, "urn:uuid:00000000-0000-7000-8000-000000000001");
     CHECK(response.status == 422);
     CHECK(response.fields.find("Content-Type") == "application/problem+json");

@@ -1,4 +1,6 @@
 // Accounts, tokens, and who may do what.
+#include "store/account.hpp"
+
 #include <string>
 #include <vector>
 
@@ -7,7 +9,6 @@
 #include "base/hash.hpp"
 #include "base/password.hpp"
 #include "service/access.hpp"
-#include "store/account.hpp"
 #include "tests/app/test_app.hpp"
 
 namespace {
@@ -90,8 +91,8 @@ TEST_CASE("a token belongs to its account and is stored as a hash only") {
     REQUIRE(caller.account);
     CHECK(caller.account->id == account.id);
     CHECK(caller.scope == domain::Scope::write);
-    const auto by_text = app.program->database.read(
-        [&](store::Connection& c) { return store::find_caller_by_token_hash(c, token); });
+    const auto by_text =
+        app.program->database.read([&](store::Connection& c) { return store::find_caller_by_token_hash(c, token); });
     CHECK_FALSE(by_text);
 }
 

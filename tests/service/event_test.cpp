@@ -1,4 +1,6 @@
 // Use-cases of events and places, without a door.
+#include "store/event.hpp"
+
 #include <future>
 #include <set>
 #include <string>
@@ -7,7 +9,6 @@
 #include <catch2/catch.hpp>
 
 #include "store/campaign.hpp"
-#include "store/event.hpp"
 #include "tests/app/test_app.hpp"
 #include "tests/domain/drafts.hpp"
 
@@ -269,8 +270,9 @@ TEST_CASE("a submitted write tells its result or its failure, once") {
 
     std::promise<std::string> failed;
     service::submit<int>(
-        app.program->database,
-        service::Write<int>{[](store::Transaction&) -> int { throw Error{Code::gone, "No."}; }},
+        app.program->database, service::Write<int>{[](store::Transaction&) -> int {
+            throw Error{Code::gone, "No."};
+        }},
         [&](int) { failed.set_value("done"); },
         [&](const std::exception_ptr& failure) {
             try {

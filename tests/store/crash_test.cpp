@@ -105,7 +105,7 @@ TEST_CASE("(started by the next test) a writer that is to be killed", "[.crash-w
             "CREATE TABLE IF NOT EXISTS crash_note (number INTEGER PRIMARY KEY NOT NULL, text TEXT)");
     }});
 
-    std::atomic<int> next{std::atoi(std::getenv(first_variable))};
+    std::atomic<int> next{std::stoi(std::getenv(first_variable))};
     std::function<void()> write_one = [&] {
         const int number = next++;
         database.submit(

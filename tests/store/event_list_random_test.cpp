@@ -119,6 +119,7 @@ struct Reference {
 
 std::string numbers_of(const std::vector<Reference>& events) {
     std::vector<Event> plain;
+    plain.reserve(events.size());
     for (const Reference& each : events) plain.push_back(*each.event);
     return numbers(plain);
 }
@@ -135,6 +136,7 @@ TEST_CASE("any filter gives what a plain look at all events gives, in lists and 
     OpenDatabase open;
     open.write([&](Connection& c) { insert_all(c, events); });
     std::vector<Reference> all;
+    all.reserve(events.size());
     for (const Event& each : events) all.push_back({each.start().utc(), domain::effective_end(each.facts), &each});
     std::sort(all.begin(), all.end(), in_order);
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <stdlib.h>
@@ -96,9 +95,8 @@ std::string line_of(F f) {
 
 // An id that sorts by its number.
 inline std::string id_of(int number) {
-    char text[40];
-    std::snprintf(text, sizeof text, "01900000-0000-7000-8000-%012d", number);
-    return text;
+    const std::string digits = std::to_string(number);
+    return "01900000-0000-7000-8000-" + std::string(12 - digits.size(), '0') + digits;
 }
 
 inline domain::Moment date(std::string_view text, std::string zone = "Europe/Paris") {

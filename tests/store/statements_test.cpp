@@ -155,10 +155,12 @@ TEST_CASE("every constant that is a statement stands in the list of statements")
         if (file.path().extension() != ".cpp" || stem == "event_choice" || stem == "migrations") continue;
         const std::string source = tests::read_bytes(file.path());
         for (const auto& [name, text] : constants_in(source)) {
-            const bool is_part = source.find("joined<" + name + ",") != std::string::npos;
-            if (!begins_a_statement(text) || (is_part && !listed.contains(stem + " " + name))) continue;
-            INFO(stem << " " << name);
-            CHECK(listed.contains(stem + " " + name));
+            const std::string label = std::string(stem).append(" ").append(name);
+            const std::string as_part = std::string("joined<").append(name).append(",");
+            const bool is_part = source.find(as_part) != std::string::npos;
+            if (!begins_a_statement(text) || (is_part && !listed.contains(label))) continue;
+            INFO(label);
+            CHECK(listed.contains(label));
             ++constants;
         }
     }
@@ -174,7 +176,7 @@ TEST_CASE("the query plans are the known ones") {
         for (const auto& each : all_statements()) {
             named.insert(each.text);
             const std::string plan = plan_of(c, each.text);
-            text += "\n" + each.name + "\n" + (plan.empty() ? "  (no search)\n" : plan);
+            text.append("\n").append(each.name).append("\n").append(plan.empty() ? "  (no search)\n" : plan);
         }
     });
     std::set<std::string> seen;

@@ -190,6 +190,7 @@ TEST_CASE("many threads write and read at once, and each write is seen once it i
     Notes notes;
     std::atomic<int> missing{0};
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread)
         threads.emplace_back([&notes, &missing, thread] {
             for (int i = 0; i < 100; ++i) {

@@ -1,0 +1,78 @@
+// The reply cache never tells what is no longer true.
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "app/routes.hpp"
+#include "tests/app/test_app.hpp"
+
+namespace {
+
+using namespace tests;
+using base::json::Object;
+
+void add(TestApp& app, const char* title, const char* status, const char* begin, const char* end) {
+    Object body = event_body(title);
+    body["status"] = status;
+    body["start"] = Object{{"local", begin}, {"zone", "Europe/Paris"}};
+    body["end"] = Object{{"local", end}, {"zone", "Europe/Paris"}};
+    body["place"] = app.get("/api/v1/places?limit=1").json().at("data").at(0).at("id");
+    const Got got = app.post("/api/v1/events", base::json::to_text(body), app.write_token());
+    INFO(got.body);
+    REQUIRE(got.status == 201);
+}
+
+// What is answered from the cache where it can be, against what is made now: a request with a cookie goes past the cache.
+void expect_truth(TestApp& app, const std::vector<std::string>& targets, const char* moment) {
+    app.clock.set(instant(moment));
+    for (const std::string& target : targets) {
+        INFO(moment << " " << target);
+        const auto hot = app.get_hot(target);
+        const Got shown = hot ? *hot : app.get(target);
+        const Got made = app.get(target, {{"Cookie", "past=the-cache"}});
+        CHECK(shown.status == 200);
+        CHECK(shown.body == made.body);
+        CHECK(shown.field("Last-Modified") == made.field("Last-Modified"));
+    }
+}
+
+TEST_CASE("no hot answer differs from what would be made now, however late it is") {
+    TestApp app;
+    app.load_demo();
+    add(app, "running", "confirmed", "2020-01-10T08:00:00", "2020-01-10T12:00:00");
+    add(app, "cancelled", "cancelled", "2020-01-10T10:00:00", "2020-01-10T13:00:00");
+    add(app, "postponed", "postponed", "2020-01-11T10:00:00", "2020-01-11T13:00:00");
+    add(app, "tonight", "announced", "2020-01-10T22:00:00", "2020-01-11T02:00:00");
+    std::vector<std::string> targets{"/agenda?from=2020-01-01&to=2020-02-01",
+                                     "/agenda?status=over",
+                                     "/agenda?status=over&from=2020-01-01",
+                                     "/agenda?status=confirmed,announced",
+                                     "/api/v1/events?status=over",
+                                     "/api/v1/events?status=confirmed",
+                                     "/api/v1/events?status=cancelled,over",
+                                     "/api/v1/events?from=2020-01-01&to=2020-02-01&limit=1",
+                                     "/api/v1/events?fields=title",
+                                     "/agenda.ics?status=over",
+                                     "/agenda.ics?status=confirmed",
+                                     "/agenda.ics?from=2020-01-01",
+                                     "/agenda.ics?to=2020-03-01",
+                                     "/agenda.ics?from=2020-01-01&to=2020-02-01",
+                                     "/agenda.ics?cancelled=hide",
+                                     "/events/running-2020-01-10",
+                                     "/events/cancelled-2020-01-10",
+                                     "/events/tonight-2020-01-10",
+                                     "/places/amicale-laique-de-chapelon-saint-etienne",
+                                     "/places/amicale-laique-de-chapelon-saint-etienne.ics"};
+    for (const front::Route& each : app::routes())
+        if (each.method == http::Method::get && each.pattern.find('{') == std::string_view::npos)
+            targets.emplace_back(each.pattern);
+    for (const char* moment :
+         {"2020-01-10T08:00:00Z", "2020-01-10T10:59:59Z", "2020-01-10T11:00:00Z", "2020-01-10T11:59:59Z",
+          "2020-01-10T12:00:00Z", "2020-01-10T22:59:59Z", "2020-01-10T23:00:00Z", "2020-01-11T01:00:00Z",
+          "2020-01-11T12:00:00Z", "2020-01-18T22:59:59Z", "2020-01-18T23:00:00Z", "2020-02-01T12:00:00Z",
+          "2021-02-12T12:00:00Z"})
+        expect_truth(app, targets, moment);
+}
+
+}  // namespace
