@@ -1,0 +1,116 @@
+// What holds for every page of the site: accessible, quiet, at home on a narrow screen, valid.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+
+import { openPage, packagePath, startBrowser, startSite, withLanguage } from './site.mjs';
+
+const languages = ['fr', 'en'];
+const axe = readFileSync(packagePath('axe-core/axe.min.js'), 'utf8');
+
+let site, browser;
+before(async () => {
+    site = await startSite();
+    browser = await startBrowser();
+});
+after(async () => {
+    await browser?.close();
+    await site?.stop();
+});
+
+// Visits every page in a language and gives what `look` says of each: lists of complaints.
+async function onEveryPage(language, options, look) {
+    const { context, page, complaints } = await openPage(browser, site, options);
+    const found = [];
+    for (const path of site.pages) {
+        await page.goto(site.origin + withLanguage(path, language));
+        found.push(...(await look(page)).map((each) => `${path}: ${each}`));
+        found.push(...complaints.splice(0).map((each) => `${path}: ${each}`));
+    }
+    await context.close();
+    return found;
+}
+
+async function axeComplaints(page) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate('axe.run(document, {resultTypes: ["violations"]})');
+    return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+const widthComplaints = (page) =>
+    page.evaluate(() => {
+        const { scrollWidth } = document.documentElement;
+        if (scrollWidth <= 320) return [];
+        const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > 320.5);
+        return [`${scrollWidth} pixels wide: ${wide.slice(-3).map((each) => each.outerHTML.slice(0, 100)).join(' | ')}`];
+    });
+
+describe('every page', () => {
+    for (const language of languages) {
+        for (const colorScheme of ['light', 'dark']) {
+            it(`leaves axe nothing to find (${language}, ${colorScheme})`, async () => {
+                assert.deepEqual(await onEveryPage(language, { colorScheme }, axeComplaints), []);
+            });
+        }
+
+        it(`is 320 pixels wide on a screen of 320 (${language})`, async () => {
+            assert.deepEqual(await onEveryPage(language, { viewport: { width: 320, height: 640 } }, widthComplaints), []);
+        });
+
+        it(`has one h1, a title and its language (${language})`, async () => {
+            const look = async (page) => {
+                const [heads, title, lang] = await page.evaluate(() => [
+                    document.querySelectorAll('h1').length, document.title, document.documentElement.lang]);
+                return heads === 1 && title && lang === language ? [] : [`${heads} h1, title "${title}", language ${lang}`];
+            };
+            assert.deepEqual(await onEveryPage(language, {}, look), []);
+        });
+    }
+
+    it('is quiet without scripts too', async () => {
+        assert.deepEqual(await onEveryPage('fr', { javaScriptEnabled: false }, async () => []), []);
+    });
+
+    it('is valid HTML', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'charivari-html-'));
+        for (const [index, path] of site.pages.entries()) {
+            for (const language of languages) {
+                const answer = await fetch(site.origin + withLanguage(path, language), { headers: { Accept: 'text/html' } });
+                writeFileSync(join(folder, `${index}-${language}.html`), await answer.text());
+            }
+        }
+        const jar = join(dirname(packagePath('vnu-jar/package.json')), 'build/dist/vnu.jar');
+        const done = spawnSync('java', ['-jar', jar, '--format', 'json', '--exit-zero-always', folder], { encoding: 'utf8' });
+        assert.equal(done.status, 0, done.stderr || String(done.error));
+        const found = JSON.parse(done.stderr).messages.map((message) => {
+            const index = Number(/(\d+)-\w+\.html$/.exec(message.url)[1]);
+            return `${site.pages[index]}: ${message.message} ${message.extract ?? ''}`;
+        });
+        assert.deepEqual(found, []);
+        rmSync(folder, { recursive: true });
+    });
+});
+
+describe('the checks themselves', () => {
+    it('notice what breaks them', async () => {
+        const { context, page, complaints } = await openPage(browser, site, { viewport: { width: 320, height: 640 } });
+        await page.goto(site.origin + '/');
+        assert.deepEqual(await axeComplaints(page), []);
+        await page.evaluate(() => {
+            const image = document.createElement('img');
+            image.src = 'http://127.0.0.2:9/pixel.png';
+            image.width = 400;
+            document.querySelector('main').append(image);
+            document.querySelector('main').style.minWidth = '900px';
+            console.error('something went wrong');
+        });
+        assert.match((await axeComplaints(page)).join(), /image-alt/);
+        assert.match((await widthComplaints(page)).join(), /pixels wide/);
+        assert.match(complaints.join(), /console: .*Content Security Policy/);
+        assert.match(complaints.join(), /something went wrong/);
+        await context.close();
+    });
+});

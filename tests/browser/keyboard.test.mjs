@@ -1,0 +1,79 @@
+// The keyboard alone: everything is reached, in order, and it is seen where one is.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { openPage, startBrowser, startSite } from './site.mjs';
+
+let site, browser;
+before(async () => {
+    site = await startSite();
+    browser = await startBrowser();
+});
+after(async () => {
+    await browser?.close();
+    await site?.stop();
+});
+
+// What has the focus: its place among all that can have it, and whether it can be seen to have it.
+const focused = (page) =>
+    page.evaluate(() => {
+        const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+        const element = document.activeElement;
+        const box = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        return {
+            index: all.indexOf(element),
+            count: all.length,
+            html: element.outerHTML.slice(0, 100),
+            isInView: box.width > 1 && box.height > 1 && box.top > -1 && box.left > -1 &&
+                box.bottom < innerHeight + 1 && box.right < innerWidth + 1,
+            isMarked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        };
+    });
+
+// Once around the page, by the Tab key: behind the last comes the browser itself, or the first again.
+async function walk(page) {
+    const steps = [];
+    for (;;) {
+        await page.keyboard.press('Tab');
+        const step = await focused(page);
+        if (step.index === -1 || step.index === steps[0]?.index || steps.length > step.count) return steps;
+        steps.push(step);
+    }
+}
+
+for (const colorScheme of ['light', 'dark']) {
+    for (const javaScriptEnabled of [true, false]) {
+        describe(`with the keyboard, ${colorScheme}, scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+            it('the skip link comes first, is seen, and leads to the text', async () => {
+                const { context, page } = await openPage(browser, site, { colorScheme, javaScriptEnabled });
+                await page.goto(site.origin + '/');
+                await page.keyboard.press('Tab');
+                const first = await focused(page);
+                assert.equal(first.index, 0);
+                assert.match(first.html, /href="#main"/);
+                assert.ok(first.isInView, 'the skip link is not in view when it has the focus');
+                await page.keyboard.press('Enter');
+                assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
+                await page.keyboard.press('Tab');
+                assert.ok(await page.evaluate(() => document.querySelector('main').contains(document.activeElement)));
+                await context.close();
+            });
+
+            it('every link and field of every page is reached in order, and marked', async () => {
+                const { context, page } = await openPage(browser, site, { colorScheme, javaScriptEnabled });
+                for (const path of site.pages) {
+                    await page.goto(site.origin + path);
+                    const steps = await walk(page);
+                    const hidden = steps.filter((step) => !step.isInView).map((step) => step.html);
+                    assert.deepEqual(hidden, [], `${path}: not in view when focused`);
+                    const unmarked = steps.filter((step) => !step.isMarked).map((step) => step.html);
+                    assert.deepEqual(unmarked, [], `${path}: not marked when focused`);
+                    const order = steps.map((step) => step.index);
+                    assert.deepEqual(order, [...Array(steps[0].count).keys()], `${path}: not everything is reached in order`);
+                }
+                await context.close();
+            });
+        });
+    }
+}

@@ -1,0 +1,214 @@
+#!/usr/bin/python3
+"""Other people's programs read the feed of a running server, and see the same facts.
+
+usage: served_feed.py CHARIVARI
+
+Serves the demo and the fixed agenda of served_agenda.py; reads it with python-icalendar, khal, vdirsyncer and ical.js; checks
+the bytes (served_lint.py) and the behaviour over HTTP that subscribers need. Ends with "N passed, N failed".
+"""
+import re
+import sys
+import tempfile
+import traceback
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from interop import served_agenda, served_lint, served_readers  # noqa: E402
+from outside.program import Client, Program, event  # noqa: E402
+
+TARGET = "/agenda.ics?" + served_agenda.WINDOW
+COLLOQUIUM = "chapelon-colloque@demo.charivari.invalid"
+
+
+class Served:
+    """The server with everything in it, and the feed as first read."""
+
+    def __init__(self, program, server, folder, token):
+        self.program, self.server, self.folder, self.token = program, server, folder, token
+        self.client = Client(server, token)
+        self.bodies = served_agenda.events(self.client.create("/api/v1/places", served_agenda.place())["id"])
+        self.created = [self.client.create("/api/v1/events", body) for body, _, _ in self.bodies]
+        self.expected = served_agenda.expected(self.bodies, self.created)
+        self.status, self.headers, self.data = self.client.get(TARGET)
+        self.path = folder / "agenda.ics"
+        self.path.write_bytes(self.data)
+
+    def by_title(self, title):
+        return next(each for each in self.created if each["title"] == title)
+
+
+def compare(served, facts, edges=("start", "end")):
+    wanted_uids = set(served.expected) | {COLLOQUIUM, "chapelon-premiere-date@demo.charivari.invalid"}
+    assert set(facts) == wanted_uids, set(facts) ^ wanted_uids
+    colloquium = facts[COLLOQUIUM]
+    assert (colloquium["title"], colloquium["start"], colloquium["end"]) == (
+        "Colloque sur la reconnaissance faciale", date(2020, 1, 18), date(2020, 1, 19)), colloquium
+    assert colloquium["start"].strftime("%A") == "Saturday"
+    assert colloquium["place"].startswith("Amicale laïque de Chapelon"), colloquium
+    for uid, wanted in served.expected.items():
+        seen = facts[uid]
+        assert seen["title"] == wanted["title"], (seen["title"], wanted["title"])
+        for edge in edges:
+            if wanted[edge] is not None:
+                assert seen[edge] == wanted[edge], (wanted["title"], edge, seen[edge], wanted[edge])
+
+
+def unescape(text):
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def read_with_python_icalendar(served):
+    facts = served_readers.with_icalendar(served.data)
+    compare(served, facts)
+    assert {each["status"] for each in facts.values()} == {"CONFIRMED", "TENTATIVE"}
+
+
+def read_with_icaljs(served):
+    facts = served_readers.with_icaljs(served.path)
+    compare(served, facts)
+    for entry in served_lint.Feed(served.data).events:  # every text to the last backslash
+        seen = facts[served_lint.values(entry, "UID")[0]]
+        assert seen["description"] == unescape(served_lint.values(entry, "DESCRIPTION")[0]), seen["title"]
+        assert [seen["url"]] == served_lint.values(entry, "URL"), seen["title"]
+
+
+def read_with_khal(served):
+    compare(served, served_readers.with_khal(served.path, served.folder, "2019-12-01", "2020-02-01"), edges=("start",))
+
+
+def read_with_vdirsyncer(served):
+    facts = served_readers.with_vdirsyncer(served.server.url + TARGET, served.folder)
+    uids = {url: uid for uid, url in ((uid, each["url"]) for uid, each in served_readers.with_icalendar(served.data).items())}
+    compare(served, {uids[each["url"]]: each for each in facts.values()})  # its http storage makes UIDs of its own
+
+
+def bytes_follow_the_rules(served):
+    assert served.status == 200, served.data[:500]
+    for target in (TARGET, "/agenda.ics", "/events/" + served.created[0]["slug"] + ".ics", TARGET + "&cancelled=status",
+                   TARGET + "&lang=en", "/agenda.ics?tag=nobody-uses-this"):
+        status, _, data = served.client.get(target)
+        assert status == 200 and not served_lint.faults(data), (target, status, served_lint.faults(data))
+
+
+BREAKS = {  # a break of the bytes → the rule that must notice
+    "lines_end_with_crlf": lambda data: data.replace(b"\r\n", b"\n", 1),
+    "starts_at_once": lambda data: b"\xef\xbb\xbf" + data,
+    "lines_are_short": lambda data: data.replace(b"\r\n ", b"", 1),
+    "cuts_are_clean": lambda data: data.replace(b"\\n", b"\\\r\n n", 1),
+    "zones_match_their_use": lambda data: data.replace(b"TZID=Europe/Dublin", b"TZID=Europe/Paris"),
+    "zones_are_short": lambda data: data.replace(b"TZID:Europe/Paris\r\n", b"TZID:Europe/Paris\r\n" + b"COMMENT:x\r\n" * 9),
+    "name_stands_first": lambda data: data.replace(b"X-WR-CALNAME", b"X-WR-NAME"),
+    "events_have_identity": lambda data: data.replace(b"@demo.charivari.invalid", b""),
+    "events_tell_their_change": lambda data: data.replace(b"DTSTAMP:20", b"DTSTAMP:19", 1),
+    "times_are_anchored": lambda data: data.replace(b"DTSTART;TZID=Europe/Paris:", b"DTSTART:"),
+    "events_end_after_they_start": lambda data: data.replace(b"DTEND;VALUE=DATE:20200119", b"DTEND;VALUE=DATE:20200118"),
+    "single_dates_have_no_rule": lambda data: data.replace(b"STATUS:", b"RRULE:FREQ=DAILY;COUNT=1\r\nSTATUS:", 1),
+    "refresh_is_told": lambda data: data.replace(b"X-PUBLISHED-TTL", b"X-PUBLISHED"),
+    "nothing_rings": lambda data: data.replace(b"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT", 1),
+    "text_is_plain_and_names_its_page": lambda data: data.replace(b"DESCRIPTION:http", b"DESCRIPTION:ttp", 1),
+    "places_are_readable": lambda data: data.replace(b"GEO:45.439695;", b"GEO:45.439695,"),
+    "nobody_can_be_written_to": lambda data: data.replace(b"STATUS:", b"ORGANIZER:mailto:a@b.example\r\nSTATUS:", 1),
+    "parts_are_closed": lambda data: data.replace(b"END:VEVENT\r\n", b"", 1),
+}
+
+
+def every_rule_notices_its_breach(served):
+    assert set(BREAKS) == {rule.__name__ for rule in served_lint.RULES}, "a rule without a breach"
+    for name, change in BREAKS.items():
+        assert any(fault.startswith(name + ":") for fault in served_lint.faults(change(served.data))), name
+
+
+def same_data_same_bytes(served):
+    assert served.client.get(TARGET)[2] == served.data
+    served.server.stop()
+    served.server = served.program.serve(port=served.server.port)  # another process, the same addresses
+    served.client = Client(served.server, served.token)
+    assert served.client.get(TARGET)[2] == served.data
+
+
+def cancelled_entries_stay_or_go_as_asked(served):
+    uid = served.by_title("Annulé")["uid"]
+    for parameter, wanted in {"show": "TENTATIVE", "status": "CANCELLED", "hide": None}.items():
+        facts = served_readers.with_icalendar(served.client.get(f"{TARGET}&cancelled={parameter}")[2])
+        assert (facts[uid]["status"] if uid in facts else None) == wanted, parameter
+        assert wanted is None or facts[uid]["title"] == "ANNULÉ : Annulé", parameter
+
+
+def the_past_is_kept(served):
+    today = parsedate_to_datetime(served.headers["Date"]).date()
+    for days, is_kept in {-370: False, -360: True, 0: True, 390: True, 410: False}.items():
+        title = f"Dans {days} jours"
+        served.client.create("/api/v1/events", event(title, (today + timedelta(days=days)).isoformat()))
+        assert (title.encode() in served.client.get("/agenda.ics")[2]) == is_kept, title
+
+
+def nothing_is_negotiated_but_the_coding(served):
+    for headers in ({}, {"Accept": "text/html"}, {"Accept_Language": "en"}, {"User_Agent": "Google-Calendar-Importer"}):
+        status, answered, data = served.client.get(TARGET, **headers)
+        assert (status, answered["Content-Type"]) == (200, "text/calendar; charset=utf-8"), headers
+        assert data == served.client.get(TARGET)[2], headers
+    tags = {coding: served.client.get(TARGET, Accept_Encoding=coding)[1]["ETag"] for coding in ("identity", "gzip", "br")}
+    assert len(set(tags.values())) == 3 and all(re.fullmatch(r'"[^"]+"', tag) for tag in tags.values()), tags
+
+
+def unchanged_answers_304(served):
+    _, fresh, _ = served.client.get(TARGET)
+    tag, changed = fresh["ETag"], fresh["Last-Modified"]
+    old = "Wed, 01 Jan 2020 00:00:00 GMT"
+    cases = [({"If_None_Match": tag}, 304), ({"If_None_Match": "W/" + tag}, 304), ({"If_None_Match": "*"}, 304),
+             ({"If_None_Match": '"other", ' + tag}, 304), ({"If_None_Match": '"other"'}, 200),
+             ({"If_Modified_Since": changed}, 304), ({"If_Modified_Since": old}, 200),
+             ({"If_None_Match": '"other"', "If_Modified_Since": changed}, 200),
+             ({"If_None_Match": tag, "If_Modified_Since": old}, 304)]
+    for headers, wanted in cases:
+        status, answered, data = served.client.get(TARGET, **headers)
+        assert status == wanted, (headers, status)
+        if status == 304:
+            assert data == b""
+            for name in ("ETag", "Cache-Control", "Vary"):
+                assert answered[name] == fresh[name], (headers, name, answered[name], fresh[name])
+    served.client.create("/api/v1/events", event("Une de plus", "2020-01-11"))
+    assert served.client.get(TARGET, If_None_Match=tag)[0] == 200, "changed, but 304"
+
+
+def subscribers_are_let_in(served):
+    status, headers, _ = served.client.request("PROPFIND", TARGET)
+    assert status == 405 and "GET" in headers["Allow"], (status, headers["Allow"])
+    status, headers, data = served.client.request("HEAD", TARGET)
+    assert (status, data) == (200, b"") and int(headers["Content-Length"]) > 1000
+    assert b"Disallow: /\n" not in served.client.get("/robots.txt")[2]
+    page = served.client.get("/", Accept="text/html")[2]
+    assert b'href="webcal://' in page and b"webcals://" not in page
+
+
+CASES = [bytes_follow_the_rules, every_rule_notices_its_breach, read_with_python_icalendar, read_with_icaljs, read_with_khal,
+         read_with_vdirsyncer, cancelled_entries_stay_or_go_as_asked, nothing_is_negotiated_but_the_coding,
+         subscribers_are_let_in, same_data_same_bytes, the_past_is_kept, unchanged_answers_304]
+
+
+def main():
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="charivari-feed-") as name:
+        folder = Path(name)
+        program = Program(sys.argv[1], folder / "data")
+        program.run("demo")
+        token = program.add_token("essai")
+        served = Served(program, program.serve(), folder, token)
+        for case in CASES:
+            try:
+                case(served)
+                print("ok:", case.__name__.replace("_", " "), flush=True)
+            except Exception:  # each case counts, whatever went wrong in it
+                failed += 1
+                print("FAILED:", case.__name__.replace("_", " "), flush=True)
+                traceback.print_exc(limit=-2)
+        served.server.stop()
+    print(f"{len(CASES) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if len(sys.argv) != 2:
+    sys.exit(__doc__)
+sys.exit(main())

@@ -1,0 +1,15 @@
+# Tests of the whole program from outside: other people's calendar programs, a browser, kill -9. They need what
+# `deploy/setup --tests` installs and fail without it.
+function(outside_test name label)
+  add_test(NAME "${label}: ${name}" COMMAND ${ARGN})
+  set_tests_properties("${label}: ${name}" PROPERTIES LABELS "outside;${label}" TIMEOUT 600)
+endfunction()
+
+outside_test("the served feed in other programs" interop
+             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/interop/served_feed.py" $<TARGET_FILE:charivari>)
+outside_test("acknowledged writes survive kill -9" durability
+             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/durability/kill_test.py" $<TARGET_FILE:charivari>)
+foreach(name reading every_page keyboard)
+  outside_test(${name} browser ${CMAKE_COMMAND} -E env "CHARIVARI=$<TARGET_FILE:charivari>"
+               node --test "${CMAKE_CURRENT_LIST_DIR}/browser/${name}.test.mjs")
+endforeach()
