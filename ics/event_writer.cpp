@@ -1,6 +1,7 @@
 #include "ics/event_writer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <stdexcept>
 
@@ -126,7 +127,7 @@ void write_place(LineWriter& lines, const Event& event) {
     if (!event.apple_location->address.empty()) lines.parameter("X-ADDRESS", event.apple_location->address);
     if (event.apple_location->radius > 0 && event.apple_location->radius < 1e7) {
         out += ";X-APPLE-RADIUS=";
-        append_number(out, static_cast<std::int64_t>(event.apple_location->radius + 0.5));
+        append_number(out, std::llround(event.apple_location->radius));
     }
     lines.parameter("X-TITLE", event.apple_location->title);
     out += ":geo:";

@@ -24,7 +24,9 @@ void tell_positions(const Rule& rule, RuleDescription& said) {
         rule.frequency == Frequency::monthly || (rule.frequency == Frequency::yearly && rule.by_month.size() <= 1);
     if (!set_is_one_period || said.weekdays.empty() || !is_plain(said.weekdays)) {
         said.is_simple = false;
-    } else if (said.weekdays.size() == 1) {
+        return;
+    }
+    if (said.weekdays.size() == 1) {
         const auto weekday = said.weekdays.front().weekday;
         said.weekdays.clear();
         for (const int position : positions) said.weekdays.push_back({position, weekday});

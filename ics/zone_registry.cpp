@@ -93,7 +93,7 @@ std::string hash_of_files() {
 std::string read_version() {
     constexpr std::string_view heading = "# version ";
     constexpr std::size_t limit = 64;
-    const auto line_of = [](std::string text) { return text.substr(0, text.find('\n')); };
+    const auto line_of = [](const std::string& text) { return text.substr(0, text.find('\n')); };
     if (auto source = read_file(database_folder() / "tzdata.zi", limit); source && source->starts_with(heading))
         return line_of(source->substr(heading.size()));
     if (auto version = read_file(database_folder() / "+VERSION", limit); version && !version->empty())

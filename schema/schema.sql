@@ -54,7 +54,7 @@ CREATE TABLE event (
   CHECK ((previous_date IS NULL) = (previous_zone IS NULL))
 );
 
-CREATE INDEX event_by_place ON event (place_id, id);
+CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
 
 CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
 

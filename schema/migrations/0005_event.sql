@@ -42,7 +42,7 @@ CREATE TABLE event (
 -- All that choosing needs stands in the index, so that only what is shown is fetched.
 CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
-CREATE INDEX event_by_place ON event (place_id, id);
+CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_update ON event (updated_at);
 
 CREATE TABLE event_translation (

@@ -34,7 +34,7 @@ Object pick(Object object, const Fields& fields) {
     return picked;
 }
 
-front::Answer json_answer(int status, Value body) {
+front::Answer json_answer(int status, const Value& body) {
     http::Response response{status, {}, base::json::to_text(body) + "\n"};
     response.fields.set("Content-Type", "application/json");
     return response;

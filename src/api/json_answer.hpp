@@ -22,7 +22,7 @@ void check_fields(const base::json::Object& object, const Fields& fields);
 // The object with these members only, in their own order; refuses as check_fields() does.
 base::json::Object pick(base::json::Object object, const Fields& fields);
 
-front::Answer json_answer(int status, base::json::Value body);
+front::Answer json_answer(int status, const base::json::Value& body);
 // 201 with Location.
 front::Answer created(const std::string& location, base::json::Object body, int revision);
 // {"data": […], "next": "/api/v1/…" | null} with the same as a Link field (RFC 8288).

@@ -34,6 +34,6 @@ class ControlSocket {
 
 // The client's end: sends the command and waits for its result. Throws base::Error{unavailable} with one line if nobody
 // answers there.
-CommandResult run_over_control_socket(const std::filesystem::path& socket, const DataCommand& command);
+CommandResult run_over_control_socket(const std::filesystem::path& path, const DataCommand& command);
 
 }  // namespace charivari::app

@@ -23,10 +23,10 @@ namespace charivari::app {
 
 // The whole program but its sockets, wired once: members in the order of their construction, references downwards only.
 struct Program {
-    // Opens the database of `folder` (locked by the caller), migrates it, and at the first start fixes the host of UIDs.
+    // Opens the database of `data_folder` (locked by the caller), migrates it, and at the first start fixes the host of UIDs.
     // Throws base::Error with one line for the operator.
-    Program(const Config& config, store::DataFolder folder, const base::Clock& clock, base::IdSource& ids,
-            store::Options options = {});
+    Program(const Config& configuration, store::DataFolder data_folder, const base::Clock& program_clock,
+            base::IdSource& id_source, store::Options options = {});
 
     const Config config;
     const base::Clock& clock;

@@ -26,7 +26,8 @@ view::Data home_data(const Reader& reader, const std::vector<domain::Event>& eve
     view::Data data = view::Data::map();
     data.set("is_home", true);
     data.set("next", next == events.end() ? view::Data{} : event_card(reader, *next));
-    data.set("has_others", !others.empty()).set("others", std::move(others));
+    data.set("has_others", !others.empty());
+    data.set("others", std::move(others));
     data.set("empty", events.empty() ? empty_list(reader, "home.empty") : view::Data{});
     data.set("feed", feed_links(reader, "/agenda.ics", "agenda.feed"));
     return data;

@@ -66,7 +66,8 @@ view::Data place_data(const Reader& reader, const domain::Place& place, const st
     data.set("facts", *detail.find("facts"));
     data.set("empty", cards.empty() ? empty_list(reader, "place.empty") : Data{});
     data.set("events", std::move(cards));
-    data.set("has_past", !past_cards.empty()).set("past", std::move(past_cards));
+    data.set("has_past", !past_cards.empty());
+    data.set("past", std::move(past_cards));
     data.set("feed", feed_links(reader, place_feed_path(place), "place.feed"));
     return data;
 }

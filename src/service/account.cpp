@@ -42,7 +42,7 @@ Write<domain::Account> AccountService::add(std::string name, std::string_view pa
 }
 
 Write<std::string> AccountService::add_token(std::string account_name, domain::Scope scope) const {
-    const std::string secret = std::string(token_prefix) + ids_.secret(token_bytes);
+    std::string secret = std::string(token_prefix) + ids_.secret(token_bytes);
     domain::Token token{ids_.uuid(), {}, base::sha256_hex(secret), scope, clock_.now()};
     return Write<std::string>{[secret, token, name = std::move(account_name)](store::Transaction& transaction) mutable {
         const auto account = store::find_account_by_name(transaction.connection(), name);

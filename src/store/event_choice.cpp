@@ -20,7 +20,8 @@ using domain::EventStatus;
 constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id";
 constexpr std::string_view find_places = "SELECT id FROM place WHERE id IN ";  // and " OR slug IN "
 constexpr std::string_view find_campaigns = "SELECT id FROM campaign WHERE slug IN ";
-constexpr std::string_view events_at_places = "SELECT id AS event_id FROM event WHERE place_id IN ";
+constexpr std::string_view events_at_places =
+    "SELECT e.id AS event_id FROM event e WHERE ";  // and " AND e.place_id IN "
 // Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
 constexpr std::string_view is_at_places = "coalesce(e.place_id, '') IN ";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
@@ -67,8 +68,7 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     take_statuses(filter);
     if (!filter.places.empty()) {
         const std::string values = placeholders(":value", list_size(filter.places.size()));
-        take_members(":place", resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places),
-                     std::string(is_at_places), std::string(events_at_places));
+        take_places(resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places));
     }
     if (!filter.campaigns.empty()) {
         const std::string values = placeholders(":value", list_size(filter.campaigns.size()));
@@ -117,6 +117,16 @@ void EventChoice::take_statuses(const EventFilter& filter) {
     const std::string has_status = "e.status IN " + list(":status");
     conditions_ += wants_over ? " AND (NOT " + std::string(is_not_over) + " OR " + has_status + ")"
                               : " AND " + std::string(is_not_over) + " AND " + has_status;
+}
+
+void EventChoice::take_places(std::vector<std::string> ids) {
+    if (ids.size() == 1) {  // an index of its own has them in order
+        add_values(":place", std::move(ids));
+        conditions_ += " AND e.place_id = :place0";
+        return;
+    }
+    take_members(":place", std::move(ids), std::string(is_at_places),
+                 std::string(events_at_places) + std::string(event_is_public) + " AND e.place_id IN ");
 }
 
 void EventChoice::take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,

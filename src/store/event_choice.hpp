@@ -58,6 +58,7 @@ class EventChoice {
     std::string list(const std::string& name) const;
     void take_kinds(const domain::EventFilter& filter);
     void take_statuses(const domain::EventFilter& filter);
+    void take_places(std::vector<std::string> ids);
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);

@@ -9,6 +9,19 @@ JsonLd::JsonLd(std::string script_text) : text_(std::move(script_text)) {
 }
 
 Data::Data() = default;
+Data::Data(const Data&) = default;
+Data::Data(Data&&) noexcept = default;
+Data& Data::operator=(const Data&) = default;
+Data& Data::operator=(Data&&) noexcept = default;
+Data::~Data() = default;
+
+Data::Data(Claim claim) : value_(claim.value) {}
+Data::Data(const char* text) : value_(std::string(text)) {}
+Data::Data(std::string_view text) : value_(std::string(text)) {}
+Data::Data(std::string text) : value_(std::move(text)) {}
+Data::Data(Html html) : value_(std::move(html)) {}
+Data::Data(JsonLd json) : value_(std::move(json)) {}
+Data::Data(List list) : value_(std::move(list)) {}
 
 Data::Data(const std::optional<std::string>& text) {
     if (text) value_ = *text;

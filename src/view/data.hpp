@@ -41,17 +41,24 @@ class Data {
     using List = std::vector<Data>;
     using Map = std::vector<Entry>;  // in the order of insertion; small, so that a linear look-up is the fastest
 
+    // All of these are defined where Entry is complete.
     Data();
+    Data(const Data&);
+    Data(Data&&) noexcept;
+    Data& operator=(const Data&);
+    Data& operator=(Data&&) noexcept;
+    ~Data();
+
     // Only a real bool: a pointer or a number does not quietly become true.
     template <std::same_as<bool> Bool>
-    Data(Bool claim) : value_(claim) {}
-    Data(const char* text) : value_(std::string(text)) {}
-    Data(std::string_view text) : value_(std::string(text)) {}
-    Data(std::string text) : value_(std::move(text)) {}
+    Data(Bool claim) : Data(Claim{claim}) {}
+    Data(const char* text);
+    Data(std::string_view text);
+    Data(std::string text);
     Data(const std::optional<std::string>& text);  // none is null
-    Data(Html html) : value_(std::move(html)) {}
-    Data(JsonLd json) : value_(std::move(json)) {}
-    Data(List list) : value_(std::move(list)) {}
+    Data(Html html);
+    Data(JsonLd json);
+    Data(List list);
     Data(std::initializer_list<Entry> entries);
     static Data map();  // an empty map, to be filled with set()
 
@@ -73,6 +80,11 @@ class Data {
     bool operator==(const Data&) const;
 
   private:
+    struct Claim {
+        bool value;
+    };
+    explicit Data(Claim claim);
+
     std::variant<std::monostate, bool, std::string, Html, JsonLd, List, Map> value_;
 };
 

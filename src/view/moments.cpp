@@ -49,7 +49,7 @@ std::string time_in_words(const Words& words, std::string_view language, std::ch
 }
 
 std::string moment_in_words(const Words& words, std::string_view language, const WrittenMoment& moment) {
-    const std::string date = date_in_words(words, language, moment.date);
+    std::string date = date_in_words(words, language, moment.date);
     if (!moment.time) return date;
     return words.say(language, "date.with_time",
                      {{"date", date}, {"time", time_in_words(words, language, *moment.time)}});

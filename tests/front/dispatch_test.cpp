@@ -37,6 +37,11 @@ TEST_CASE("an error page speaks the reader's language") {
     const std::string english = rig.get("/nowhere", {{"Accept", "text/html"}, {"Accept-Language", "en"}}).body;
     CHECK(french.find("<html lang=\"fr\"") != std::string::npos);
     CHECK(english.find("<html lang=\"en\"") != std::string::npos);
+    for (const char* target : {"/nowhere?lang=en", "/bug?lang=en"}) {
+        INFO(target);
+        CHECK(rig.get(target, {{"Accept", "text/html"}}).body.find("<html lang=\"en\"") != std::string::npos);
+    }
+    CHECK(rig.get("/nowhere?lang=de", {{"Accept", "text/html"}}).status == 404);
 }
 
 TEST_CASE("a known method on the wrong path is 405 with Allow") {

@@ -76,8 +76,11 @@ std::vector<Filter> filters() {
     domain::EventFilter busy;
     busy.places = {"hall"};
     all.push_back({"common place", busy});
+    domain::EventFilter two;
+    two.places = {"hall", "square"};
+    all.push_back({"two places, one of them common", two});
     domain::EventFilter both;
-    both.places = {"hall"};
+    both.places = {"hall", "square"};
     both.campaigns = {"cause"};
     both.tags = {"rare"};
     all.push_back({"common place and campaign, rare tag", both});
@@ -88,6 +91,7 @@ std::vector<Filter> filters() {
 // More of them than are taken one by one.
 void insert_many(Connection& c) {
     charivari::store::insert_place(c, tests::plain_place(9000, "hall"));
+    charivari::store::insert_place(c, tests::plain_place(9002, "square"));
     charivari::store::insert_campaign(c, {tests::id_of(9001), "cause", "Cause", "fr"});
     for (int number = 0; number < 2100; ++number) {
         auto event = tests::plain_event(number, tests::date("2020-01-18"));
