@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/ids.hpp"
 #include "base/text.hpp"
@@ -122,9 +123,15 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
     check_count(draft.campaigns, "/campaigns", errors);
     check_unique(draft.campaigns, "campaigns", errors);
     check_count(draft.relations, "/relations", errors);
-    for (std::size_t i = 0; i < draft.relations.size(); ++i)
-        if (!errors.has(item("relations", i)) && !base::is_uuid(draft.relations[i].event))
+    std::set<std::pair<RelationType, std::string_view>> seen;
+    for (std::size_t i = 0; i < draft.relations.size(); ++i) {
+        const Relation& each = draft.relations[i];
+        if (errors.has(item("relations", i))) continue;
+        if (!base::is_uuid(each.event))
             errors.add(item("relations", i, "event"), "not_an_id", "The id of an event.");
+        else if (!seen.emplace(each.type, each.event).second)
+            errors.add(item("relations", i), "duplicate", "This stands in the list already.");
+    }
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "pages/storybook.hpp"
 
 #include <array>
+#include <iterator>
 
 #include "pages/agenda_view.hpp"
 #include "pages/event_view.hpp"
@@ -134,6 +135,7 @@ Data sample_source(const Reader& reader) {
 
 std::vector<domain::Event> sample_events(const Reader& reader) {
     std::vector<domain::Event> events;
+    events.reserve(std::size(samples));
     for (const Sample& sample : samples) events.push_back(sample_event(sample, reader));
     return events;
 }

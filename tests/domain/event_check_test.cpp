@@ -240,6 +240,16 @@ TEST_CASE("sources, tags and links of an event") {
              d.relations.push_back({RelationType::follows, some_id});
          },
          ""},
+        {"a relation twice",
+         [](auto& d) {
+             d.relations = {{RelationType::follows, some_id}, {RelationType::follows, some_id}};
+         },
+         "/relations/1 duplicate\n"},
+        {"two relations to one event",
+         [](auto& d) {
+             d.relations = {{RelationType::follows, some_id}, {RelationType::same_tour, some_id}};
+         },
+         ""},
         {"a relation to a slug",
          [](auto& d) {
              d.relations.push_back({RelationType::follows, "colloque"});

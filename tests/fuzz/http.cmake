@@ -1,5 +1,6 @@
 # The HTTP gate's fuzz target. The corpus is replayed by every test run; with clang and -DCHARIVARI_FUZZ=ON there is
 # http_gate_fuzzer as well: http_gate_fuzzer -max_len=8192 -dict=tests/fuzz/http_gate.dict <new folder> tests/fuzz/corpus/http
+find_package(Boost 1.81 REQUIRED)
 set(fuzz_http "${CMAKE_SOURCE_DIR}/tests/fuzz")
 
 add_executable(http_gate_replay "${fuzz_http}/http_gate_fuzzer.cpp" "${fuzz_http}/http_replay.cpp")
