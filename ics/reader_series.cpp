@@ -105,8 +105,11 @@ class SeriesSplit {
         std::vector<Event> kept;
         for (Event& override : series_.overrides) {
             const int order = compare(*override.recurrence_id, at_);
-            if (order < 0) kept.push_back(std::move(override));
-            if (order <= 0) continue;  // the split itself is no override any more
+            if (order < 0) {
+                kept.push_back(std::move(override));
+                continue;
+            }
+            if (order == 0) continue;  // the split itself is no override any more
             override.recurrence_id = moved(*override.recurrence_id, shift());
             override.uid = rest.uid;
             rest.overrides.push_back(std::move(override));

@@ -122,9 +122,9 @@ ZoneAnswer find_foreign_zone(std::string_view name) {
     return {};
 }
 
-void ZoneMap::define(std::string_view name, ZoneDefinition definition) {
+void ZoneMap::define(std::string_view name, const ZoneDefinition& definition) {
     if (name.size() > longest_name || definitions_.size() >= most_names) return;
-    definitions_.try_emplace(std::string{name}, std::move(definition));
+    definitions_.try_emplace(std::string{name}, definition);
     answers_.erase(std::string{name});
 }
 

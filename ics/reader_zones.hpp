@@ -42,7 +42,7 @@ class ZoneMap {
     // The calendar's own, preferred when offsets are all there is to go by.
     void prefer(const Zone* zone) { preferred_ = zone; }
 
-    void define(std::string_view name, ZoneDefinition definition);
+    void define(std::string_view name, const ZoneDefinition& definition);
 
     // By name; else by the location of its definition; else by the definition's offsets. After 500 names all that are new
     // are unknown.
