@@ -66,6 +66,4 @@ bool Data::is_false() const {
     return false;
 }
 
-bool Data::operator==(const Data&) const = default;
-
 }  // namespace charivari::view

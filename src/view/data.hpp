@@ -77,8 +77,6 @@ class Data {
     const JsonLd* json_ld() const { return std::get_if<JsonLd>(&value_); }
     const List* list() const { return std::get_if<List>(&value_); }
 
-    bool operator==(const Data&) const;
-
   private:
     struct Claim {
         bool value;
@@ -91,8 +89,6 @@ class Data {
 struct Data::Entry {
     std::string key;
     Data value;
-
-    bool operator==(const Entry&) const = default;
 };
 
 }  // namespace charivari::view
