@@ -45,13 +45,14 @@ namespace ics {
 // The most that is read. What lies beyond is left out, and an issue says so.
 struct Bounds {
     std::size_t bytes = std::size_t{20} << 20U;         // a longer file is refused as a whole
-    std::size_t lines = 1'000'000;                      // as they stand in the file
+    std::size_t lines = 500'000;                        // as they stand in the file
     std::size_t line_length = std::size_t{256} << 10U;  // bytes of one line, unfolded
     std::size_t depth = 8;                              // of components
-    std::size_t components = 200'000;
+    std::size_t components = 60'000;
     std::size_t properties = 4'000;  // of one component
     std::size_t parameters = 40;     // of one property
     std::size_t dates = 5'000;       // RDATE and EXDATE of one event
+    std::size_t values = 600'000;    // of all properties and parameters together
     std::size_t issues = 1'000;      // of one fault a tenth; later ones are only counted
 
     // For read_calendar_sandboxed() only: wall-clock time, and the address space of the worker in bytes (0: no limit).
@@ -94,7 +95,8 @@ enum class ReadFault : std::uint8_t {
     truncated,          // the file ends inside a component
     component_ignored,  // note: one for each kind, first line
     too_many_properties,
-    old_version,  // VERSION:1.0 is vCalendar, another format; CALSCALE that is not Gregorian
+    too_many_values,  // the rest of the file is left out
+    old_version,      // VERSION:1.0 is vCalendar, another format; CALSCALE that is not Gregorian
     // values
     bad_value,           // left out
     value_repaired,      // note

@@ -28,10 +28,13 @@ std::string without_escapes(std::string_view text) {
     return plain;
 }
 
+constexpr std::size_t most_features = 20;
+
 Conference conference_of(const PartRecord& record) {
     Conference conference{.uri = std::string{text_of(record)}};
     for (const std::string_view feature : split_list(record.find("FEATURE"), false))
-        if (!feature.empty()) conference.features.push_back(in_capitals(trimmed(feature)));
+        if (!feature.empty() && conference.features.size() < most_features)
+            conference.features.push_back(in_capitals(trimmed(feature)));
     conference.label = record.find("LABEL");
     conference.language = record.find("LANGUAGE");
     return conference;

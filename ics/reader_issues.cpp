@@ -42,6 +42,7 @@ constexpr std::array faults{
     FaultRow{ReadFault::truncated, Severity::error, "truncated"},
     FaultRow{ReadFault::component_ignored, Severity::note, "component_ignored"},
     FaultRow{ReadFault::too_many_properties, Severity::warning, "too_many_properties"},
+    FaultRow{ReadFault::too_many_values, Severity::error, "too_many_values"},
     FaultRow{ReadFault::old_version, Severity::warning, "old_version"},
     FaultRow{ReadFault::bad_value, Severity::warning, "bad_value"},
     FaultRow{ReadFault::value_repaired, Severity::note, "value_repaired"},

@@ -27,7 +27,7 @@ class Parser {
     void property(const Token& token);
     void value(const PropertyRule& rule, std::string_view text);
     void times(const PropertyRule& rule, std::string_view text);
-    void emit(PropertyId id, const PartValue& value) { writer_.property(id, line_number_, line_.name, kept_, value); }
+    void emit(PropertyId id, const PartValue& value);
     template <typename Value>
     void emit_parsed(PropertyId id, const Parsed<Value>& parsed, std::string_view text);
     void keep_parameters(const PropertyRule& rule);
@@ -41,8 +41,19 @@ class Parser {
     std::size_t line_number_ = 0;
     std::vector<Parameter> kept_;
     std::string text_;
-    std::size_t dates_ = 0;  // of the component
+    std::size_t dates_ = 0;   // of the component
+    std::size_t values_ = 0;  // of all
 };
+
+void Parser::emit(PropertyId id, const PartValue& value) {
+    // What is small in the file is large in memory: a category of one letter takes sixteen times its size.
+    values_ += 1 + kept_.size();
+    if (values_ > bounds_.values) {
+        issues_.add_once(ReadFault::too_many_values, line_number_, "the rest is left out");
+        return;
+    }
+    writer_.property(id, line_number_, line_.name, kept_, value);
+}
 
 // TZID and RANGE say what a time is, RELATED what a trigger is about; of others only those that somebody keeps.
 void Parser::keep_parameters(const PropertyRule& rule) {

@@ -209,6 +209,7 @@ void PartReader::begin(PartRecord& record) {
     record.part = static_cast<Part>(number(static_cast<std::uint64_t>(last_part)));
     record.line = number(most_lines);
     if (!is_inside(record.part, open_)) refuse("a part where none may be");
+    // One more: the calendar that the scan gives to events without one.
     if (++components_ > bounds_.components + 1) refuse("too many parts");
     open_.push_back(record.part);
 }
@@ -227,6 +228,8 @@ void PartReader::property(PartRecord& record) {
     record.name = record.id == PropertyId::other ? text() : std::string_view{};
     if (record.id == PropertyId::other && !is_token(record.name)) refuse("not a name");
     const std::uint64_t count = number(bounds_.parameters);
+    values_ += 1 + count;
+    if (values_ > bounds_.values) refuse("too many values");
     record.parameters.clear();
     for (std::uint64_t i = 0; i < count; ++i) {
         const std::string_view name = text();

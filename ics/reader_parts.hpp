@@ -93,6 +93,7 @@ class PartReader {
     const Bounds& bounds_;
     std::vector<Part> open_;
     std::size_t components_ = 0;
+    std::size_t values_ = 0;
     std::size_t issues_ = 0;
     bool is_done_ = false;
 };

@@ -20,9 +20,9 @@ constexpr int slowness = 1;
 #endif
 
 // The bounds the worker needs, as numbers between blanks, in this order.
-constexpr std::array worker_bounds{&Bounds::bytes,      &Bounds::lines,      &Bounds::line_length,
-                                   &Bounds::depth,      &Bounds::components, &Bounds::properties,
-                                   &Bounds::parameters, &Bounds::dates,      &Bounds::issues};
+constexpr std::array worker_bounds{&Bounds::bytes,      &Bounds::lines,      &Bounds::line_length, &Bounds::depth,
+                                   &Bounds::components, &Bounds::properties, &Bounds::parameters,  &Bounds::dates,
+                                   &Bounds::values,     &Bounds::issues};
 
 std::string text_of(const Bounds& bounds) {
     std::string text;

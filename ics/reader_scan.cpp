@@ -227,6 +227,7 @@ void Scanner::open(const std::string& name) {
     if (open_.empty() && is_on_top && part != Part::calendar) {
         issues_.add_once(ReadFault::outside_calendar, line_, name + " outside of any calendar");
         push("VCALENDAR", Part::calendar);
+        ++components_;
         is_implicit_ = true;
     } else if (part == Part::calendar) {
         is_implicit_ = false;

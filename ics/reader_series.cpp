@@ -1,6 +1,7 @@
 #include "ics/reader_series.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -133,7 +134,7 @@ class Gatherer {
         Event event;
         std::size_t line = 0;
         std::unordered_map<std::int64_t, std::size_t> overrides{};  // by the clock of their name → index
-        std::optional<Event> this_and_future{};
+        std::unique_ptr<Event> this_and_future{};
         std::size_t range_line = 0;
     };
 
@@ -206,7 +207,7 @@ void Gatherer::add_override(ReadEvent& read) {
         if (series.this_and_future) {
             issues_.add(ReadFault::range, read.line, "a second THISANDFUTURE, read as one occurrence");
         } else {
-            series.this_and_future = read.event;
+            series.this_and_future = std::make_unique<Event>(read.event);
             series.range_line = read.line;
         }
     }
@@ -237,6 +238,7 @@ std::vector<Event> Gatherer::run(std::vector<ReadEvent> events) {
     }
     for (ReadEvent& read : events)
         if (read.event.recurrence_id) add_override(read);
+    events = {};  // its memory is needed for the result
     const auto by_line = [](const Series& a, const Series& b) { return a.line < b.line; };
     if (!std::is_sorted(series_.begin(), series_.end(), by_line))
         std::stable_sort(series_.begin(), series_.end(), by_line);

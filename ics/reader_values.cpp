@@ -34,6 +34,11 @@ Value value_of(icalvalue_kind kind, std::string_view text) {
     return Value{icalvalue_new_from_string(kind, std::string{text}.c_str())};
 }
 
+// The last day is left out, so that a zone cannot push it out of four digits.
+bool is_in_range(Local local) {
+    return local >= local_days{year{1} / January / 1} && local < local_days{year{9999} / December / 31};
+}
+
 bool is_basic_time(std::string_view text) {
     if (text.size() != 8 && text.size() != 15 && text.size() != 16) return false;
     for (std::size_t at = 0; at < std::min<std::size_t>(text.size(), 15); ++at)
@@ -108,7 +113,7 @@ Parsed<TimeValue> checked(const icaltimetype& time) {
     if ((time.hour > 23 && !is_midnight) || time.minute > 59 || time.second > 60) return {};
     TimeValue value{local_days{date}, time.is_date != 0, false};
     if (!value.is_date) value.local += hours{time.hour} + minutes{time.minute} + seconds{std::min(time.second, 59)};
-    if (value.local >= local_days{year{9999} / December / 31}) return {};
+    if (!is_in_range(value.local)) return {};
     return {value, is_midnight || is_leap_second};
 }
 
@@ -171,7 +176,7 @@ Parsed<TimeValue> parse_time(std::string_view text) {
     if (repair.offset()) {
         parsed.value->local -= *repair.offset();
         parsed.value->is_utc = true;
-        if (parsed.value->local < local_days{year{1} / January / 1}) return {};
+        if (!is_in_range(parsed.value->local)) return {};
     }
     return parsed;
 }

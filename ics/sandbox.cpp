@@ -76,13 +76,14 @@ class SpawnSettings {
         posix_spawn_file_actions_destroy(&actions_);
     }
 
-    pid_t start(std::string task, std::string argument, const SandboxLimits& limits) const {
+    pid_t start(std::string task, std::string argument, std::size_t input_size, const SandboxLimits& limits) const {
         std::string name = "ics-sandbox";
         std::string mark{detail::worker_mark};
         std::string memory = std::to_string(limits.memory);
         std::string cpu = std::to_string(std::max<std::int64_t>(limits.cpu.count(), 1));
+        std::string size = std::to_string(input_size);
         std::array<char*, detail::worker_argument_count + 1> arguments{
-            name.data(), mark.data(), task.data(), argument.data(), memory.data(), cpu.data(), nullptr};
+            name.data(), mark.data(), task.data(), argument.data(), memory.data(), cpu.data(), size.data(), nullptr};
         std::array<char*, 1> environment{nullptr};
         pid_t process = -1;
         const int error =
@@ -109,6 +110,7 @@ class Worker {
 
     SandboxOutcome run(std::string_view input) {
         SandboxOutcome outcome;
+        outcome.output.reserve(std::min(input.size(), limits_.output) + chunk);  // a guess that saves copying
         outcome.end = exchange(input, outcome.output);
         if (outcome.end == SandboxEnd::finished && !wait_for(exit_.number(), POLLIN))
             outcome.end = SandboxEnd::took_too_long;
@@ -202,7 +204,8 @@ SandboxOutcome run_in_sandbox(std::string_view task, std::string_view argument, 
                               const SandboxLimits& limits) {
     auto [ours, theirs] = make_socket_pair();
     if (!ours || !theirs) return {};
-    const pid_t process = SpawnSettings{theirs.number()}.start(std::string{task}, std::string{argument}, limits);
+    const pid_t process =
+        SpawnSettings{theirs.number()}.start(std::string{task}, std::string{argument}, input.size(), limits);
     if (process < 0) return {};
     theirs = Descriptor{};
     return Worker{process, std::move(ours), limits}.run(input);

@@ -32,8 +32,6 @@ constexpr std::uint32_t this_machine = AUDIT_ARCH_RISCV64;
 #error "the sandbox knows the system calls of x86-64, arm64 and riscv64 only"
 #endif
 
-constexpr std::size_t chunk = std::size_t{256} << 10U;
-
 bool set_limit(__rlimit_resource resource, rlim_t value) {
     const rlimit limit{value, value};
     return setrlimit(resource, &limit) == 0;
@@ -116,17 +114,12 @@ class Filter {
 };
 
 bool read_all(std::string& input) {
-    for (std::size_t size = 0;;) {
-        if (input.size() - size < chunk) input.resize(std::max(2 * input.size(), 4 * chunk));
+    for (std::size_t size = 0; size < input.size();) {
         const ssize_t count = read(STDIN_FILENO, input.data() + size, input.size() - size);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) return false;
-        if (count == 0) {
-            input.resize(size);
-            return true;
-        }
-        size += static_cast<std::size_t>(count);
+        if (count == 0 || (count < 0 && errno != EINTR)) return false;
+        if (count > 0) size += static_cast<std::size_t>(count);
     }
+    return true;
 }
 
 bool write_all(std::string_view output) {
@@ -138,9 +131,9 @@ bool write_all(std::string_view output) {
     return true;
 }
 
-WorkerExit work(const SandboxTask& task, std::string_view argument) {
+WorkerExit work(const SandboxTask& task, std::string_view argument, std::size_t input_size) {
     try {
-        std::string input;
+        std::string input(input_size, '\0');
         if (!read_all(input)) return WorkerExit::failed;
         return write_all(task.run(argument, input)) ? WorkerExit::finished : WorkerExit::failed;
     } catch (const std::bad_alloc&) {
@@ -175,7 +168,7 @@ std::optional<int> run_sandbox_if_asked(int argc, char** argv, std::span<const S
         if (!is_bounded) {
             code = WorkerExit::no_limits;
         } else if (task != nullptr) {
-            code = work(*task, argv[3]);
+            code = work(*task, argv[3], number_of(argv[6]));
         }
     }
     // No destructors and no handlers: what they would do is forbidden here. Not even _exit(), which sanitizers intercept.

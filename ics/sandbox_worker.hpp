@@ -8,9 +8,9 @@
 
 namespace ics::detail {
 
-// The arguments of a worker: program, this, task, argument, address space in bytes, CPU seconds.
+// The arguments of a worker: program, this, task, argument, address space in bytes, CPU seconds, bytes of input.
 constexpr std::string_view worker_mark = "--ics-sandbox-worker";
-constexpr int worker_argument_count = 6;
+constexpr int worker_argument_count = 7;
 
 enum class WorkerExit : int { finished = 0, failed = 70, out_of_memory = 71, unknown_task = 72, no_limits = 73 };
 

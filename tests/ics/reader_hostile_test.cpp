@@ -115,8 +115,21 @@ std::vector<Hostile> hostile_files() {
          ReadFault::zone_unknown},
         {"a million empty components", calendar_of(repeated(300'000, [](auto) { return "BEGIN:X\r\nEND:X\r\n"; })),
          ReadFault::too_many_components, false},
-        {"two million lines", calendar_of(repeated(1'100'000, [](auto) { return "X:y\r\n"; })),
+        {"40,000 events without a calendar",
+         repeated(40'000, [](auto) { return std::string{good_event} + "END:VCALENDAR\r\n"; }),
+         ReadFault::too_many_components},
+        {"two million lines", calendar_of(repeated(2'000'000, [](auto) { return "X:y\r\n"; })),
          ReadFault::too_many_lines, false},
+        {"a million categories",
+         calendar_of(
+             repeated(5,
+                      [](auto) {
+                          return event_with("CATEGORIES:" + std::string(100'000, ',') +
+                                            repeated(80'000, [](auto) { return "a,"; }) + "\r\n");
+                      }) +
+             event_with(repeated(
+                 7, [](auto) { return "CATEGORIES:" + repeated(100'000, [](auto) { return "a,"; }) + "\r\n"; }))),
+         ReadFault::too_many_values, false},
         {"100,000 parameters",
          calendar_of(event_with("SUMMARY" + repeated(50'000, [](auto) { return ";X=y"; }) + ":many\r\n")),
          ReadFault::too_many_parameters},
@@ -129,6 +142,9 @@ std::vector<Hostile> hostile_files() {
          ReadFault::too_many_dates},
         {"50,000 lines that are none", calendar_of(event_with(repeated(50'000, [](auto) { return "nonsense\r\n"; }))),
          ReadFault::too_many_issues},
+        {"a text that goes on for 400,000 lines without folds",
+         calendar_of(event_with("SUMMARY:x\r\n" + repeated(400'000, [](auto) { return "and so on\r\n"; }))),
+         ReadFault::not_a_line},
         {"a rule of 100,000 parts",
          calendar_of(event_with("RRULE:FREQ=DAILY" + repeated(40'000, [](auto) { return ";;"; }) + "\r\n")),
          ReadFault::rule_repaired},
@@ -154,6 +170,7 @@ TEST_CASE("A hostile file is an issue within its bounds, and takes no good event
             CHECK(has(read, hostile.fault));
             CHECK(has_good_event(read) == hostile.spares_the_good);
             CHECK(took < verdict_time);
+            for (const auto& event : read.calendar.events) CHECK(event.summary.size() <= ics::Bounds{}.line_length);
             CHECK(read.issues.size() <= ics::Bounds{}.issues + 1);
         }
     }

@@ -145,6 +145,10 @@ TEST_CASE("Too many parameters, parts or issues from a worker are refused") {
     CHECK(fault_of(written([](PartWriter& w) {
               for (std::size_t i = 0; i <= bounds.issues; ++i) w.issue({1, {}, {}, "m"});
           })) == "too many issues");
+    CHECK(fault_of(in_event([](PartWriter& w) {
+              for (std::size_t i = 0; i <= bounds.values; ++i)
+                  w.property(PropertyId::sequence, 1, "", {}, std::int64_t{0});
+          })) == "too many values");
     CHECK(fault_of(written([](PartWriter& w) {
               for (std::size_t i = 0; i <= bounds.components + 1; ++i) {
                   w.begin(Part::calendar, 1);

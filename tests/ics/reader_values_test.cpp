@@ -42,6 +42,8 @@ TEST_CASE("A time is read exactly, or made right and told as such, or refused") 
         {"20200118T140000.5Z", "20200118T140000Z", true},
         {"20200118T240000", "20200119T000000", true},
         {"20191231T240000Z", "20200101T000000Z", true},
+        {"9999-12-30T23:00:00-12:00", "", false},
+        {"0001-01-01T00:00:00+01:00", "", false},
         {"", "", false},
         {"Z", "", false},
         {"2020", "", false},
