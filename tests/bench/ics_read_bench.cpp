@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <functional>
 #include <libical/ical.h>
+#include <malloc.h>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -81,6 +82,7 @@ struct Contender {
 };
 
 void measure(Contender& contender, std::size_t events) {
+    malloc_trim(0);  // what the one before left behind is not this one's to clear up
     const auto start = steady_clock::now();
     const std::size_t found = contender.read();
     contender.ms.push_back(duration<double, std::milli>(steady_clock::now() - start).count());
@@ -98,19 +100,19 @@ int main(int argc, char** argv) {
         patient.time = 60s;  // a measurement on a busy machine must not end with the deadline
         std::vector<Contender> contenders{
             {"libical alone, in process", [&] { return read_with_libical(bytes); }},
-            {"ours, with its worker", [&] { return checked(ics::read_calendar_sandboxed(bytes, patient)); }},
-            {"ours, in process", [&] { return checked(ics::read_calendar(bytes, patient)); }},
+            {"reading 10 MB, worker included", [&] { return checked(ics::read_calendar_sandboxed(bytes, patient)); }},
+            {"reading 10 MB, in process", [&] { return checked(ics::read_calendar(bytes, patient)); }},
         };
         for (int run = 0; run < runs; ++run)
             for (Contender& contender : contenders) measure(contender, events);
         const double reference = contenders[0].median();
-        std::printf("reading %zu events, %.1f MB, medians of %d runs\n", events,
-                    static_cast<double>(bytes.size()) / 1e6, runs);
-        for (Contender& contender : contenders)
-            std::printf("%-28s %8.0f ms  %5.2f x libical\n", contender.name, contender.median(),
-                        contender.median() / reference);
-        std::printf("goal: with its worker <= 1.30 x libical: %s\n",
-                    contenders[1].median() <= 1.3 * reference ? "reached" : "missed");
+        std::printf("%zu events, %.1f MB, medians of %d runs\n", events, static_cast<double>(bytes.size()) / 1e6, runs);
+        // The goal is at most 1.3 times libical's time: a ratio of at least 1 / 1.3.
+        for (std::size_t i = 1; i < contenders.size(); ++i) {
+            const double ours = contenders[i].median();
+            std::printf("%-34s ours %8.1f ms  libical %8.1f ms  ratio %6.2f  goal 0.77\n", contenders[i].name, ours,
+                        reference, reference / ours);
+        }
         return 0;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "could not measure: %s\n", error.what());
