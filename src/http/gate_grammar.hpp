@@ -1,6 +1,6 @@
 #pragma once
 
-// The grammar of RFC 9110, 9112 and 3986 as far as the gate needs it. Pure functions over bytes; internal to http/gate.
+// The grammar of RFC 9110, 9112 and 3986 as far as the gate needs it. Pure functions over bytes; internal to http/.
 
 #include <string_view>
 

@@ -1,7 +1,11 @@
 #include "http/target.hpp"
 
+#include <utility>
+
 #include <boost/url/encode.hpp>
+#include <boost/url/params_encoded_view.hpp>
 #include <boost/url/parse.hpp>
+#include <boost/url/parse_query.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <boost/url/url_view.hpp>
 
@@ -15,8 +19,18 @@ namespace urls = boost::urls;
 
 base::Error refusal() { return base::Error{base::Code::bad_request, "The address is not a valid URL."}; }
 
-void refuse_unless_text(const std::string& decoded) {
-    if (!base::is_utf8(decoded) || decoded.find('\0') != std::string::npos) throw refusal();
+bool is_text(const std::string& decoded) { return base::is_utf8(decoded) && decoded.find('\0') == std::string::npos; }
+
+std::optional<std::vector<Target::Parameter>> decode(urls::params_encoded_view encoded) {
+    urls::encoding_opts form;
+    form.space_as_plus = true;
+    std::vector<Target::Parameter> all;
+    for (const auto parameter : encoded) {
+        Target::Parameter decoded{parameter.key.decode(form), parameter.has_value ? parameter.value.decode(form) : ""};
+        if (!is_text(decoded.name) || !is_text(decoded.value)) return std::nullopt;
+        if (!decoded.name.empty()) all.push_back(std::move(decoded));
+    }
+    return all;
 }
 
 }  // namespace
@@ -48,21 +62,20 @@ Target parse_target(std::string_view target) {
     Target result;
     for (const auto segment : parsed->encoded_segments()) {
         const std::string decoded = segment.decode();
-        refuse_unless_text(decoded);
-        if (decoded.find('/') != std::string::npos) throw refusal();
+        if (!is_text(decoded) || decoded.find('/') != std::string::npos) throw refusal();
         result.path.append("/").append(decoded);
     }
     if (result.path.empty()) result.path = "/";
 
-    urls::encoding_opts form;
-    form.space_as_plus = true;
-    for (const auto parameter : parsed->encoded_params()) {
-        Target::Parameter decoded{parameter.key.decode(form), parameter.has_value ? parameter.value.decode(form) : ""};
-        refuse_unless_text(decoded.name);
-        refuse_unless_text(decoded.value);
-        if (!decoded.name.empty()) result.parameters.push_back(std::move(decoded));
-    }
+    auto parameters = decode(parsed->encoded_params());
+    if (!parameters) throw refusal();
+    result.parameters = std::move(*parameters);
     return result;
+}
+
+std::optional<std::vector<Target::Parameter>> decode_parameters(std::string_view encoded) {
+    const auto parsed = urls::parse_query({encoded.data(), encoded.size()});
+    return parsed ? decode(*parsed) : std::nullopt;
 }
 
 std::string percent_encode(std::string_view text) {

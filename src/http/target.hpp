@@ -26,6 +26,11 @@ struct Target {
 // Throws Error{bad_request} for a target that is no URI, or that decodes to invalid UTF-8, NUL or, in the path, '/'.
 Target parse_target(std::string_view target);
 
+// The name=value pairs of a query, or of a body of the type application/x-www-form-urlencoded, decoded; those without a
+// name are left out. Nothing if the text may not stand in a query (RFC 3986 §3.4: raw UTF-8 and spaces may not), if a '%'
+// is not followed by two hexadecimal digits, or if a pair decodes to invalid UTF-8 or NUL.
+std::optional<std::vector<Target::Parameter>> decode_parameters(std::string_view encoded);
+
 // Percent-encodes for one path segment or one query value.
 std::string percent_encode(std::string_view text);
 
