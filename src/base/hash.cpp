@@ -2,6 +2,7 @@
 
 #include <array>
 #include <sodium.h>
+#include <stdexcept>
 
 #include "base/random.hpp"
 
@@ -24,6 +25,18 @@ std::string sha256_hex(std::string_view bytes) {
 std::string short_hash(std::string_view bytes) {
     std::array<unsigned char, 16> digest{};
     crypto_generichash(digest.data(), digest.size(), bytes_of(bytes), bytes.size(), nullptr, 0);
+    return base64url(digest);
+}
+
+std::string keyed_hash(std::string_view key, std::string_view message) {
+    if (key.size() < crypto_generichash_KEYBYTES_MIN) throw std::invalid_argument("a key of less than 16 bytes");
+    std::array<unsigned char, crypto_generichash_KEYBYTES_MAX> short_key{};
+    const bool long_key = key.size() > short_key.size();
+    if (long_key) crypto_generichash(short_key.data(), short_key.size(), bytes_of(key), key.size(), nullptr, 0);
+    std::array<unsigned char, 32> digest{};
+    crypto_generichash(digest.data(), digest.size(), bytes_of(message), message.size(),
+                       long_key ? short_key.data() : bytes_of(key), long_key ? short_key.size() : key.size());
+    sodium_memzero(short_key.data(), short_key.size());
     return base64url(digest);
 }
 

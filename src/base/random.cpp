@@ -30,4 +30,16 @@ std::string base64url(std::span<const std::uint8_t> bytes) {
     return text;
 }
 
+std::optional<std::string> from_base64url(std::string_view text) {
+    std::string bytes(text.size() / 4 * 3 + 2, '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
+                          nullptr, &size, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+        end != text.data() + text.size())
+        return std::nullopt;
+    bytes.resize(size);
+    return bytes;
+}
+
 }  // namespace charivari::base

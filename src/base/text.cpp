@@ -3,10 +3,13 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
+#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/uspoof.h>
 #include <unicode/utf8.h>
 
 namespace charivari::base {
@@ -51,6 +54,69 @@ std::string to_ascii_words(std::string_view text) {
     std::string narrow;
     wide.toUTF8String(narrow);
     return narrow;
+}
+
+icu::UnicodeString skeleton(const icu::UnicodeString& text) {
+    static const std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> checker = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<USpoofChecker, decltype(&uspoof_close)> made{uspoof_open(&status), &uspoof_close};
+        if (U_FAILURE(status)) throw std::runtime_error("ICU has no data of confusable characters");
+        return made;
+    }();
+    UErrorCode status = U_ZERO_ERROR;
+    icu::UnicodeString result;
+    uspoof_getSkeletonUnicodeString(checker.get(), 0, text, result, &status);
+    if (U_FAILURE(status)) throw std::runtime_error("ICU made no skeleton");
+    return result;
+}
+
+bool is_ascii(const icu::UnicodeString& text) {
+    for (std::int32_t at = 0; at < text.length(); ++at)
+        if (text.charAt(at) >= 0x80) return false;
+    return true;
+}
+
+bool is_latin(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(c, &status) == USCRIPT_LATIN;
+}
+
+// What looks like what depends on the case: "В" looks like "B", but "в" like nothing Latin. Where Latin letters stand
+// beside, the case as it was written tells what is seen. Elsewhere it must not matter, so that "ВЕРА" is "Вера".
+icu::UnicodeString seen_as(const icu::UnicodeString& word) {
+    bool has_latin = false;
+    icu::UnicodeString mixed;
+    for (std::int32_t at = 0; at < word.length(); at = word.moveIndex32(at, 1)) {
+        icu::UnicodeString each{word.char32At(at)};
+        const bool latin = is_latin(word.char32At(at));
+        has_latin = has_latin || latin;
+        mixed.append(latin ? each.foldCase() : each);
+    }
+    if (has_latin) return skeleton(mixed);
+
+    icu::UnicodeString small = word;
+    small = skeleton(small.foldCase());
+    if (is_ascii(small)) return small;
+    icu::UnicodeString capital = word;
+    capital = skeleton(capital.foldCase().toUpper(icu::Locale::getRoot()));
+    return is_ascii(capital) ? capital : small;
+}
+
+icu::UnicodeString word_key(const icu::UnicodeString& word) {
+    icu::UnicodeString key = seen_as(word);
+    key = skeleton(key.foldCase());
+    return key.foldCase().findAndReplace("i", "l");
+}
+
+// In normal form KC, without what nobody sees.
+icu::UnicodeString visible(std::string_view text) {
+    icu::UnicodeString kept;
+    for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+        const UChar32 c = next_code_point(text, at);
+        if (c < 0 || !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) kept.append(c < 0 ? 0xFFFD : c);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFKCInstance(status)->normalize(kept, status);
 }
 
 }  // namespace
@@ -106,6 +172,24 @@ std::string slugify(std::string_view text, std::size_t limit) {
     }
     while (!slug.empty() && slug.back() == '-') slug.pop_back();
     return slug;
+}
+
+std::string look_alike_key(std::string_view name) {
+    const icu::UnicodeString text = visible(name);
+    icu::UnicodeString key;
+    for (std::int32_t at = 0; at < text.length();) {
+        const std::int32_t begin = at;
+        while (at < text.length() && !u_isUWhiteSpace(text.char32At(at))) at = text.moveIndex32(at, 1);
+        if (at > begin) {
+            if (!key.isEmpty()) key.append(u' ');
+            key.append(word_key(text.tempSubStringBetween(begin, at)));
+        } else {
+            at = text.moveIndex32(at, 1);
+        }
+    }
+    std::string narrow;
+    key.toUTF8String(narrow);
+    return narrow;
 }
 
 }  // namespace charivari::base

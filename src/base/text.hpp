@@ -21,5 +21,13 @@ std::string tidy(std::string_view text);
 // For addresses: "Colloque sur l'œil" → "colloque-sur-l-oeil"; ICU `Any-Latin; Latin-ASCII; Lower`, at most `limit` bytes,
 // cut at a word where possible; empty if nothing is left.
 std::string slugify(std::string_view text, std::size_t limit = 80);
+// The key of a name: names that a reader could take for one another have the same, so that nobody signs up as "Аdmin" with
+// a Cyrillic А. Regardless of case, compatibility forms (NFKC), white space, and of what is not seen
+// (Default_Ignorable_Code_Point: soft hyphens, joiners, variation selectors, bidirectional controls); then the skeleton of
+// Unicode Technical Standard 39 §4 for ICU's data ("0" is "o", "m" is "rn"), where "i" counts as "l", since "I" looks like
+// it. Letters of other scripts count as the Latin ones that they look like in a word that has Latin letters, or where all
+// of the word, small or in capitals, looks Latin. Accents count: "Zoe" is not "Zoé". The key of a key is itself; it is for
+// comparing, never for showing, and changes with ICU's data: whoever stores keys makes them anew after an upgrade.
+std::string look_alike_key(std::string_view name);
 
 }  // namespace charivari::base

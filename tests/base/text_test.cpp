@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -147,6 +148,82 @@ TEST_CASE("the slug of a slug is itself") {
         INFO(text);
         CHECK(slugify(slugify(text)) == slugify(text));
     }
+}
+
+TEST_CASE("names that look alike have one key") {
+    struct Row {
+        const char* name;
+        std::vector<std::string> names;
+    };
+    const std::vector<Row> rows{
+        {"case", {"admin", "ADMIN", "Admin", "aDMIN"}},
+        {"a Cyrillic letter", {"admin", "Аdmin", "аdmin", "АDMIN"}},
+        {"digits", {"admin", "adm1n", "admln", "adm|n", "ADMlN"}},
+        {"zero", {"Olga", "0lga", "olga", "OIga", "Οlga"}},
+        {"an I as the end of Paul", {"Paul", "PauI", "PAUL", "Pau1"}},
+        {"a capital that looks Latin and whose small letter does not", {"Bruno", "Вruno", "bruno"}},
+        {"a small letter that looks Latin and whose capital does not", {"vera", "νera", "Vera"}},
+        {"a whole word of Cyrillic", {"coco", "сосо", "СОСО", "COCO"}},
+        {"a whole word of Cyrillic capitals", {"BEPA", "ВЕРА", "вера", "Вера", "bepa"}},
+        {"Russian in small and in capitals", {"Комитет Париж", "КОМИТЕТ ПАРИЖ", "комитет париж"}},
+        {"two scripts in two words", {"Комитет Paris", "КОМИТЕТ PARIS", "комитет paris"}},
+        {"Greek", {"Αθήνα Σάς", "αθήνα σάς"}},
+        {"m and rn", {"Martin", "Rnartin", "martin", "MARTIN"}},
+        {"full width", {"admin", "ａｄｍｉｎ", "ＡＤＭＩＮ"}},
+        {"mathematical letters", {"admin", "𝐚𝐝𝐦𝐢𝐧", "𝒜dmin"}},
+        {"ligature", {"officine", "oﬃcine"}},
+        {"accents, composed or not", {"Zoé", "Zoe\u0301", "ZOÉ"}},
+        {"sharp s", {"Strasse", "Straße", "STRASSE"}},
+        {"white space", {"La Fanfare", "  La \t Fanfare\n", "La\u00A0Fanfare", "La\u2003 \u3000Fanfare"}},
+        {"soft hyphen", {"admin", "ad\u00ADmin"}},
+        {"zero-width characters", {"admin", "a\u200Bd\u200Cm\u200Di\u200En\u200F", "\uFEFFadmin\u2060"}},
+        {"variation selectors", {"admin ♥", "a\uFE0Fdmin ♥\uFE0F", "admin\U000E0100 ♥\uFE0E"}},
+        {"bidirectional controls", {"admin", "\u202Eadmin\u202C", "\u2066admin\u2069"}},
+        {"tags", {"admin", "admin\U000E0061\U000E007F"}},
+        {"an accent behind a joiner", {"Zoé", "Zoe\u200D\u0301"}},
+        {"hyphens", {"a-b", "a‐b", "a‑b", "a−b"}},
+        {"nothing to see", {"", " ", "\u200B", "\u00AD \u2060"}},
+    };
+    for (const Row& row : rows) {
+        for (const std::string& each : row.names) {
+            INFO(row.name << ": " << each);
+            CHECK(look_alike_key(each) == look_alike_key(row.names.front()));
+        }
+    }
+}
+
+TEST_CASE("names that differ have different keys") {
+    const std::vector<std::string> names{"admin",     "admins",     "admim",   "Zoe",     "Zoé",  "Zoë",  "La Fanfare",
+                                         "LaFanfare", "Fanfare La", "Комитет", "Комитат", "日本", "日木", "🎺",
+                                         "🎻",         "ali",        "ala",     "Nera",    "Vera", "Hugo", "Nugo"};
+    for (const std::string& left : names)
+        for (const std::string& right : names) {
+            INFO(left << " and " << right);
+            CHECK((look_alike_key(left) == look_alike_key(right)) == (left == right));
+        }
+}
+
+TEST_CASE("the key of a key is itself, and each has one whatever the bytes") {
+    for (const std::string& name :
+         {std::string("Аdmin 0lga"), std::string("PauI"), std::string("ВЕРА вера"), std::string("Комитет № 1"),
+          std::string("Zoé Straße"), std::string("MARTIN rn m w vv"), std::string("Αθήνα"), std::string("日本 🎺"),
+          std::string("\xFF\x80x"), std::string("a\0b", 3), std::string("İstanbul ıi"), std::string("ﬃ ½ Ǆ ŉ")}) {
+        INFO(name);
+        const std::string key = look_alike_key(name);
+        CHECK_FALSE(key.empty());
+        CHECK(look_alike_key(key) == key);
+    }
+}
+
+TEST_CASE("case never makes another key of Latin letters") {
+    for (char32_t capital = U'A'; capital <= U'Z'; ++capital) {
+        const std::string text(1, static_cast<char>(capital));
+        const std::string small(1, static_cast<char>(capital - U'A' + U'a'));
+        CHECK(look_alike_key(text) == look_alike_key(small));
+    }
+    for (const auto& [capitals, small] :
+         {std::pair{"ÀÂÄÆÇÉÈÊËÎÏÔÖŒÙÛÜŸÑ", "àâäæçéèêëîïôöœùûüÿñ"}, std::pair{"ÐØŁĐŠŽČŐŰĞŞ", "ðøłđšžčőűğş"}})
+        CHECK(look_alike_key(capitals) == look_alike_key(small));
 }
 
 }  // namespace
