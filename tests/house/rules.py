@@ -37,15 +37,17 @@ THIRD_PARTY = [
     (r"boost/(url|core)", r"src/http/"),
     (r"unicode/", r"src/base/text\.cpp|src/view/words\.cpp"),
     (r"sodium", r"src/base/"),
+    (r"openssl/", r"src/base/totp\.cpp"),
     (r"spdlog|fmt/", r"src/base/log\.cpp"),
     (r"SQLiteCpp|sqlite3", r"src/store/sqlite_driver\.cpp"),
     (r"CLI/", r"src/app/command_line\.cpp"),
     (r"toml\+\+", r"src/app/config_file\.cpp"),
     (r"cmark", r"src/view/markdown\.cpp"),
+    (r"png\.h|qrcodegen/", r"src/view/qr\.cpp"),
     (r"zlib|brotli/", r"src/http/compression\.cpp"),
     (r"libical|date/", r"ics/[a-z_]+\.cpp"),
     (r"seccomp|linux/|sys/|unistd|poll|fcntl|signal|termios|spawn|netinet|arpa|pthread|netdb|ext/|dirent",
-     r"src/(app|net|store)/[a-z_]+\.[ch]pp|src/http/gate_grammar\.cpp|ics/(sandbox|zone)[a-z_]*\.cpp"),
+     r"src/(app|net|store)/[a-z_]+\.[ch]pp|src/base/secret_box\.cpp|src/http/(gate_grammar|forwarded)\.cpp|ics/(sandbox|zone)[a-z_]*\.cpp"),
 ]
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(c?errno|stdlib|string|stdio)\.h$")
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "web", "schema", "ics", "tests", "deploy", "README.md",
