@@ -120,7 +120,9 @@ enum class ReadFault : std::uint8_t {
     // recurrence
     bad_rule,  // left out
     rule_repaired,
-    rule_with_start,  // the rule does not go with the start
+    rule_with_start,     // the rule does not go with the start
+    rule_without_dates,  // note: a 30th of February; the event is at its start alone
+    rule_too_often,      // note: a rule of minutes or seconds; expanding it is cut short
     several_rules,
     exception_rule,  // EXRULE
     date_form,       // RDATE, EXDATE or RECURRENCE-ID not of the form of the start

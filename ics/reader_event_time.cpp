@@ -197,6 +197,10 @@ void EventBuilder::set_rule() {
     }
     for (const RuleIssue& issue : check_with_start(*parsed.rule, start_form_of(event_.start)))
         issues_.add(ReadFault::rule_with_start, rule_line_, to_text(issue));
+    if (const auto odd = find_oddity(*parsed.rule)) {
+        issues_.add(odd->fault == RuleFault::too_often ? ReadFault::rule_too_often : ReadFault::rule_without_dates,
+                    rule_line_, to_text(*odd));
+    }
     event_.rrule = to_text(*parsed.rule);
 }
 

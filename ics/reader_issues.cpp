@@ -64,6 +64,8 @@ constexpr std::array faults{
     FaultRow{ReadFault::bad_rule, Severity::error, "bad_rule"},
     FaultRow{ReadFault::rule_repaired, Severity::note, "rule_repaired"},
     FaultRow{ReadFault::rule_with_start, Severity::warning, "rule_with_start"},
+    FaultRow{ReadFault::rule_without_dates, Severity::note, "rule_without_dates"},
+    FaultRow{ReadFault::rule_too_often, Severity::note, "rule_too_often"},
     FaultRow{ReadFault::several_rules, Severity::error, "several_rules"},
     FaultRow{ReadFault::exception_rule, Severity::error, "exception_rule"},
     FaultRow{ReadFault::date_form, Severity::note, "date_form"},

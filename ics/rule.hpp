@@ -69,6 +69,9 @@ enum class RuleFault : std::uint8_t {
     frequency_with_date,  // HOURLY, MINUTELY, SECONDLY although the start is a date: such a rule yields nothing
     time_part_with_date,  // BYHOUR, BYMINUTE, BYSECOND although the start is a date: they are ignored
     until_form,           // UNTIL is not of the form that goes with the start: it is read as best it can
+    // What RFC 5545 allows and nobody means, see find_oddity():
+    without_dates,  // no month of BYMONTH has a day of BYMONTHDAY: there is no occurrence but the start
+    too_often,      // SECONDLY or MINUTELY, less than an hour apart, more than 1,000 times: expanding it is cut short
 };
 
 // What is wrong with a rule, and where.
@@ -103,6 +106,9 @@ enum class StartForm : std::uint8_t { date, local, zoned, utc };
 // The faults that show only beside the start: all of them. An empty list: they go together (RFC 5545 3.3.10).
 std::vector<RuleIssue> check_with_start(const Rule& rule, StartForm form);
 
+// A fault of a sound rule that shows without expanding it: without_dates or too_often. nullopt: none that shows.
+std::optional<RuleIssue> find_oddity(const Rule& rule);
+
 // The rule as the value of an RRULE, always in the same order: FREQ, INTERVAL, UNTIL or COUNT, the BYxxx parts in the
 // order in which they are applied, WKST; defaults are left out. parse_rule() of it gives the same rule.
 std::string to_text(const Rule& rule);
@@ -111,25 +117,36 @@ std::string to_text(const Rule& rule);
 std::string to_text(const RuleIssue& issue);
 
 // What a rule says, for those who put it into words. It is about the calendar only: what the rule takes from the start
-// (the hour; the weekday of a plain WEEKLY) is not in it.
+// (the hour; the weekday of a plain WEEKLY) is not in it. All lists are in chronological order, the week beginning on
+// Monday; an empty one is an absent part.
 struct RuleDescription {
     Frequency frequency = Frequency::weekly;
     std::uint32_t interval = 1;
     // Every entry with the ordinal it has in the month (or, in YEARLY without months, in the year): BYDAY=TH;BYSETPOS=3 of
-    // a MONTHLY rule is told as 3TH. In chronological order, the week beginning on Monday.
+    // a MONTHLY rule is told as 3TH.
     std::vector<OrdinalDay> weekdays;
-    // BYSETPOS when the weekdays stand for one group: MO,TU,WE,TH,FR with -1 is the last working day of the month.
-    std::optional<int> position;
-    std::vector<int> month_days;  // -1 is the last day of the month
-    std::vector<int> months;      // 1–12
+    std::vector<int> month_days;    // -1 is the last day of the month
+    std::vector<int> year_days;     // -1 is the last day of the year
+    std::vector<int> week_numbers;  // of ISO 8601; -1 is the last week of the year
+    std::vector<int> months;        // 1–12
+    std::vector<int> hours;         // 0–23
+    std::vector<int> minutes;       // 0–59
+    std::vector<int> seconds;       // 0–59
+    // Of all that the fields above say in one period (a year for YEARLY…), only these; -1 is the last.
+    std::vector<int> positions;
+    // The positions pick from the weekdays alone, one a day: MO,TU,WE,TH,FR with -1 is the last of these days in the month
+    // (in YEARLY of its one month, or of the year).
+    bool positions_are_of_weekdays = false;
     std::optional<std::uint32_t> count;
-    std::optional<Until> until;
-    // False: the fields above do not say all of it, so that one should say "by a rule of its own" and list dates.
+    std::optional<std::chrono::local_days> until;  // the last day, in the zone that was given
+    // False: parts that narrow each other down in ways no sentence tells, so that one should say "by a rule of its own" and
+    // list dates.
     bool is_simple = true;
 
     bool operator==(const RuleDescription&) const = default;
 };
 
-RuleDescription describe(const Rule& rule);
+// `zone` is that of the start, for an UNTIL in UTC; nullptr: UTC.
+RuleDescription describe(const Rule& rule, const Zone* zone = nullptr);
 
 }  // namespace ics

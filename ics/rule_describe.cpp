@@ -16,25 +16,28 @@ bool is_plain(const std::vector<OrdinalDay>& days) {
     return std::all_of(days.begin(), days.end(), [](const OrdinalDay& day) { return day.ordinal == 0; });
 }
 
-// BYDAY=TH;BYSETPOS=3 picks what BYDAY=3TH says, as long as the set it picks from is one month or one year.
+bool has_one_time_a_day(const Rule& rule) {
+    return rule.frequency >= Frequency::daily && rule.by_hour.size() <= 1 && rule.by_minute.size() <= 1 &&
+           rule.by_second.size() <= 1;
+}
+
+// BYDAY=TH;BYSETPOS=3 picks what BYDAY=3TH says, as long as the set it picks from is the days of one month or one year.
 void tell_positions(const Rule& rule, RuleDescription& said) {
     const auto& positions = rule.by_set_position;
     if (positions.empty()) return;
     const bool set_is_one_period =
         rule.frequency == Frequency::monthly || (rule.frequency == Frequency::yearly && rule.by_month.size() <= 1);
-    if (!set_is_one_period || said.weekdays.empty() || !is_plain(said.weekdays)) {
-        said.is_simple = false;
+    said.positions_are_of_weekdays = set_is_one_period && has_one_time_a_day(rule) && !said.weekdays.empty() &&
+                                     is_plain(said.weekdays) && rule.by_month_day.empty() && rule.by_year_day.empty() &&
+                                     rule.by_week_number.empty();
+    if (!said.positions_are_of_weekdays || said.weekdays.size() > 1) {
+        said.positions = positions;
         return;
     }
-    if (said.weekdays.size() == 1) {
-        const auto weekday = said.weekdays.front().weekday;
-        said.weekdays.clear();
-        for (const int position : positions) said.weekdays.push_back({position, weekday});
-    } else if (positions.size() == 1) {
-        said.position = positions.front();
-    } else {
-        said.is_simple = false;
-    }
+    const auto weekday = said.weekdays.front().weekday;
+    said.weekdays.clear();
+    for (const int position : positions) said.weekdays.push_back({position, weekday});
+    said.positions_are_of_weekdays = false;
 }
 
 // "Every two weeks on Sunday and Tuesday" is only true if both fall into one week as readers count it, from Monday.
@@ -47,33 +50,47 @@ bool weeks_are_as_expected(const Rule& rule) {
            std::none_of(rule.by_day.begin(), rule.by_day.end(), before_start);
 }
 
-bool has_only_simple_parts(const Rule& rule) {
-    if (rule.frequency < Frequency::daily) return false;
-    if (!rule.by_hour.empty() || !rule.by_minute.empty() || !rule.by_second.empty()) return false;
-    if (!rule.by_week_number.empty() || !rule.by_year_day.empty()) return false;
-    // "Friday the 13th": two conditions at once.
-    return rule.by_day.empty() || rule.by_month_day.empty();
+// Two ways of naming days at once leave those that are both; a sentence tells that only of plain weekdays ("Friday the 13th").
+bool can_be_told(const Rule& rule) {
+    const int ways = (rule.by_month_day.empty() ? 0 : 1) + (rule.by_year_day.empty() ? 0 : 1) +
+                     (rule.by_week_number.empty() ? 0 : 1);
+    return ways == 0 || (ways == 1 && is_plain(rule.by_day));
+}
+
+std::chrono::local_days last_day(const Until& until, const Zone* zone) {
+    if (const auto* day = std::get_if<std::chrono::local_days>(&until)) return *day;
+    if (const auto* local = std::get_if<Local>(&until)) return std::chrono::floor<std::chrono::days>(*local);
+    const Utc instant = std::get<Utc>(until);
+    const Local local = zone == nullptr ? Local{instant.time_since_epoch()} : zone->to_local(instant);
+    return std::chrono::floor<std::chrono::days>(local);
 }
 
 }  // namespace
 
-RuleDescription describe(const Rule& rule) {
+RuleDescription describe(const Rule& rule, const Zone* zone) {
     RuleDescription said;
     said.frequency = rule.frequency;
     said.interval = rule.interval;
     said.count = rule.count;
-    said.until = rule.until;
+    if (rule.until) said.until = last_day(*rule.until, zone);
     said.weekdays = rule.by_day;
     said.month_days = rule.by_month_day;
+    said.year_days = rule.by_year_day;
+    said.week_numbers = rule.by_week_number;
     said.months = rule.by_month;
-    said.is_simple = has_only_simple_parts(rule) && weeks_are_as_expected(rule);
+    said.hours = rule.by_hour;
+    said.minutes = rule.by_minute;
+    said.seconds = rule.by_second;
+    std::replace(said.seconds.begin(), said.seconds.end(), 60, 59);
+    said.is_simple = can_be_told(rule) && weeks_are_as_expected(rule);
     tell_positions(rule, said);
     put_in_order(said.weekdays, [](const OrdinalDay& day) {
         return std::tuple(static_cast<unsigned>(day.ordinal), day.weekday.iso_encoding());
     });
-    const auto chronological = [](int number) { return static_cast<unsigned>(number); };
-    put_in_order(said.month_days, chronological);
-    put_in_order(said.months, chronological);
+    for (auto* list : {&said.month_days, &said.year_days, &said.week_numbers, &said.months, &said.hours, &said.minutes,
+                       &said.seconds, &said.positions}) {
+        put_in_order(*list, [](int number) { return static_cast<unsigned>(number); });
+    }
     return said;
 }
 

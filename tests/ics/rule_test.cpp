@@ -184,3 +184,21 @@ TEST_CASE("a rule that does not go with the form of the start is told") {
     CHECK(faults("FREQ=DAILY;UNTIL=20260101T000000Z", ics::StartForm::utc).empty());
     CHECK(faults("FREQ=DAILY;UNTIL=20260101T000000Z", ics::StartForm::date) == Faults{RuleFault::until_form});
 }
+
+TEST_CASE("a sound rule that nobody means is found without expanding it") {
+    const auto oddity = [](const char* text) {
+        INFO(text);
+        const auto found = ics::find_oddity(*parse_rule(text).rule);
+        return found ? ics::to_text(*found) : "";
+    };
+    CHECK(oddity("FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30") == "BYMONTHDAY=30: no such day in any month of the rule");
+    CHECK(oddity("FREQ=YEARLY;BYMONTH=4,6;BYMONTHDAY=-31") == "BYMONTHDAY=-31: no such day in any month of the rule");
+    CHECK(oddity("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29").empty());
+    CHECK(oddity("FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=30").empty());
+    CHECK(oddity("FREQ=SECONDLY;BYMONTH=9") == "FREQ=SECONDLY: too often to be listed to its end");
+    CHECK(oddity("FREQ=MINUTELY;INTERVAL=59") == "FREQ=MINUTELY: too often to be listed to its end");
+    CHECK(oddity("FREQ=MINUTELY;INTERVAL=60").empty());
+    CHECK(oddity("FREQ=MINUTELY;INTERVAL=15;COUNT=1000").empty());
+    CHECK(!oddity("FREQ=MINUTELY;INTERVAL=15;COUNT=1001").empty());
+    CHECK(oddity("FREQ=HOURLY").empty());
+}
