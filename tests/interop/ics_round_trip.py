@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 """Writes random calendars and checks that others read back the same facts.
 
-usage: ics_round_trip.py RANDOM_CALENDAR WRITE_FEED [SEED…]
-Readers: one in this file, written from RFC 5545 alone; python-icalendar; khal (on the example feed).
+usage: ics_round_trip.py RANDOM_CALENDAR ICS_LIBICAL WRITE_FEED [SEED…]
+Readers: one in this file, written from RFC 5545 alone; python-icalendar; ical.js; libical; khal, which also lists the
+occurrences of the example feed.
 """
 import os
 import subprocess
@@ -10,22 +11,30 @@ import sys
 import tempfile
 from collections import defaultdict
 from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import icalendar
+
+HERE = Path(__file__).resolve().parent
+PARIS = ZoneInfo("Europe/Paris")
 
 EVENTS = 400
 REPEATED = {"EXDATE", "CATEGORIES", "RELATED-TO"}
 TEXTS = {"SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES"}
 
 
-def read_facts(path):
+def facts_of(text):
     facts = defaultdict(lambda: defaultdict(list))
-    with open(path, encoding="ascii") as lines:
-        for line in lines:
-            uid, field, value = line.rstrip("\n").split("\t")
-            if value:
-                facts[uid][field].append(bytes.fromhex(value).decode())
+    for line in text.splitlines():
+        uid, field, value = line.split("\t")
+        if value:
+            facts[uid][field].append(bytes.fromhex(value).decode())
     return facts
+
+
+def read_with(*command):
+    return facts_of(subprocess.run(command, capture_output=True, check=True, encoding="ascii").stdout)
 
 
 # The reader of our own -----------------------------------------------------------------------------------------------
@@ -138,7 +147,8 @@ def misread_by_icalendar(field, wanted):
 
 # The checks ----------------------------------------------------------------------------------------------------------
 
-def compare(reader, facts, read, skip=lambda field, wanted: False):
+def compare(reader, facts, read, skip=lambda field, wanted: False, alike=lambda text: text):
+    """`alike` is what is left of a text when that is set aside which the reader does not keep."""
     compared, skipped, wrong = 0, 0, []
     for uid, fields in facts.items():
         for field, wanted in fields.items():
@@ -147,48 +157,106 @@ def compare(reader, facts, read, skip=lambda field, wanted: False):
                 continue
             compared += 1
             got = read(uid, field)
-            if sorted(got) != sorted(wanted):
+            if sorted(filter(None, map(alike, got))) != sorted(filter(None, map(alike, wanted))):
                 wrong.append((uid, field, wanted, got))
     for uid, field, wanted, got in wrong[:10]:
         print(f"{reader}: {uid} {field}: wrote {wanted!r}, read {got!r}")
     print(f"{reader}: {compared} facts, {len(wrong)} differences, {skipped} not comparable")
-    return compared, skipped, wrong
+    return compared > 2 * skipped and not wrong
 
 
-def check_calendar(program, seed, folder):
-    path = os.path.join(folder, "facts")
+def misread_by_libical(field, wanted):
+    """libical 3.0.16 does not split CATEGORIES at a comma behind a quotation mark, nor where a backslash stands three bytes
+    before it: RFC 5545 3.3.11 says otherwise. (Here every category ends in x.)"""
+    return field == "CATEGORIES" and any('"' in text or text[-2] in ",;\n\\" or text[-3:-2] == "\\"
+                                         for text in wanted if len(text) > 1)
+
+
+def check_calendar(program, libical, seed, folder):
+    path, calendar = os.path.join(folder, "facts"), os.path.join(folder, "random.ics")
     data = subprocess.run([program, str(seed), str(EVENTS), path], capture_output=True, check=True).stdout
     again = subprocess.run([program, str(seed), str(EVENTS), path], capture_output=True, check=True).stdout
     assert data == again, "the same calendar gave other bytes"
-    facts = read_facts(path)
-    assert len(facts) == EVENTS
+    facts = facts_of(Path(path).read_text(encoding="ascii"))
+    assert len(facts) == EVENTS and sum(map(len, facts.values())) > 10 * EVENTS
+    Path(calendar).write_bytes(data)
     own = read_own(data)
-    compared, _, wrong = compare("RFC 5545", facts, lambda uid, field: own[uid][field])
-    calendar = icalendar.Calendar.from_ical(data)
-    events = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
+    events = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     assert all(not event.errors for event in events.values()), "python-icalendar reports errors"
-    seen, skipped, bad = compare("python-icalendar", facts, lambda uid, field: icalendar_values(events[uid], field),
-                                 misread_by_icalendar)
-    return len(own) == len(events) == EVENTS and compared > 10 * EVENTS and seen > 4 * skipped and not wrong and not bad
+    icaljs = read_with("node", HERE / "ics_icaljs.mjs", calendar)
+    from_libical = read_with(libical, calendar)
+    assert len(own) == len(events) == len(icaljs) == len(from_libical) == EVENTS
+    return all([
+        compare("RFC 5545", facts, lambda uid, field: own[uid][field]),
+        compare("python-icalendar", facts, lambda uid, field: icalendar_values(events[uid], field), misread_by_icalendar),
+        compare("ical.js", facts, lambda uid, field: icaljs[uid][field]),
+        # libical cuts the blanks off both ends of a text.
+        compare("libical", facts, lambda uid, field: from_libical[uid][field], misread_by_libical, lambda text: text.strip(" ")),
+    ])
 
 
-def check_khal(feed, folder):
-    """khal imports the example feed and lists its occurrences."""
-    path = os.path.join(folder, "feed.ics")
-    with open(path, "wb") as out:
-        out.write(subprocess.run([feed], capture_output=True, check=True).stdout)
+# khal ----------------------------------------------------------------------------------------------------------------
+
+KHAL_FIELDS = {"title": "SUMMARY", "description": "DESCRIPTION", "location": "LOCATION", "url": "URL", "status": "STATUS"}
+
+
+def make_khal(folder):
+    """khal with an empty calendar: a function that runs it with arguments and gives what it prints."""
     config = os.path.join(folder, "khal.conf")
-    store = os.path.join(folder, "store")
     with open(config, "w", encoding="ascii") as out:
-        out.write(f"[calendars]\n[[feed]]\npath = {store}\n[locale]\nlocal_timezone = Europe/Paris\n"
+        out.write(f"[calendars]\n[[feed]]\npath = {folder}/store\n[locale]\nlocal_timezone = Europe/Paris\n"
                   "default_timezone = Europe/Paris\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
                   "longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
                   f"[sqlite]\npath = {folder}/khal.db\n")
     environment = dict(os.environ, HOME=folder, LC_ALL="C.UTF-8")
 
     def khal(*arguments):
-        return subprocess.run(["/usr/bin/khal", "-c", config, *arguments], capture_output=True, text=True, check=True,
-                              env=environment).stdout
+        return subprocess.run(["/usr/bin/khal", "-c", config, *arguments], capture_output=True, check=True,
+                              env=environment).stdout.decode()
+    return khal
+
+
+def start_in_paris(text):
+    """A DTSTART as khal shows it in Paris."""
+    if "T" not in text:
+        return datetime.strptime(text, "%Y%m%d").strftime("%Y-%m-%d")
+    time, _, zone = text.partition(" ")
+    start = datetime.strptime(time.removesuffix("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=ZoneInfo(zone or "UTC"))
+    return start.astimezone(PARIS).strftime("%Y-%m-%d %H:%M")
+
+
+def check_khal_texts(program, seed, folder):
+    """khal imports a random calendar and shows its events. It shows neither rules of which nothing or one date is left nor
+    such as begin after 2037, and cuts blanks and line ends off texts."""
+    path, calendar = os.path.join(folder, "facts"), os.path.join(folder, "random.ics")
+    with open(calendar, "wb") as out:
+        subprocess.run([program, str(seed), str(EVENTS), path], stdout=out, check=True)
+    facts = facts_of(Path(path).read_text(encoding="ascii"))
+    khal = make_khal(folder)
+    khal("import", "--batch", "-a", "feed", calendar)
+    form = "\x1f".join(f"{{{name}}}" for name in ("uid", "start-long", *KHAL_FIELDS)) + "\x1e"
+    listed = khal("list", "--once", "--day-format", "", "--format", form, "1990-01-01", "2054-01-01")
+    shown = {}
+    for record in listed.split("\x1e")[:-1]:
+        uid, start, *texts = record.removeprefix("\n").split("\x1f")
+        shown[uid] = {"DTSTART": [start], **{field: [text] for field, text in zip(KHAL_FIELDS.values(), texts)}}
+    comparable = {uid: {field: fields[field] for field in KHAL_FIELDS.values() if field in fields} |
+                  # The tz data that khal takes from pytz ends with 2037.
+                  ({"DTSTART": [start_in_paris(fields["DTSTART"][0])]} if fields["DTSTART"][0] < "2037" else {})
+                  for uid, fields in facts.items() if uid in shown}
+    missing = [fields for uid, fields in facts.items() if uid not in shown]
+    explained = all("RRULE" in fields and (fields["DTSTART"][0] >= "2037" or "EXDATE" in fields) for fields in missing)
+    print(f"khal: {len(shown)} of {len(facts)} events shown")
+    return len(missing) < EVENTS / 10 and explained and \
+        compare("khal", comparable, lambda uid, field: shown[uid][field], misread_by_icalendar, str.strip)
+
+
+def check_khal_feed(feed, folder):
+    """khal imports the example feed and lists its occurrences."""
+    path = os.path.join(folder, "feed.ics")
+    with open(path, "wb") as out:
+        out.write(subprocess.run([feed], capture_output=True, check=True).stdout)
+    khal = make_khal(folder)
     khal("import", "--batch", "-a", "feed", path)
     listed = khal("list", "--day-format", "", "--format", "{start} {end} {title}", "2020-01-01", "2020-12-31")
     lines = [line for line in listed.split("\n") if line.strip()]
@@ -199,10 +267,16 @@ def check_khal(feed, folder):
 
 
 def main():
-    program, feed, *seeds = sys.argv[1:]
-    with tempfile.TemporaryDirectory() as folder:
-        results = [check_calendar(program, seed, folder) for seed in (seeds or [1, 2, 20200118])]
-        results.append(check_khal(feed, folder))
+    program, libical, feed, *seeds = sys.argv[1:]
+    results = []
+
+    def check(function, *arguments):
+        with tempfile.TemporaryDirectory() as folder:
+            results.append(function(*arguments, folder))
+    for seed in seeds or [1, 2, 20200118]:
+        check(check_calendar, program, libical, seed)
+    check(check_khal_texts, program, (seeds or [1])[0])
+    check(check_khal_feed, feed)
     sys.exit(0 if all(results) else 1)
 
 
