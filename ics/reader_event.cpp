@@ -289,7 +289,7 @@ void EventBuilder::set_uid() {
             }
         },
         event_.start);
-    event_.uid = "no-uid-" + fingerprint(text);
+    event_.uid = std::string{made_up_uid} + fingerprint(text);
 }
 
 std::optional<ReadEvent> EventBuilder::finish() {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ics/reader_parts.hpp"
@@ -18,6 +19,9 @@ struct CalendarContext {
     const Zone* zone = nullptr;                           // X-WR-TIMEZONE
     std::set<std::string, std::less<>> reported_zones{};  // unknown or guessed: an issue each, not one for each use
 };
+
+// How UIDs begin that the reader makes for events without one.
+constexpr std::string_view made_up_uid = "no-uid-";
 
 struct ReadEvent {
     Event event{};

@@ -33,7 +33,7 @@ std::size_t text_size(const Event& event) {
     return size;
 }
 
-// A rule as people write it when it is nearly one: without blanks and empty parts.
+// A rule as people write it when it is nearly one: without blanks, empty parts, and what RFC 7529 takes for granted.
 std::string tidy_rule(std::string_view text) {
     std::string tidy;
     while (!text.empty()) {
@@ -43,6 +43,7 @@ std::string tidy_rule(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
         while (part.ends_with(',')) part.pop_back();
         if (part.empty() || part.ends_with('=')) continue;
+        if (equal_ignoring_case(part, "RSCALE=GREGORIAN") || equal_ignoring_case(part, "SKIP=OMIT")) continue;
         if (!tidy.empty()) tidy += ';';
         tidy += part;
     }

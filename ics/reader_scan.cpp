@@ -161,6 +161,19 @@ void Scanner::add_property() {
                             static_cast<std::uint32_t>(scan_.text.size() - start_), 0});
 }
 
+// Texts that people write; a line end in an identifier would make it another.
+bool may_have_lines(const PropertyRule& rule) {
+    switch (rule.id) {
+        case PropertyId::summary:
+        case PropertyId::description:
+        case PropertyId::location:
+        case PropertyId::name:
+            return true;
+        default:
+            return rule.type == ValueType::raw && rule.keeps_parameters;
+    }
+}
+
 // A text was written with a bare line end in it, or folded without the blank.
 void Scanner::join_to_line_before() {
     const std::string_view line = std::string_view{scan_.text}.substr(start_);
@@ -172,8 +185,7 @@ void Scanner::join_to_line_before() {
                     before->length + 2 + line.size() <= bounds_.line_length;
     if (can_join) {
         const std::string_view text = scan_.line_of(*before);
-        const PropertyRule rule = rule_of(in_capitals(text.substr(0, name_length(text))), before->part);
-        can_join = rule.type == ValueType::text || (rule.type == ValueType::raw && rule.keeps_parameters);
+        can_join = may_have_lines(rule_of(in_capitals(text.substr(0, name_length(text))), before->part));
     }
     if (!can_join) {
         if (is_read && !is_blank) issues_.add(ReadFault::not_a_line, line_, "left out: " + excerpt(line, 30));

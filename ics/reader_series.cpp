@@ -163,10 +163,13 @@ void Gatherer::add_series(ReadEvent& read) {
     Series& other = series_[known->second];
     const bool is_other_event = read.event.sequence == other.event.sequence && read.event.start != other.event.start &&
                                 read.event.summary != other.event.summary;
-    if (is_other_event) {
+    // An identifier that the reader made of start and summary does not tell such events apart.
+    const bool is_twin = read.event.uid.starts_with(made_up_uid) && read.event.description != other.event.description;
+    if (is_other_event || is_twin) {
         // Some programs number their events anew at each export, or give all the same UID.
         issues_.add(ReadFault::duplicate_event, read.line, "another event has this UID: " + excerpt(read.event.uid));
         std::string seed = read.event.uid + '\n' + read.event.summary + '\n';
+        if (is_twin) seed += read.event.description + '\n';
         append_time_value(seed, read.event.start);
         read.event.uid += "/" + fingerprint(seed);
         if (by_uid_.contains(read.event.uid)) return;

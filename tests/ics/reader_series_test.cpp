@@ -36,6 +36,9 @@ TEST_CASE("Rules are read strictly, but for what can only mean one thing") {
         {"RRULE:FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;BYDAY=TU", ""},
         {"RRULE:FREQ=WEEKLY;BYDAY=TU;", "FREQ=WEEKLY;BYDAY=TU", "rule_repaired"},
         {"RRULE:FREQ=WEEKLY; BYDAY= TU;;BYHOUR=", "FREQ=WEEKLY;BYDAY=TU", "rule_repaired"},
+        {"RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=OMIT", "FREQ=YEARLY", "rule_repaired"},
+        {"RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", "", "bad_rule"},
+        {"RRULE:RSCALE=CHINESE;FREQ=YEARLY", "", "bad_rule"},
         {"RRULE:FREQ=WEEKLY;UNTIL=20200301", "FREQ=WEEKLY;UNTIL=20200301", "rule_with_start"},
         {"RRULE:FREQ=WEEKLY;COUNT=2;UNTIL=20200301T000000Z", "", "bad_rule"},
         {"RRULE:FREQ=SOMETIMES", "", "bad_rule"},
@@ -162,6 +165,17 @@ TEST_CASE("An event without a UID gets the same one at each reading, and others 
     CHECK(one.calendar.events[0].uid == two.calendar.events[1].uid);
     CHECK(one.calendar.events[0].uid != one.calendar.events[1].uid);
     CHECK(faults_of(one) == "uid_missing uid_missing");
+}
+
+TEST_CASE("Events without a UID that differ in their description alone are all kept") {
+    const std::string head = "BEGIN:VEVENT\nDTSTART:20200118T140000Z\nSUMMARY:Permanence\n";
+    const auto read =
+        read_components(head + "DESCRIPTION:Salle A\nEND:VEVENT\n" + head + "DESCRIPTION:Salle B\nEND:VEVENT\n" + head +
+                        "DESCRIPTION:Salle A\nEND:VEVENT\n" + head + "DESCRIPTION:Salle B\nEND:VEVENT\n");
+    REQUIRE(read.calendar.events.size() == 2);
+    CHECK(read.calendar.events[0].description == "Salle A");
+    CHECK(read.calendar.events[1].description == "Salle B");
+    CHECK(read.calendar.events[0].uid != read.calendar.events[1].uid);
 }
 
 TEST_CASE("THISANDFUTURE makes a second series where a rule can say it") {

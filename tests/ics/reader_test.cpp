@@ -159,6 +159,19 @@ TEST_CASE("A text that was not folded is read to its end") {
     CHECK(faults_of(read) == "bad_folding bad_folding not_a_line");
 }
 
+TEST_CASE("What is no line is not made part of an identifier") {
+    const auto read =
+        ics::read_calendar(tests::one_event("DTSTART:20200118T140000Z\nUID-LIKE thing\n", "PRODID:-//x//EN\nX Y: z\n"));
+    REQUIRE(read.calendar.events.size() == 1);
+    CHECK(read.calendar.head.product == "-//x//EN");
+    const auto after_uid = ics::read_calendar(tests::with_crlf(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTAMP:20200101T000000Z\nDTSTART:20200118T140000Z\nUID:123\n"
+        "X-RADIUS=49.9\nEND:VEVENT\nEND:VCALENDAR\n"));
+    REQUIRE(after_uid.calendar.events.size() == 1);
+    CHECK(after_uid.calendar.events[0].uid == "123");
+    CHECK(tests::faults_of(after_uid) == "not_a_line");
+}
+
 TEST_CASE("Components without their ends, or without a calendar, are read") {
     const std::string event = "BEGIN:VEVENT\nUID:1\nDTSTAMP:20200101T000000Z\nDTSTART:20200101\n";
     struct Row {
