@@ -169,9 +169,8 @@ TEST_CASE("An event without a UID gets the same one at each reading, and others 
 
 TEST_CASE("Events without a UID that differ in their description alone are all kept") {
     const std::string head = "BEGIN:VEVENT\nDTSTART:20200118T140000Z\nSUMMARY:Permanence\n";
-    const auto read =
-        read_components(head + "DESCRIPTION:Salle A\nEND:VEVENT\n" + head + "DESCRIPTION:Salle B\nEND:VEVENT\n" + head +
-                        "DESCRIPTION:Salle A\nEND:VEVENT\n" + head + "DESCRIPTION:Salle B\nEND:VEVENT\n");
+    const std::string other = head + "DESCRIPTION:Salle B\nEND:VEVENT\n";
+    const auto read = read_components(head + "DESCRIPTION:Salle A\nEND:VEVENT\n" + other + other);
     REQUIRE(read.calendar.events.size() == 2);
     CHECK(read.calendar.events[0].description == "Salle A");
     CHECK(read.calendar.events[1].description == "Salle B");
