@@ -15,7 +15,7 @@ void ensure_sodium() {
 
 void fill_random(std::span<std::uint8_t> out) {
     ensure_sodium();
-    randombytes_buf(out.data(), out.size());
+    if (!out.empty()) randombytes_buf(out.data(), out.size());
 }
 
 std::uint32_t random_below(std::uint32_t bound) {
