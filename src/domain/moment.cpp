@@ -19,8 +19,10 @@ bool is_zone(std::string_view name) { return ics::find_zone(name) != nullptr; }
 
 Utc start_of_day(std::chrono::local_days date, std::string_view zone) { return get_zone(zone).to_utc(Local{date}); }
 
+Local local_at(Utc instant, std::string_view zone) { return get_zone(zone).to_local(instant); }
+
 std::chrono::local_days date_at(Utc instant, std::string_view zone) {
-    return std::chrono::floor<std::chrono::days>(get_zone(zone).to_local(instant));
+    return std::chrono::floor<std::chrono::days>(local_at(instant, zone));
 }
 
 }  // namespace charivari::domain

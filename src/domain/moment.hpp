@@ -36,7 +36,9 @@ constexpr std::chrono::year last_year{2199};
 bool is_zone(std::string_view name);
 // The instant at which `date` begins in `zone`.
 Utc start_of_day(std::chrono::local_days date, std::string_view zone);
-// The date in `zone` at that instant.
+// Date and hour in `zone` at that instant.
+Local local_at(Utc instant, std::string_view zone);
+// The date alone.
 std::chrono::local_days date_at(Utc instant, std::string_view zone);
 
 }  // namespace charivari::domain

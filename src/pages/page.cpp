@@ -39,12 +39,23 @@ Data site_data(const Frame& frame) {
 Data links_data(const Reader& reader) {
     return {{"home", reader.link("/")},
             {"agenda", reader.link("/agenda")},
+            {"groups", reader.link("/groups")},
+            {"sign_in", reader.link("/sign-in")},
+            {"sign_out", reader.link("/sign-out")},
+            {"me", reader.link("/me")},
             {"about", reader.link("/about")},
             {"privacy", reader.link("/privacy")}};
 }
 
+// Whoever is signed in; null for everybody else, so that public pages are the same for all of them.
+Data account_data(const Reader& reader) {
+    if (reader.account.empty()) return {};
+    return {{"account", reader.account}, {"csrf", reader.csrf}};
+}
+
 // The other languages, for the switch in the header, and all of them for search engines.
-void add_languages(const Frame& frame, const Reader& reader, const std::string& path, Data& data) {
+void add_languages(const Frame& frame, const Reader& reader, const Page& page, Data& data) {
+    const std::string& path = page.path;
     Data::List others;
     Data::List all;
     for (const std::string& each : reader.words.languages()) {
@@ -55,11 +66,11 @@ void add_languages(const Frame& frame, const Reader& reader, const std::string& 
     }
     all.push_back({{"code", "x-default"}, {"url", reader.absolute(path)}});
     data.set("languages", std::move(others));
-    data.set("alternates", path.empty() ? Data::List{} : std::move(all));
+    data.set("alternates", path.empty() || page.is_private ? Data::List{} : std::move(all));
 }
 
 void add_address(const Reader& reader, const Page& page, Data& data) {
-    if (page.path.empty()) {
+    if (page.path.empty() || page.is_private) {
         data.set("canonical", Data{}).set("share", Data{});
         return;
     }
@@ -79,8 +90,9 @@ http::Response to_response(const Frame& frame, const Reader& reader, Page page) 
     data.set("lang", reader.language);
     data.set("title", page.title).set("description", page.description);
     data.set("site", site_data(frame)).set("links", links_data(reader));
-    data.set("is_unlisted", !page.is_indexed);
-    add_languages(frame, reader, page.path, data);
+    data.set("is_unlisted", !page.is_indexed || page.is_private);
+    data.set("signed_in", account_data(reader));
+    add_languages(frame, reader, page, data);
     add_address(reader, page, data);
     Data::List alternates;
     for (Alternate& each : page.alternates)
@@ -90,6 +102,7 @@ http::Response to_response(const Frame& frame, const Reader& reader, Page page) 
 
     http::Response response;
     response.fields.set("Content-Type", "text/html; charset=utf-8");
+    if (page.is_private) response.fields.set("Cache-Control", "private, no-store");
     response.body = frame.view.render_page(page.name, std::move(data), reader.language);
     return response;
 }

@@ -29,6 +29,7 @@ struct Page {
     std::vector<Alternate> alternates = {};
     std::optional<view::JsonLd> json_ld = {};
     bool is_indexed = true;
+    bool is_private = false;  // shows what is somebody's own, or a secret: kept by no cache, known to no search engine
 };
 
 // What the layout needs beside its page, so that pages can be made without a call.

@@ -17,6 +17,36 @@ front::Outcome show_problem(const front::Call& call);     // /problems/{slug}: w
 front::Outcome show_about(const front::Call& call);       // /about
 front::Outcome show_privacy(const front::Call& call);     // /privacy
 front::Outcome show_storybook(const front::Call& call);   // /storybook: every component, from invented data
+
+// In and out.
+front::Outcome show_sign_in(const front::Call& call);  // /sign-in
+front::Outcome sign_in(const front::Call& call);
+front::Outcome sign_out(const front::Call& call);       // /sign-out
+front::Outcome show_recovery(const front::Call& call);  // /recover: a new password by a recovery code
+front::Outcome recover(const front::Call& call);
+front::Outcome show_reset(const front::Call& call);  // /reset/{secret}: a new password by somebody else's link
+front::Outcome reset(const front::Call& call);
+front::Outcome show_proof(const front::Call& call);  // /prove: the password again
+front::Outcome prove(const front::Call& call);
+
+// The account itself.
+front::Outcome show_account(const front::Call& call);  // /me
+front::Outcome change_password(const front::Call& call);
+front::Outcome make_recovery_codes(const front::Call& call);
+front::Outcome start_totp(const front::Call& call);
+front::Outcome show_totp(const front::Call& call);          // /me/totp
+front::Outcome show_totp_picture(const front::Call& call);  // /me/totp.png
+front::Outcome confirm_totp(const front::Call& call);
+front::Outcome stop_totp(const front::Call& call);
+front::Outcome end_session(const front::Call& call);
+front::Outcome end_other_sessions(const front::Call& call);
+front::Outcome add_token(const front::Call& call);
+front::Outcome revoke_token(const front::Call& call);
+front::Outcome show_export(const front::Call& call);     // /me/export: what is in it
+front::Outcome export_account(const front::Call& call);  // the file; it leaves a line in the trail, so it is no GET
+front::Outcome show_erasure(const front::Call& call);    // /me/erase
+front::Outcome erase_account(const front::Call& call);
+
 front::Outcome send_static(const front::Call& call);  // /static/{file}: style sheet and pictures, named by their hash
 
 // An error as a page, in the reader's language, with its status; nothing of its cause. `call` may be of a request that

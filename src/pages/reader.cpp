@@ -1,5 +1,7 @@
 #include "pages/reader.hpp"
 
+#include "view/moments.hpp"
+
 namespace charivari::pages {
 namespace {
 
@@ -19,11 +21,27 @@ std::string Reader::webcal(std::string_view target) const {
     return "webcal://" + (host == std::string::npos ? origin : origin.substr(host + 2)) + std::string(target);
 }
 
+std::string Reader::day_of(domain::Utc instant) const {
+    return view::date_in_words(words, language, domain::date_at(instant, zone));
+}
+
+std::string Reader::moment_of(domain::Utc instant) const {
+    const domain::Local local = domain::local_at(instant, zone);
+    const auto date = std::chrono::floor<std::chrono::days>(local);
+    return view::moment_in_words(words, language, {date, local - date});
+}
+
 Reader reader_of(const front::Call& call) {
     // Errors may come before the language is known.
     const std::string_view language = call.language.empty() ? std::string_view(call.site.language) : call.language;
-    return {call.view.words(),        std::string(language), call.is_language_chosen,
-            std::string(call.origin), call.site.zone,        call.now};
+    return {call.view.words(),
+            std::string(language),
+            call.is_language_chosen,
+            std::string(call.origin),
+            call.site.zone,
+            call.now,
+            call.caller.is_anonymous() ? std::string{} : call.caller.account->name,
+            std::string(call.csrf)};
 }
 
 }  // namespace charivari::pages

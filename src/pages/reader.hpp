@@ -17,6 +17,8 @@ struct Reader {
     std::string origin;             // "https://agenda.example"
     std::string zone;               // the site's
     domain::Utc now;
+    std::string account = {};  // name of whoever is signed in
+    std::string csrf = {};     // what forms carry; empty without a session
 
     std::string say(std::string_view key, view::Words::Arguments arguments = {}) const {
         return words.say(language, key, arguments);
@@ -25,6 +27,9 @@ struct Reader {
     std::string link(std::string_view target) const;
     // The same with scheme and host, without a language.
     std::string absolute(std::string_view target) const { return origin + std::string(target); }
+    // The day of an instant in the site's zone, "samedi 18 janvier 2020", and the same with the hour.
+    std::string day_of(domain::Utc instant) const;
+    std::string moment_of(domain::Utc instant) const;
     // The address with which calendar programs subscribe: webcal://, whatever the site's own scheme (calendars.md).
     std::string webcal(std::string_view target) const;
 };

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "pages/agenda_view.hpp"
+#include "pages/desk.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -92,17 +93,45 @@ domain::Event sample_event(const Sample& sample, const Reader& reader) {
     return event;
 }
 
-Data input(const Reader& reader, const std::string& id, const std::string& type, const std::string& label,
-           bool is_wrong) {
-    const std::string described = id + "-hint " + id + "-error";
-    return {{"id", id},
-            {"type", type},
-            {"label", label},
-            {"value", is_wrong ? Data("collectif@") : Data{}},
-            {"is_required", is_wrong},
-            {"hint", is_wrong ? Data(reader.say("storybook.field.hint")) : Data{}},
-            {"error", is_wrong ? Data(reader.say("storybook.field.error")) : Data{}},
-            {"described_by", is_wrong ? Data(described) : Data{}}};
+// One of each kind of field, and one that was filled in wrongly.
+Form sample_form(const Reader& reader) {
+    using Kind = Field::Kind;
+    const Option member{"member", reader.say("group.role.member")};
+    const Option organiser{"organiser", reader.say("group.role.organiser")};
+    return {.id = "story",
+            .action = "/storybook",
+            .button = reader.say("storybook.send"),
+            .fields = {{.name = "group", .label = reader.say("storybook.field.name"), .is_required = false},
+                       {.name = "mail",
+                        .label = reader.say("storybook.field.mail"),
+                        .hint = reader.say("storybook.field.hint")},
+                       {.name = "password",
+                        .label = reader.say("account.password"),
+                        .kind = Kind::password,
+                        .autocomplete = "off"},
+                       {.name = "role",
+                        .label = reader.say("invitation.role"),
+                        .kind = Kind::select,
+                        .value = "member",
+                        .options = {member, organiser}},
+                       {.name = "text", .label = reader.say("group.description"), .kind = Kind::text_area},
+                       {.name = "yes", .label = reader.say("admin.is_moderator"), .kind = Kind::check_box}},
+            .cancel = "/storybook",
+            .is_reading = true};
+}
+
+Data::List sample_entries(const Reader& reader) {
+    const Form form{.id = "end",
+                    .action = "/storybook",
+                    .button = reader.say("me.session.end"),
+                    .button_of = reader.day_of(reader.now),
+                    .is_quiet = true,
+                    .is_reading = true};
+    const std::string day = reader.day_of(reader.now);
+    const Entry own{
+        .title = day, .mark = reader.say("me.session.this"), .lines = {reader.say("me.session.used", {{"day", day}})}};
+    const Entry other{.title = day, .forms = {form_data(reader, form)}};
+    return {entry_data(reader, own), entry_data(reader, other)};
 }
 
 Data::List statuses(const Reader& reader) {
@@ -156,8 +185,11 @@ view::Data storybook_data(const Reader& reader) {
     data.set("sources", Data::List{sample_source(reader)});
     data.set("notices", sample_notices(reader));
     data.set("empty", empty_list(reader, "agenda.empty"));
-    data.set("inputs", Data::List{input(reader, "group", "text", reader.say("storybook.field.name"), false),
-                                  input(reader, "mail", "email", reader.say("storybook.field.mail"), true)});
+    const http::Form typed{{{"mail", "collectif@"}}};
+    const base::Error wrong{base::Code::invalid, {}, {{"/mail", "invalid", {}}}};
+    const Tried tried{typed, wrong};
+    data.set("form", form_data(reader, sample_form(reader), &tried));
+    data.set("entries", sample_entries(reader));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
     data.set("periods", periods_of(reader, {}, ""));
     data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});

@@ -1,0 +1,88 @@
+#include "front/account_export.hpp"
+
+#include "base/timestamp.hpp"
+
+namespace charivari::front {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+
+Value or_null(const std::optional<std::string>& text) { return text ? Value(*text) : Value(nullptr); }
+Value or_null(const std::optional<base::Utc>& instant) {
+    return instant ? Value(base::to_text(*instant)) : Value(nullptr);
+}
+
+template <typename Item, typename Encode>
+Array list_of(const std::vector<Item>& items, Encode encode) {
+    Array array;
+    for (const Item& each : items) array.push_back(encode(each));
+    return array;
+}
+
+Object account(const domain::Account& account) {
+    return {{"id", account.id},
+            {"name", account.name},
+            {"is_admin", account.is_admin},
+            {"is_moderator", account.is_moderator},
+            {"created_at", base::to_text(account.created_at)},
+            {"second_factor", account.is_totp_on},
+            {"second_factor_waits", account.totp_secret.has_value() && !account.is_totp_on},
+            {"second_factor_step", account.totp_step}};
+}
+
+Object session(const domain::Session& session) {
+    return {{"id", session.id},
+            {"created_at", base::to_text(session.created_at)},
+            {"proven_at", base::to_text(session.proven_at)},
+            {"last_used_at", base::to_text(session.last_used_at)}};
+}
+
+Object token(const domain::Token& token) {
+    return {{"id", token.id},
+            {"name", token.name},
+            {"scope", domain::scopes.name_of(token.scope)},
+            {"group", or_null(token.group)},
+            {"operators", token.is_operators},
+            {"created_at", base::to_text(token.created_at)},
+            {"expires_at", or_null(token.expires_at)},
+            {"last_used_at", or_null(token.last_used_at)}};
+}
+
+// With what the site says of the group, which is not the account's, but makes the list readable.
+Object membership(const domain::Membership& membership, const std::vector<domain::Group>& groups) {
+    Value slug = nullptr;
+    Value name = nullptr;
+    for (const domain::Group& each : groups)
+        if (each.id == membership.group) slug = each.slug, name = each.name;
+    return {{"group", membership.group},
+            {"slug", slug},
+            {"name", name},
+            {"role", domain::member_roles.name_of(membership.role)},
+            {"joined_at", base::to_text(membership.joined_at)}};
+}
+
+Object audit_entry(const domain::AuditEntry& entry) {
+    return {{"id", entry.id},
+            {"at", base::to_text(entry.at)},
+            {"action", domain::audit_actions.name_of(entry.action)},
+            {"group", or_null(entry.group)},
+            {"actor", or_null(entry.actor)},
+            {"subject", or_null(entry.subject)},
+            {"detail", or_null(entry.detail)}};
+}
+
+}  // namespace
+
+base::json::Object to_json(const service::AccountExport& all) {
+    return {{"account", account(all.account)},
+            {"recovery_codes", all.recovery_codes},
+            {"sessions", list_of(all.sessions, session)},
+            {"tokens", list_of(all.tokens, token)},
+            {"memberships",
+             list_of(all.memberships, [&](const domain::Membership& each) { return membership(each, all.groups); })},
+            {"audit", list_of(all.audit, audit_entry)}};
+}
+
+}  // namespace charivari::front

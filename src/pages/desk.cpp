@@ -1,0 +1,122 @@
+#include "pages/desk.hpp"
+
+#include "http/target.hpp"
+#include "pages/page.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using base::Code;
+using view::Data;
+
+Data text_or_none(const std::string& text) { return text.empty() ? Data{} : Data(text); }
+
+Data::List texts(const std::vector<std::string>& lines) {
+    Data::List list;
+    for (const std::string& each : lines) list.emplace_back(each);
+    return list;
+}
+
+Data section_data(const Reader& reader, const Section& section) {
+    Data::List facts;
+    for (const auto& [term, text] : section.facts) facts.push_back({{"term", term}, {"text", text}, {"url", Data{}}});
+    Data::List entries;
+    for (const Entry& each : section.entries) entries.push_back(entry_data(reader, each));
+    Data::List buttons;
+    for (const auto& [label, path] : section.buttons)
+        buttons.push_back({{"label", label}, {"url", reader.link(path)}, {"is_quiet", true}});
+    const auto& picture = section.picture;
+    return {{"id", section.id},
+            {"heading", text_or_none(section.heading)},
+            {"paragraphs", texts(section.paragraphs)},
+            {"picture", picture ? Data{{"label", picture->first}, {"url", picture->second}} : Data{}},
+            {"has_facts", !facts.empty()},
+            {"facts", std::move(facts)},
+            {"has_codes", !section.codes.empty()},
+            {"codes", texts(section.codes)},
+            {"has_entries", !entries.empty()},
+            {"entries", std::move(entries)},
+            {"forms", section.forms},
+            {"has_buttons", !buttons.empty()},
+            {"buttons", std::move(buttons)}};
+}
+
+// What somebody can do something about by typing something else, or by waiting.
+bool is_mendable(Code code) {
+    return code == Code::invalid || code == Code::conflict || code == Code::too_many_requests ||
+           code == Code::precondition_failed;
+}
+
+}  // namespace
+
+view::Data entry_data(const Reader& reader, const Entry& entry) {
+    return {{"title", entry.title},
+            {"url", entry.url.empty() ? Data{} : Data(reader.link(entry.url))},
+            {"mark", text_or_none(entry.mark)},
+            {"lines", texts(entry.lines)},
+            {"forms", entry.forms}};
+}
+
+view::Data desk_data(const Reader& reader, const Desk& desk) {
+    Data::List sections;
+    for (const Section& each : desk.sections) sections.push_back(section_data(reader, each));
+    Data data{{"kind", text_or_none(desk.kind)},      {"heading", desk.heading}, {"lead", text_or_none(desk.lead)},
+              {"has_notices", !desk.notices.empty()}, {"notices", desk.notices}, {"sections", std::move(sections)}};
+    if (!desk.current.empty()) data.set(desk.current, true);
+    return data;
+}
+
+http::Response desk_response(const front::Call& call, const Reader& reader, Desk desk) {
+    const std::string title = desk.is_wrong ? reader.say("form.wrong", {{"title", desk.heading}}) : desk.heading;
+    return to_response(call, reader,
+                       {.name = "pages/desk",
+                        .title = title,
+                        .description = desk.lead.empty() ? desk.heading : desk.lead,
+                        .path = desk.path,
+                        .data = desk_data(reader, desk),
+                        .is_indexed = false,
+                        .is_private = true});
+}
+
+view::Data notice_data(const Reader& reader, const std::string& key, bool is_loud) {
+    return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"is_loud", is_loud}};
+}
+
+view::Data said(const Reader& reader, std::string_view key) {
+    return {{"title", reader.say(key)}, {"text", Data{}}, {"is_loud", false}};
+}
+
+http::Response ask_first(const front::Call& call, const Question& question) {
+    const Reader reader = reader_of(call);
+    Form form{.id = "sure", .action = question.action, .button = reader.say(question.key + ".button")};
+    form.cancel = question.cancel;
+    for (const auto& [name, value] : call.form.fields)
+        if (name != "csrf" && name != "sure")
+            form.fields.push_back({.name = name, .kind = Field::Kind::hidden, .value = value});
+    form.fields.push_back({.name = "sure", .kind = Field::Kind::hidden, .value = "yes"});
+    return desk_response(call, reader,
+                         {.heading = reader.say(question.key + ".title", {{"name", question.of}}),
+                          .path = question.cancel,
+                          .lead = reader.say(question.key + ".text", {{"name", question.of}}),
+                          .sections = {{.id = "sure", .forms = {form_data(reader, form)}}}});
+}
+
+bool is_sure(const front::Call& call) { return call.form.value("sure") == "yes"; }
+
+front::Outcome attempt(const front::Call& call, std::string path, std::function<front::Prompt()> work) {
+    return attempt(call, std::move(path), std::move(work), nullptr);
+}
+
+front::Outcome attempt(const front::Call& call, std::string path, std::function<front::Prompt()> work, Mended page,
+                       bool is_slow) {
+    const auto mend = [&call, path = std::move(path),
+                       page = std::move(page)](const base::Error& error) -> std::optional<front::Answer> {
+        if (error.code() == Code::password_needed)
+            return front::Answer(see_other(call, "/prove?next=" + http::percent_encode(path)));
+        if (!page || !is_mendable(error.code())) return std::nullopt;
+        return telling(page({call.form, error}), error);
+    };
+    return front::Attempt{std::move(work), mend, is_slow};
+}
+
+}  // namespace charivari::pages

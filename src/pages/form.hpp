@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "front/answer.hpp"
+#include "front/call.hpp"
+#include "http/form.hpp"
+#include "pages/reader.hpp"
+#include "view/data.hpp"
+
+namespace charivari::pages {
+
+struct Option {
+    std::string value;
+    std::string label;
+};
+
+// One field of a form. What belongs to other kinds than its own is left out.
+struct Field {
+    enum class Kind { text, password, number, text_area, select, check_box, hidden };
+
+    std::string name;  // in the form; the pointer of its errors is "/" + name, or below that
+    std::string label = {};
+    Kind kind = Kind::text;
+    std::string value = {};
+    std::string hint = {};
+    std::string autocomplete = {};
+    bool is_required = true;
+    bool is_checked = false;
+    bool is_code = false;  // digits and codes: no spelling aid, no capitals of the keyboard's own
+    int least = 0;         // of a number
+    int most = 0;
+    std::vector<Option> options = {};
+};
+
+// A form as "partials/form" shows it: fields, a button, a way out.
+struct Form {
+    std::string id;      // begins the ids of its fields: one page may have several forms
+    std::string action;  // path and query on this site
+    std::string button;
+    std::string button_of = {};  // said to screen readers behind the button's words: which of many alike
+    std::vector<Field> fields = {};
+    std::string cancel = {};  // the path that leads out without doing anything
+    bool is_quiet = false;    // a button among others, in a line
+    bool is_reading = false;  // sent by GET: it changes nothing
+};
+
+// What came of sending a form: what was typed, and what was wrong with it.
+struct Tried {
+    const http::Form& typed;
+    const base::Error& error;
+};
+
+// For "partials/form". With `tried`, what was typed stands in its fields again (passwords never do), each wrong field says
+// what is wrong, and the first of them has the focus. Errors of no field stand above the button.
+view::Data form_data(const Reader& reader, const Form& form, const Tried* tried = nullptr);
+
+// The words of an error that is of no field; `key`, where it is given, words a conflict: "group.conflict".
+std::string words_of(const Reader& reader, const base::Error& error);
+
+// A choice of the form for a select with these words: `key` + "." + name.
+template <typename Names>
+std::vector<Option> options_of(const Reader& reader, const std::string& key, const Names& names) {
+    std::vector<Option> options;
+    for (const auto& row : names.rows)
+        options.push_back({std::string(row.name), reader.say(key + "." + std::string(row.name))});
+    return options;
+}
+
+// A number that was typed; `fallback` where nothing was; an `out_of_range` finding at "/name" for what is none.
+int number_of(const http::Form& form, std::string_view name, int fallback, base::FieldErrors& errors);
+
+// 303: what a form did is shown by the page at `path`, in the language that the reader chose. Kept by no cache.
+http::Response see_other(const front::Call& call, std::string_view path);
+// Where a form says that it leads on, if that is a path of this site; else `fallback`. Never "//host", never a backslash.
+std::string way_on(std::string_view next, std::string_view fallback);
+
+// The same as `response`, with the status of the error that it tells; says when to come back where that is known.
+front::Answer telling(http::Response response, const base::Error& error);
+
+}  // namespace charivari::pages
