@@ -47,6 +47,43 @@ front::Outcome export_account(const front::Call& call);  // the file; it leaves 
 front::Outcome show_erasure(const front::Call& call);    // /me/erase
 front::Outcome erase_account(const front::Call& call);
 
+// Groups, who is in them, and who is let in.
+front::Outcome list_groups(const front::Call& call);     // /groups
+front::Outcome show_group(const front::Call& call);      // /groups/{slug}
+front::Outcome show_new_group(const front::Call& call);  // /groups/new
+front::Outcome create_group(const front::Call& call);
+front::Outcome show_group_form(const front::Call& call);  // /groups/{slug}/edit
+front::Outcome change_group(const front::Call& call);
+front::Outcome show_group_audit(const front::Call& call);  // /groups/{slug}/audit
+front::Outcome show_members(const front::Call& call);      // /groups/{slug}/members
+front::Outcome set_member_role(const front::Call& call);
+front::Outcome remove_member(const front::Call& call);  // asks first, as the next and leaving do
+front::Outcome hand_over_group(const front::Call& call);
+front::Outcome make_member_reset(const front::Call& call);
+front::Outcome leave_group(const front::Call& call);
+front::Outcome show_invitations(const front::Call& call);  // /groups/{slug}/invitations
+front::Outcome make_invitation(const front::Call& call);
+front::Outcome revoke_invitation(const front::Call& call);
+front::Outcome show_invitation(const front::Call& call);    // /invitations/{secret}
+front::Outcome accept_invitation(const front::Call& call);  // by whoever is signed in, or by a new account
+
+// Moderators and administrators.
+front::Outcome show_moderation(const front::Call& call);  // /moderation
+front::Outcome publish_group(const front::Call& call);
+front::Outcome hide_group(const front::Call& call);
+front::Outcome show_admin(const front::Call& call);     // /admin
+front::Outcome show_accounts(const front::Call& call);  // /admin/accounts
+front::Outcome set_site_roles(const front::Call& call);
+front::Outcome make_account_reset(const front::Call& call);
+front::Outcome show_admin_groups(const front::Call& call);  // /admin/groups
+front::Outcome trust_group(const front::Call& call);
+front::Outcome distrust_group(const front::Call& call);
+front::Outcome invite_owner(const front::Call& call);
+front::Outcome show_site_invitations(const front::Call& call);  // /admin/invitations
+front::Outcome make_site_invitation(const front::Call& call);
+front::Outcome revoke_site_invitation(const front::Call& call);
+front::Outcome show_site_audit(const front::Call& call);  // /admin/audit
+
 front::Outcome send_static(const front::Call& call);  // /static/{file}: style sheet and pictures, named by their hash
 
 // An error as a page, in the reader's language, with its status; nothing of its cause. `call` may be of a request that
