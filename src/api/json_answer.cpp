@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {
@@ -12,6 +13,9 @@ using base::json::Value;
 Value or_null(const std::optional<std::string>& text) { return text ? Value(*text) : Value(nullptr); }
 Value or_null(const std::optional<double>& number) { return number ? Value(*number) : Value(nullptr); }
 Value or_null(const std::optional<bool>& truth) { return truth ? Value(*truth) : Value(nullptr); }
+Value or_null(const std::optional<base::Utc>& instant) {
+    return instant ? Value(base::to_text(*instant)) : Value(nullptr);
+}
 
 Fields fields_of(const front::Call& call) { return call.target.list("fields"); }
 
@@ -40,10 +44,21 @@ front::Answer json_answer(int status, const Value& body) {
     return response;
 }
 
-front::Answer created(const std::string& location, Object body, int revision) {
+front::Answer no_content() { return http::Response{204, {}, {}}; }
+
+front::Answer kept_private(front::Answer answer) {
+    answer.response.fields.set("Cache-Control", "private, no-store");
+    return answer;
+}
+
+front::Answer created(const std::string& location, Object body) {
     front::Answer answer = json_answer(201, std::move(body));
     answer.response.fields.set("Location", location);
-    return std::move(answer).with_revision(revision);
+    return answer;
+}
+
+front::Answer created(const std::string& location, Object body, int revision) {
+    return created(location, std::move(body)).with_revision(revision);
 }
 
 front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor) {

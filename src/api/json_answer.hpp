@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.hpp"
 #include "base/json.hpp"
 #include "front/answer.hpp"
 #include "front/call.hpp"
@@ -13,6 +14,7 @@ namespace charivari::api {
 base::json::Value or_null(const std::optional<std::string>& text);
 base::json::Value or_null(const std::optional<double>& number);
 base::json::Value or_null(const std::optional<bool>& truth);
+base::json::Value or_null(const std::optional<base::Utc>& instant);
 
 // Which members of each object a client wants: ?fields=id,title; empty: all.
 using Fields = std::vector<std::string>;
@@ -23,7 +25,13 @@ void check_fields(const base::json::Object& object, const Fields& fields);
 base::json::Object pick(base::json::Object object, const Fields& fields);
 
 front::Answer json_answer(int status, const base::json::Value& body);
+// 204: done, and there is nothing to say.
+front::Answer no_content();
+// The same answer, for the caller alone: what holds a secret, or is behind one.
+front::Answer kept_private(front::Answer answer);
 // 201 with Location.
+front::Answer created(const std::string& location, base::json::Object body);
+// The same for what has revisions.
 front::Answer created(const std::string& location, base::json::Object body, int revision);
 // {"data": […], "next": "/api/v1/…" | null} with the same as a Link field (RFC 8288).
 front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor);

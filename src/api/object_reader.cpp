@@ -1,6 +1,7 @@
 #include "api/object_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/timestamp.hpp"
 
@@ -49,6 +50,16 @@ std::optional<double> ObjectReader::number(std::string_view name) {
     if (!value) return std::nullopt;
     if (value->is_number()) return value->to_number<double>();
     add_wrong_type(name, "a number");
+    return std::nullopt;
+}
+
+std::optional<int> ObjectReader::integer(std::string_view name) {
+    constexpr double limit = 2'000'000;
+    const Value* value = find(name);
+    if (!value) return std::nullopt;
+    const double number = value->is_number() ? value->to_number<double>() : 0.5;
+    if (std::trunc(number) == number) return static_cast<int>(std::clamp(number, -limit, limit));
+    add_wrong_type(name, "a whole number");
     return std::nullopt;
 }
 

@@ -22,6 +22,8 @@ class ObjectReader {
     std::optional<std::string> text(std::string_view name);
     std::optional<bool> boolean(std::string_view name);
     std::optional<double> number(std::string_view name);
+    // A whole number; what is beyond ± 2,000,000 becomes that, for the rules to refuse.
+    std::optional<int> integer(std::string_view name);
     // {"date", "zone"} or {"local", "zone"}, with "utc" accepted if it says the same (decision 3).
     std::optional<domain::Moment> moment(std::string_view name);
     // A list of texts.

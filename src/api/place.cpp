@@ -3,30 +3,14 @@
 #include <array>
 
 #include "api/json_answer.hpp"
+#include "api/list.hpp"
 #include "api/place_body.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {
-namespace {
 
-using base::json::Array;
 using base::json::Object;
-
-// The slug is public and has no secret, so that it can serve as the cursor of this list.
-std::optional<std::string> cursor_of(const front::Call& call) {
-    const auto cursor = call.query("cursor");
-    if (!cursor) return std::nullopt;
-    const bool is_slug = cursor->size() <= 100 &&
-                         cursor->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
-    if (!is_slug || cursor->empty())
-        throw base::Error{base::Code::bad_request,
-                          "Some parameters are not right.",
-                          {{"?cursor", "bad_cursor", "Take it as it stood in next."}}};
-    return std::string(*cursor);
-}
-
-}  // namespace
 
 Object to_json(const domain::Place& place) {
     return {{"id", place.id},
@@ -51,14 +35,12 @@ Object to_json(const domain::Place& place) {
 }
 
 front::Outcome list_places(const front::Call& call) {
-    constexpr std::array<std::string_view, 3> parameters{"limit", "cursor", "fields"};
-    front::check_parameters(call, parameters);
-    const Fields fields = fields_of(call);
-    check_fields(to_json(domain::Place{}), fields);
-    const domain::PlacePage page = call.services.places.list(front::limit_of(call), cursor_of(call));
-    Array data;
-    for (const domain::Place& each : page.places) data.push_back(pick(to_json(each), fields));
-    return list_answer(call, std::move(data), page.next);
+    const ListQuery query = list_query_of(call);
+    // One more than fits, so that the page knows whether it goes on.
+    const domain::PlacePage page = call.services.places.list(query.limit + 1, query.cursor);
+    return page_answer(
+        call, query, page.places, [](const domain::Place& each) { return to_json(each); },
+        [](const domain::Place& each) { return each.slug; });
 }
 
 front::Outcome show_place(const front::Call& call) {

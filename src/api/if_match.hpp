@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/json.hpp"
+#include "front/answer.hpp"
+#include "front/call.hpp"
+
+// Preconditions of changes (RFC 9110 §13.1.1): nobody overwrites what they have not seen.
+namespace charivari::api {
+
+// Whether If-Match lets a change of that revision pass: it names it, in a strong tag of any content coding (only the
+// revision counts, decision 11), or is "*". Throws Error{precondition_required} without such a field.
+bool lets_pass(const front::Call& call, int revision);
+
+// 412 as a problem document that carries the object as it is now in "current", and its ETag.
+front::Answer stale_answer(const front::Call& call, base::json::Object current, int revision);
+
+// For a change of what has no revision of its own (a membership, a session): no parameters, and If-Match is not needed. A
+// tag that is sent all the same can match nothing: Error{precondition_failed}.
+void check_change(const front::Call& call);
+
+}  // namespace charivari::api
