@@ -2,6 +2,8 @@
 
 #include "api/json_answer.hpp"
 #include "base/json.hpp"
+#include "domain/account.hpp"
+#include "domain/audit.hpp"
 #include "domain/event.hpp"
 #include "front/event_query.hpp"
 
@@ -38,6 +40,8 @@ front::Outcome show_service_document(const front::Call& call) {
                                    {"links", Object{{"self", "/api/v1"},
                                                     {"events", "/api/v1/events"},
                                                     {"places", "/api/v1/places"},
+                                                    {"groups", "/api/v1/groups"},
+                                                    {"me", "/api/v1/me"},
                                                     {"calendar", "/agenda.ics"},
                                                     {"html", "/"}}},
                                    {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
@@ -45,7 +49,12 @@ front::Outcome show_service_document(const front::Call& call) {
                                                            {"event_status", names_of(domain::event_statuses)},
                                                            {"attendance_mode", names_of(domain::attendance_modes)},
                                                            {"relation_type", names_of(domain::relation_types)},
-                                                           {"state", names_of(domain::publication_states)}}},
+                                                           {"state", names_of(domain::publication_states)},
+                                                           {"group_nature", names_of(domain::group_natures)},
+                                                           {"group_state", names_of(domain::group_states)},
+                                                           {"member_role", names_of(domain::member_roles)},
+                                                           {"scope", names_of(domain::scopes)},
+                                                           {"audit_action", names_of(domain::audit_actions)}}},
                                    {"data_license", or_none(call.site.data_license)},
                                    {"attribution", or_none(call.site.attribution)}});
 }

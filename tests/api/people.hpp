@@ -29,17 +29,20 @@ struct Person {
 inline const As nobody{};
 
 // An account that has just signed in.
-inline Person add_person(TestApp& app, std::string_view name, bool is_admin = false, bool is_moderator = false) {
-    const domain::Account account{app.ids.uuid(), std::string(name), "", is_admin, is_moderator, app.clock.now()};
+inline Person signed_in(TestApp& app, const domain::Account& account) {
     service::SignedIn opened;
-    app.write([&](store::Transaction& transaction) {
-        store::insert_account(transaction.connection(), account);
-        opened = app.program->sessions.open(transaction, account);
-    });
+    app.write([&](store::Transaction& transaction) { opened = app.program->sessions.open(transaction, account); });
     return {account.id,
             account.name,
             opened.session.id,
             {opened.secret, service::SessionService::csrf_token(opened.secret), {}}};
+}
+
+// The same, of an account that is made for it, straight into the store.
+inline Person add_person(TestApp& app, std::string_view name, bool is_admin = false, bool is_moderator = false) {
+    const domain::Account account{app.ids.uuid(), std::string(name), "", is_admin, is_moderator, app.clock.now()};
+    app.write([&](store::Transaction& transaction) { store::insert_account(transaction.connection(), account); });
+    return signed_in(app, account);
 }
 
 inline domain::Caller caller_of(TestApp& app, const Person& person) {
@@ -77,8 +80,8 @@ inline void join(TestApp& app, const std::string& group, const Person& person,
 }
 
 // A request as one of our own pages, or as somebody's program with a token, sends it.
-inline Got call(TestApp& app, http::Method method, std::string_view target, const As& as, std::string body = {},
-                Headers headers = {}) {
+inline http::Request request_by(http::Method method, std::string_view target, const As& as, std::string body = {},
+                                Headers headers = {}) {
     http::Request request = request_of(method, target, headers, std::move(body));
     if (!request.body.empty() && request.fields.count("Content-Type") == 0)
         request.fields.set("Content-Type", "application/json");
@@ -88,7 +91,11 @@ inline Got call(TestApp& app, http::Method method, std::string_view target, cons
         if (request.fields.count("Sec-Fetch-Site") == 0) request.fields.set("Sec-Fetch-Site", "same-origin");
     }
     if (!as.token.empty()) request.fields.set("Authorization", "Bearer " + as.token);
-    return app.send(std::move(request));
+    return request;
+}
+inline Got call(TestApp& app, http::Method method, std::string_view target, const As& as, std::string body = {},
+                Headers headers = {}) {
+    return app.send(request_by(method, target, as, std::move(body), headers));
 }
 
 inline Got get(TestApp& app, std::string_view target, const As& as, Headers headers = {}) {

@@ -1,0 +1,71 @@
+// What the operations of schema/openapi.json are tried on: the scenario, and an administrator who owns a group.
+#pragma once
+
+#include <array>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "tests/api/people.hpp"
+
+namespace tests {
+
+struct Scene {
+    TestApp app;
+    Person anna;  // with the name and the password of the document's examples
+    Person mia;
+    std::string group;
+    std::string token;       // id
+    std::string invitation;  // id
+    std::string secret;      // of it
+
+    Scene() {
+        app.load_demo();
+        const domain::Account account =
+            app.write(app.program->accounts.add("Anna", "correct cheval pile", true, false));
+        anna = signed_in(app, account);
+        mia = add_person(app, "Mia");
+        group = add_group(app, "collectif-chapelon", anna);
+        join(app, group, mia);
+        const domain::Caller caller = caller_of(app, anna);
+        token = app.write(app.program->sessions.add_token(caller, {"x", domain::Scope::read, {}, {}})).second.id;
+        std::tie(secret, invitation) = [&] {
+            auto made = app.write(app.program->groups.invite(caller, group, {}));
+            return std::pair{made.first, made.second.id};
+        }();
+    }
+
+    // A path of the document with what the scene has for its parameters.
+    std::string filled(std::string path) {
+        const std::array<std::pair<std::string, std::string>, 5> holes{{{"{id}", id_for(path)},
+                                                                        {"{slug}", first_of(path, "slug")},
+                                                                        {"{account}", mia.id},
+                                                                        {"{invitation}", invitation},
+                                                                        {"{secret}", secret}}};
+        for (const auto& [hole, value] : holes)
+            if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
+        return path;
+    }
+
+    // Who may do it: nobody where nobody need be known, else Anna.
+    const As& caller_for(const base::json::Object& operation) const {
+        const auto* security = operation.if_contains("security");
+        return !security || security->as_array().front().as_object().empty() ? nobody : anna.as;
+    }
+
+  private:
+    std::string first_of(const std::string& path, std::string_view member) {
+        const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
+        const auto list = app.get("/api/v1/" + noun + "?limit=1").json();
+        return std::string(list.at("data").at(0).at(member).as_string());
+    }
+    std::string id_for(const std::string& path) {
+        if (path.find("/groups/") != std::string::npos) return group;
+        if (path.find("/sessions/") != std::string::npos) return anna.session;
+        if (path.find("/tokens/") != std::string::npos) return token;
+        if (path.find("/accounts/") != std::string::npos) return mia.id;
+        return first_of(path, "id");
+    }
+};
+
+}  // namespace tests
