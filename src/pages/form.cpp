@@ -62,7 +62,8 @@ Data field_data(const Reader& reader, const Form& form, const Field& field, cons
     const std::string id = form.id + "-" + field.name;
     std::string described = field.hint.empty() ? "" : id + "-hint";
     if (!error.empty()) described += (described.empty() ? "" : " ") + id + "-error";
-    const bool is_first = !error.empty() && !std::exchange(has_focus, has_focus || !error.empty());
+    const bool is_first = !error.empty() && !has_focus;
+    has_focus = has_focus || is_first;
     const std::string value = value_of(field, tried);
     const bool is_checked = tried ? tried->typed.find(field.name) != nullptr : field.is_checked;
     return {{"id", id},

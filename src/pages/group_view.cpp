@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "pages/audit_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -124,27 +125,28 @@ view::Data group_data(const Reader& reader, const service::GroupView& view, bool
     auto buttons = buttons_of(reader, view, may_moderate);
     auto links = links_data(group.links);
     const bool has_description = !group.description.empty();
+    const std::string role_name{view.role ? domain::member_roles.name_of(*view.role) : ""};
     const Form leave{.id = "leave",
                      .action = group_path(group) + "/leave",
                      .button = reader.say("group.leave.button"),
                      .is_quiet = true};
-    return {
-        {"name", group.name},
-        {"language", group.language},
-        {"nature", nature_in_words(reader, group.nature)},
-        {"is_trusted", group.is_trusted},
-        {"notices", std::move(notices)},
-        {"description", has_description ? Data(view::markdown_to_html(group.description)) : Data{}},
-        {"contact", group.contact},
-        {"has_links", !links.empty()},
-        {"links_of_group", std::move(links)},
-        {"has_facts", group.contact || !group.links.empty()},
-        {"role", view.role ? Data(reader.say("group.you_are", {{"role", role_in_words(reader, *view.role)}})) : Data{}},
-        {"has_members", !members.empty()},
-        {"entries", std::move(members)},
-        {"leave", view.role ? form_data(reader, leave) : Data{}},
-        {"has_buttons", !buttons.empty()},
-        {"buttons", std::move(buttons)}};
+    return {{"name", group.name},
+            {"language", group.language},
+            {"nature", nature_in_words(reader, group.nature)},
+            {"is_trusted", group.is_trusted},
+            {"notices", std::move(notices)},
+            {"description", has_description ? Data(view::markdown_to_html(group.description)) : Data{}},
+            {"contact", group.contact},
+            {"has_links", !links.empty()},
+            {"links_of_group", std::move(links)},
+            {"has_facts", group.contact || !group.links.empty()},
+            {"role",
+             view.role ? Data(reader.say("group.you_are", {{"role", detail_in_words(reader, role_name)}})) : Data{}},
+            {"has_members", !members.empty()},
+            {"entries", std::move(members)},
+            {"leave", view.role ? form_data(reader, leave) : Data{}},
+            {"has_buttons", !buttons.empty()},
+            {"buttons", std::move(buttons)}};
 }
 
 view::JsonLd group_json_ld(const Reader& reader, const Group& group) {
@@ -182,7 +184,7 @@ Form group_form(const Reader& reader, const domain::GroupDraft& group, std::opti
                     .value = group.contact.value_or(""),
                     .hint = reader.say("group.contact.hint"),
                     .is_required = false},
-                   {.name = "links",
+                   {.name = "web_links",
                     .label = reader.say("group.links"),
                     .kind = Kind::text_area,
                     .value = text_of(group.links),
@@ -206,7 +208,7 @@ domain::GroupDraft group_of(const http::Form& form, base::FieldErrors& errors) {
     const auto nature = domain::group_natures.find(form.value("nature"));
     if (!nature) errors.add("/nature", "unknown_value", "One of: organiser, relay.");
     group.nature = nature.value_or(GroupNature::organiser);
-    const std::string lines = base::tidy(form.value("links"));
+    const std::string lines = base::tidy(form.value("web_links"));
     for (std::size_t begin = 0; begin < lines.size();) {
         const std::size_t end = std::min(lines.find('\n', begin), lines.size());
         const std::string line = base::tidy(std::string_view(lines).substr(begin, end - begin));

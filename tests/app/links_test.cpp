@@ -7,7 +7,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/app/test_app.hpp"
+#include "app/routes.hpp"
+#include "front/router.hpp"
+#include "tests/app/openapi_scene.hpp"
 
 namespace {
 
@@ -20,10 +22,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
-// The values of href, src and action in a page, unescaped.
-std::vector<std::string> links_of(const std::string& page) {
+// The values of these attributes in a page, unescaped.
+std::vector<std::string> links_of(const std::string& page, std::initializer_list<std::string_view> attributes = {
+                                                               " href=\"", " src=\"", " action=\""}) {
     std::vector<std::string> links;
-    for (const std::string_view attribute : {" href=\"", " src=\"", " action=\""})
+    for (const std::string_view attribute : attributes)
         for (std::size_t at = page.find(attribute); at != std::string::npos; at = page.find(attribute, at + 1)) {
             const std::size_t begin = at + attribute.size();
             std::string link = page.substr(begin, page.find('"', begin) - begin);
@@ -76,6 +79,41 @@ TEST_CASE("every link on every page leads to something that is there") {
     CHECK(pages < 400);
     CHECK(seen.contains("/agenda.ics"));
     CHECK(seen.contains("/events/colloque-sur-la-reconnaissance-faciale-2020-01-18?lang=en"));
+}
+
+TEST_CASE("every link and every form of somebody who is signed in leads to something that is there") {
+    Scene scene;
+    std::deque<std::string> waiting{"/me", "/me?lang=en"};
+    std::set<std::string> seen(waiting.begin(), waiting.end());
+    int forms = 0;
+    int pages = 0;
+    while (!waiting.empty() && pages < 200) {
+        const std::string target = waiting.front();
+        waiting.pop_front();
+        INFO(target);
+        const Got got = get(scene.app, target, scene.anna.as);
+        CHECK(got.status == 200);
+        if (!got.field("Content-Type").starts_with("text/html")) continue;
+        ++pages;
+        for (const std::string& action : links_of(got.body, {" action=\""})) {
+            INFO(action);
+            ++forms;
+            const auto path = action.substr(0, action.find('?'));
+            if (path != "/storybook")
+                CHECK(front::find_route(app::routes(), http::Method::post, path).route != nullptr);
+        }
+        for (const std::string& link : links_of(got.body, {" href=\"", " src=\""})) {
+            const std::string next = target_of(link);
+            const bool is_of_accounts = next.starts_with("/me") || next.starts_with("/groups") ||
+                                        next.starts_with("/admin") || next.starts_with("/moderation");
+            if (is_of_accounts && seen.insert(next).second) waiting.push_back(next);
+        }
+    }
+    CHECK(pages > 25);
+    CHECK(pages < 200);
+    CHECK(forms > 100);
+    for (const char* page : {"/admin/audit", "/groups/collectif-chapelon/members?lang=en", "/me/erase"})
+        CHECK(seen.contains(page));
 }
 
 TEST_CASE("pages ask nothing of other sites") {
