@@ -55,16 +55,16 @@ front::Outcome accept_with_new_account(const front::Call& call) {
     std::string password = reader.text("password").value_or("");
     reader.finish();
     errors.throw_if_any();
-    return front::Slow{[&call, name, password]() -> front::Prompt {
-        return call.services.groups.join_with_new_account(call.parameter("secret"), name, password)
-            .map([&call](const service::GroupService::Joined& joined) {
+    const bool is_browser = http::is_from_own_pages(call.request, call.origin);
+    return front::Slow{[&call, name, password, is_browser]() -> front::Prompt {
+        return call.services.groups.join_with_new_account(call.parameter("secret"), name, password, is_browser)
+            .map([&call, is_browser](const service::GroupService::Joined& joined) {
                 const domain::Account& account = joined.signed_in.account;
                 Array codes;
                 for (const std::string& each : joined.recovery_codes) codes.push_back(Value(each));
                 Object answer{{"account", Object{{"id", account.id}, {"name", account.name}}},
                               {"group", joined.group ? Value(summary_of(*joined.group)) : Value(nullptr)},
                               {"recovery_codes", std::move(codes)}};
-                const bool is_browser = http::is_from_own_pages(call.request, call.origin);
                 answer["csrf_token"] = is_browser ? csrf_token_of(joined.signed_in.secret) : Value(nullptr);
                 front::Answer made = created("/api/v1/me", std::move(answer));
                 if (is_browser) keep_signed_in(call, joined.signed_in, made);

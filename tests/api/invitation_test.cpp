@@ -148,6 +148,10 @@ TEST_CASE("somebody new without a browser joins without a session") {
     CHECK(got.field("Set-Cookie").empty());
     CHECK(got.json().at("csrf_token").is_null());
     CHECK(got.json().at("recovery_codes").as_array().size() == 8);
+    domain::Caller caller;
+    caller.account.emplace();
+    caller.account->id = got.json().at("account").at("id").as_string();
+    CHECK(rig.app.program->sessions.list(caller).empty());
 }
 
 TEST_CASE("each defect of somebody new has its pointer and code, and spends nothing") {
