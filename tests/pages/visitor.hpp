@@ -1,0 +1,150 @@
+// Somebody with a browser, without its JavaScript: keeps cookies, follows redirects, sends the forms that pages really
+// have, with whatever is hidden in them.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "http/target.hpp"
+#include "tests/app/test_app.hpp"
+
+namespace tests {
+
+inline bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+// The text between the first `begin` behind `from` and the next `end`; throws if there is none.
+inline std::string between(const std::string& text, std::string_view begin, std::string_view end,
+                           std::size_t from = 0) {
+    const std::size_t at = text.find(begin, from);
+    if (at == std::string::npos) throw std::runtime_error("no \"" + std::string(begin) + "\" in\n" + text);
+    const std::size_t start = at + begin.size();
+    return text.substr(start, text.find(end, start) - start);
+}
+
+class Visitor {
+  public:
+    using Fields = std::initializer_list<std::pair<std::string, std::string>>;
+
+    explicit Visitor(TestApp& app) : app_(app) {}
+
+    // What is shown in the end; `path` then says where.
+    const Got& open(std::string target) {
+        show(std::move(target), http::Method::get, {});
+        return page;
+    }
+
+    // Fills in and sends the form of the present page that goes to `action`. Throws if the page has no such form, or the
+    // form no such field.
+    const Got& send(std::string_view action, Fields typed = {}) {
+        const std::string form = form_to(action);
+        std::string body;
+        const auto add = [&](const std::string& name, const std::string& value) {
+            body += (body.empty() ? "" : "&") + http::percent_encode(name) + "=" + http::percent_encode(value);
+        };
+        for (std::size_t at = form.find("<input type=\"hidden\""); at != std::string::npos;
+             at = form.find("<input type=\"hidden\"", at + 1))
+            add(between(form, "name=\"", "\"", at), between(form, "value=\"", "\"", at));
+        for (const auto& [name, value] : typed) {
+            if (!holds(form, "name=\"" + name + "\"")) throw std::runtime_error("no field " + name + " in\n" + form);
+            add(name, value);
+        }
+        show(std::string(action), http::Method::post, std::move(body));
+        return page;
+    }
+
+    // "password: words" of each field that says what is wrong, in their order; "(form): words" above the button.
+    std::vector<std::string> faults() const {
+        std::vector<std::string> found;
+        const std::string mark = "<p class=\"field-error\"";
+        for (std::size_t at = page.body.find(mark); at != std::string::npos; at = page.body.find(mark, at + 1)) {
+            const std::string head = between(page.body, mark, ">", at);
+            const std::string words = between(page.body, ">", "</p>", at);
+            const std::string id = holds(head, "id=\"") ? between(head, "id=\"", "-error\"") : "(form)";
+            found.push_back(id + ": " + words);
+        }
+        return found;
+    }
+
+    bool shows(std::string_view words) const { return holds(page.body, words); }
+    bool offers(std::string_view action) const { return holds(page.body, "action=\"" + std::string(action) + "\""); }
+    std::string cookie(std::string_view name) const {
+        const auto found = cookies_.find("__Host-" + std::string(name));
+        return found == cookies_.end() ? "" : found->second;
+    }
+    void set_cookie(std::string_view name, std::string value) {
+        cookies_["__Host-" + std::string(name)] = std::move(value);
+    }
+
+    const Got& sign_in(const std::string& name, const std::string& password, const std::string& code = {}) {
+        open("/sign-in");
+        return send("/sign-in", {{"name", name}, {"password", password}, {"code", code}});
+    }
+
+    Got page;
+    std::string path;
+
+  private:
+    std::string form_to(std::string_view action) const {
+        const std::string mark = "action=\"" + std::string(action) + "\"";
+        const std::size_t at = page.body.find(mark);
+        if (at == std::string::npos)
+            throw std::runtime_error("no form to " + std::string(action) + " in\n" + page.body);
+        return page.body.substr(at, page.body.find("</form>", at) - at);
+    }
+
+    void show(std::string target, http::Method method, std::string body) {
+        for (int redirects = 0; redirects < 5; ++redirects) {
+            http::Request request = request_of(
+                method, target, {{"Accept-Language", "fr"}, {"Accept", "text/html,*/*;q=0.8"}}, std::move(body));
+            if (method == http::Method::post) {
+                request.fields.set("Content-Type", "application/x-www-form-urlencoded");
+                request.fields.set("Origin", "https://agenda.example");
+                request.fields.set("Sec-Fetch-Site", "same-origin");
+            }
+            std::string cookies;
+            for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+            if (!cookies.empty()) request.fields.set("Cookie", cookies);
+            page = app_.send(std::move(request));
+            path = target;
+            keep_cookies();
+            if (page.status != 303) return;
+            target = page.field("Location");
+            method = http::Method::get;
+            body.clear();
+        }
+        throw std::runtime_error("redirected for ever: " + target);
+    }
+
+    void keep_cookies() {
+        if (holds(page.field("Clear-Site-Data"), "cookies")) cookies_.clear();
+        for (const auto& each : page.fields.all()) {
+            if (!http::equals_ignoring_case(each.name, "Set-Cookie")) continue;
+            const std::string pair = each.value.substr(0, each.value.find(';'));
+            const std::size_t equals = pair.find('=');
+            if (holds(each.value, "Max-Age=0"))
+                cookies_.erase(pair.substr(0, equals));
+            else
+                cookies_[pair.substr(0, equals)] = pair.substr(equals + 1);
+        }
+    }
+
+    TestApp& app_;
+    std::map<std::string, std::string> cookies_;
+};
+
+inline const std::string good_password = "trois petits chats";
+
+// An account with that password.
+inline domain::Account add_account(TestApp& app, const std::string& name, bool is_admin = false,
+                                   bool is_moderator = false) {
+    return app.write(app.program->accounts.add(name, good_password, is_admin, is_moderator));
+}
+
+}  // namespace tests
