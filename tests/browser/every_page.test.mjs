@@ -21,16 +21,20 @@ after(async () => {
     await site?.stop();
 });
 
-// Visits every page in a language and gives what `look` says of each: lists of complaints.
+// Visits every page in a language, those of everybody as nobody and the others as somebody who is signed in, and gives
+// what `look` says of each: lists of complaints.
 async function onEveryPage(language, options, look) {
-    const { context, page, complaints } = await openPage(browser, site, options);
     const found = [];
-    for (const path of site.pages) {
-        await page.goto(site.origin + withLanguage(path, language));
-        found.push(...(await look(page)).map((each) => `${path}: ${each}`));
-        found.push(...complaints.splice(0).map((each) => `${path}: ${each}`));
+    for (const [paths, cookie] of [[site.pages, null], [site.ownPages, site.cookie]]) {
+        const { context, page, complaints } = await openPage(browser, site, { ...options, cookie });
+        for (const path of paths) {
+            await page.goto(site.origin + withLanguage(path, language));
+            if (cookie && !page.url().includes(path)) found.push(`${path}: led to ${page.url()}`);
+            found.push(...(await look(page)).map((each) => `${path}: ${each}`));
+            found.push(...complaints.splice(0).map((each) => `${path}: ${each}`));
+        }
+        await context.close();
     }
-    await context.close();
     return found;
 }
 
@@ -76,9 +80,11 @@ describe('every page', () => {
 
     it('is valid HTML', async () => {
         const folder = mkdtempSync(join(tmpdir(), 'charivari-html-'));
-        for (const [index, path] of site.pages.entries()) {
+        const visits = [...site.pages.map((path) => [path, '']), ...site.ownPages.map((path) => [path, site.cookie])];
+        for (const [index, [path, cookie]] of visits.entries()) {
             for (const language of languages) {
-                const answer = await fetch(site.origin + withLanguage(path, language), { headers: { Accept: 'text/html' } });
+                const headers = { Accept: 'text/html', Cookie: cookie };
+                const answer = await fetch(site.origin + withLanguage(path, language), { headers });
                 writeFileSync(join(folder, `${index}-${language}.html`), await answer.text());
             }
         }
@@ -87,7 +93,7 @@ describe('every page', () => {
         assert.equal(done.status, 0, done.stderr || String(done.error));
         const found = JSON.parse(done.stderr).messages.map((message) => {
             const index = Number(/(\d+)-\w+\.html$/.exec(message.url)[1]);
-            return `${site.pages[index]}: ${message.message} ${message.extract ?? ''}`;
+            return `${visits[index][0]}: ${message.message} ${message.extract ?? ''}`;
         });
         assert.deepEqual(found, []);
         rmSync(folder, { recursive: true });

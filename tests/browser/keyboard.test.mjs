@@ -17,7 +17,7 @@ after(async () => {
 // What has the focus: its place among all that can have it, and whether it can be seen to have it.
 const focused = (page) =>
     page.evaluate(() => {
-        const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+        const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
         const element = document.activeElement;
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
@@ -61,18 +61,20 @@ for (const colorScheme of ['light', 'dark']) {
             });
 
             it('every link and field of every page is reached in order, and marked', async () => {
-                const { context, page } = await openPage(browser, site, { colorScheme, javaScriptEnabled });
-                for (const path of site.pages) {
-                    await page.goto(site.origin + path);
-                    const steps = await walk(page);
-                    const hidden = steps.filter((step) => !step.isInView).map((step) => step.html);
-                    assert.deepEqual(hidden, [], `${path}: not in view when focused`);
-                    const unmarked = steps.filter((step) => !step.isMarked).map((step) => step.html);
-                    assert.deepEqual(unmarked, [], `${path}: not marked when focused`);
-                    const order = steps.map((step) => step.index);
-                    assert.deepEqual(order, [...Array(steps[0].count).keys()], `${path}: not everything is reached in order`);
+                for (const [paths, cookie] of [[site.pages, null], [site.ownPages, site.cookie]]) {
+                    const { context, page } = await openPage(browser, site, { colorScheme, javaScriptEnabled, cookie });
+                    for (const path of paths) {
+                        await page.goto(site.origin + path);
+                        const steps = await walk(page);
+                        const hidden = steps.filter((step) => !step.isInView).map((step) => step.html);
+                        assert.deepEqual(hidden, [], `${path}: not in view when focused`);
+                        const unmarked = steps.filter((step) => !step.isMarked).map((step) => step.html);
+                        assert.deepEqual(unmarked, [], `${path}: not marked when focused`);
+                        const order = steps.map((step) => step.index);
+                        assert.deepEqual(order, [...Array(steps[0].count).keys()], `${path}: not everything is reached in order`);
+                    }
+                    await context.close();
                 }
-                await context.close();
             });
         });
     }

@@ -16,16 +16,24 @@ const { chromium } = require('playwright-core');
 export const packagePath = (name) => require.resolve(name);
 const program = process.env.CHARIVARI ?? join(root, 'build/release/charivari');
 
-const run = (...command) => {
-    const done = spawnSync(program, command, { encoding: 'utf8' });
+const run = (...command) => runWith('', ...command);
+const runWith = (input, ...command) => {
+    const done = spawnSync(program, command, { encoding: 'utf8', input });
     if (done.status !== 0) throw new Error(`${command.join(' ')}: ${done.status} ${done.stderr} ${done.error ?? ''}`);
     return done.stdout;
 };
 
-// Starts the site: {origin, pages, colloquium, stop}. `pages` are the paths of all its pages, from its own table of routes.
+// Who administers the site, and a member of the group that she owns.
+export const camille = { name: 'Camille', password: 'une phrase assez longue' };
+const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
+
+// Starts the site: {origin, pages, ownPages, cookie, colloquium, stop}. `pages` are the paths of all its pages that
+// anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of routes.
 export async function startSite() {
     const data = mkdtempSync(join(tmpdir(), 'charivari-browser-'));
     run('demo', '--data', data);
+    runWith(camille.password + '\n', 'account', 'add', camille.name, '--admin', '--data', data);
+    runWith(dominique.password + '\n', 'account', 'add', dominique.name, '--data', data);
     const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = new Promise((resolve) => server.once('exit', resolve));
     const stop = async () => {
@@ -41,29 +49,76 @@ export async function startSite() {
     }
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
     const colloquium = events.find((event) => event.uid.startsWith('chapelon-colloque@'));
-    const pages = await pathsOfPages(origin, events);
-    return { origin, pages, colloquium, stop };
+    const scene = await furnish(origin);
+    const { pages, ownPages } = await pathsOfPages(origin, events, scene);
+    return { origin, pages, ownPages, cookie: scene.cookie, colloquium, stop };
+}
+
+// A visitor without a browser: the cookie that a sign-in gives, and the forms of pages, sent with their hidden mark.
+async function visitor(origin, who) {
+    let cookie = '';
+    const ask = (path, options = {}) =>
+        fetch(origin + path, { redirect: 'manual', ...options, headers: { Accept: 'text/html', Cookie: cookie, Origin: origin } });
+    const open = async (path) => (await ask(path)).text();
+    const send = async (path, fields) => {
+        const csrf = /name="csrf" value="([^"]+)"/.exec(await open('/about'))?.[1] ?? '';
+        const answer = await ask(path, { method: 'POST', body: new URLSearchParams({ csrf, ...fields }) });
+        if (answer.status >= 400) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+        return answer;
+    };
+    const answer = await send('/sign-in', { ...who, code: '' });
+    cookie = /^session=[^;]+/.exec(answer.headers.getSetCookie().join('\n'))[0];
+    return { cookie, open, send };
+}
+
+const linkOn = (page) => /<li><code>https?:\/\/[^/]+([^<]+)</.exec(page)[1];
+
+// What the pages of accounts need so that each has something to show: a group with two in it, invitations, a lost
+// password, a second factor that waits for its first code, a token.
+async function furnish(origin) {
+    const owner = await visitor(origin, camille);
+    const group = '/groups/collectif-des-exemples';
+    await owner.send('/groups/new', { name: 'Collectif des Exemples', nature: 'relay', language: 'fr', contact: 'contact@example.org',
+                                      description: 'Un **collectif** de quartier.', web_links: 'https://example.org/ Le site' });
+    const invite = async () =>
+        linkOn(await (await owner.send(group + '/invitations', { role: 'organiser', uses: '3', days: '7' })).text());
+    const invitation = await invite();
+    await (await visitor(origin, dominique)).send(invitation, {});
+    await owner.send('/admin/invitations', { uses: '1', days: '7' });
+    await owner.send('/me/tokens', { name: 'robot', scope: 'read', group: '', days: '30' });
+    await owner.send('/me/totp', {});
+    const member = new RegExp(`action="(${group}/members/[^"]+)/hand-over"`).exec(await owner.open(group + '/members'))[1];
+    const reset = linkOn(await (await owner.send(member + '/reset', {})).text());
+    return { cookie: owner.cookie, group, invitation, reset };
 }
 
 // Every page of the table of routes, those with a name in their path as often as there are things to show, and two that
 // are not found. A route that nothing here knows how to fill is an error, so that no new page stays untested.
-async function pathsOfPages(origin, events) {
+async function pathsOfPages(origin, events, scene) {
     const places = (await (await fetch(origin + '/api/v1/places')).json()).data;
     const fillings = {
         '/events/{slug}': events.map((event) => event.links.html),
         '/places/{slug}': places.map((place) => place.links.html),
         '/a/{code}': [events[0].short],
         '/problems/{slug}': ['/problems/not-found', '/problems/invalid'],
+        '/groups/{slug}': [scene.group],
+        '/groups/{slug}/edit': [scene.group + '/edit'],
+        '/groups/{slug}/audit': [scene.group + '/audit'],
+        '/groups/{slug}/members': [scene.group + '/members'],
+        '/groups/{slug}/invitations': [scene.group + '/invitations'],
+        '/invitations/{secret}': [scene.invitation],
+        '/reset/{secret}': [scene.reset],
     };
-    const paths = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=nonsense'];
+    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=nonsense'];
+    const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
-        const [method, pattern] = line.split(/\s+/);
-        if (method !== 'GET' || /^\/(api|static|health)\b/.test(pattern) || /\.(ics|atom|json|txt)$/.test(pattern)) continue;
-        if (!pattern.includes('{')) paths.push(pattern);
-        else if (fillings[pattern]) paths.push(...fillings[pattern]);
-        else throw new Error(`tests/browser/site.mjs does not know how to fill ${pattern}`);
+        const [method, pattern, , access] = line.split(/\s+/);
+        if (method !== 'GET' || /^\/(api|static|health)\b/.test(pattern) || /\.(ics|atom|json|txt|png)$/.test(pattern)) continue;
+        const paths = pattern.includes('{') ? fillings[pattern] : [pattern];
+        if (!paths) throw new Error(`tests/browser/site.mjs does not know how to fill ${pattern}`);
+        (access === 'anyone' ? pages : ownPages).push(...paths);
     }
-    return paths;
+    return { pages, ownPages };
 }
 
 export const withLanguage = (path, language) => path + (path.includes('?') ? '&' : '?') + 'lang=' + language;
@@ -77,10 +132,14 @@ export function startBrowser() {
     });
 }
 
-// A page in a context of its own; `complaints` fills with whatever a page must not do: errors on the console (a breach of
+// A page in a context of its own, signed in where the options hold a `cookie`; `complaints` fills with whatever a page must not do: errors on the console (a breach of
 // the Content-Security-Policy is one), uncaught exceptions, requests that fail, requests to another origin.
-export async function openPage(browser, site, options = {}) {
+export async function openPage(browser, site, { cookie, ...options } = {}) {
     const context = await browser.newContext({ locale: 'fr-FR', ...options });
+    if (cookie) {
+        const [name, value] = cookie.split('=');
+        await context.addCookies([{ name, value, url: site.origin }]);
+    }
     const page = await context.newPage();
     const complaints = [];
     page.on('console', (message) => {
