@@ -113,7 +113,7 @@ std::string words_of(const Reader& reader, const Error& error) {
 view::Data form_data(const Reader& reader, const Form& form, const Tried* tried) {
     Data::List fields;
     Data::List hidden;
-    bool has_focus = false;
+    bool has_focus = tried && !tried->takes_focus;
     for (const Field& each : form.fields) {
         if (each.kind == Kind::hidden)
             hidden.push_back({{"name", each.name}, {"value", each.value}});

@@ -53,6 +53,7 @@ struct Form {
 struct Tried {
     const http::Form& typed;
     const base::Error& error;
+    bool takes_focus = true;  // the first wrong field
 };
 
 // For "partials/form". With `tried`, what was typed stands in its fields again (passwords never do), each wrong field says

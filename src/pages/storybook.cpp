@@ -187,7 +187,7 @@ view::Data storybook_data(const Reader& reader) {
     data.set("empty", empty_list(reader, "agenda.empty"));
     const http::Form typed{{{"mail", "collectif@"}}};
     const base::Error wrong{base::Code::invalid, {}, {{"/mail", "invalid", {}}}};
-    const Tried tried{typed, wrong};
+    const Tried tried{typed, wrong, false};
     data.set("form", form_data(reader, sample_form(reader), &tried));
     data.set("entries", sample_entries(reader));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});

@@ -21,12 +21,14 @@ const focused = (page) =>
         const element = document.activeElement;
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
+        // Of a large box browsers show where one writes: its first line.
+        const bottom = element.tagName === 'TEXTAREA' ? box.top + 40 : box.bottom;
         return {
             index: all.indexOf(element),
             count: all.length,
             html: element.outerHTML.slice(0, 100),
             isInView: box.width > 1 && box.height > 1 && box.top > -1 && box.left > -1 &&
-                box.bottom < innerHeight + 1 && box.right < innerWidth + 1,
+                bottom < innerHeight + 1 && box.right < innerWidth + 1,
             isMarked: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
         };
     });
