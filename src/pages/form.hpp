@@ -60,10 +60,10 @@ struct Tried {
 // what is wrong, and the first of them has the focus. Errors of no field stand above the button.
 view::Data form_data(const Reader& reader, const Form& form, const Tried* tried = nullptr);
 
-// The words of an error that is of no field; `key`, where it is given, words a conflict: "group.conflict".
+// The words of an error that is of no field.
 std::string words_of(const Reader& reader, const base::Error& error);
 
-// A choice of the form for a select with these words: `key` + "." + name.
+// What a select offers: every name of an enumeration, in the words of `key` + "." + name.
 template <typename Names>
 std::vector<Option> options_of(const Reader& reader, const std::string& key, const Names& names) {
     std::vector<Option> options;

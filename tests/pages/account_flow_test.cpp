@@ -35,7 +35,7 @@ std::string turn_totp_on(TestApp& app, Visitor& anna) {
     CHECK(anna.path == "/me/totp");
     const std::string shown = between(anna.page.body, "<li><code>", "</code>");
     CHECK(shown.size() == 39);
-    const std::string secret = bytes_of(shown);
+    std::string secret = bytes_of(shown);
     anna.send("/me/totp/confirm", {{"code", "12345"}});
     CHECK(anna.page.status == 422);
     CHECK(anna.faults() == std::vector<std::string>{"confirm-code: Ce code ne va pas, ou plus."});

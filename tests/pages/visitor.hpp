@@ -46,13 +46,16 @@ class Visitor {
         const std::string form = form_to(action);
         std::string body;
         const auto add = [&](const std::string& name, const std::string& value) {
-            body += (body.empty() ? "" : "&") + http::percent_encode(name) + "=" + http::percent_encode(value);
+            if (!body.empty()) body += '&';
+            body.append(http::percent_encode(name)).append("=").append(http::percent_encode(value));
         };
         for (std::size_t at = form.find("<input type=\"hidden\""); at != std::string::npos;
              at = form.find("<input type=\"hidden\"", at + 1))
             add(between(form, "name=\"", "\"", at), between(form, "value=\"", "\"", at));
         for (const auto& [name, value] : typed) {
-            if (!holds(form, "name=\"" + name + "\"")) throw std::runtime_error("no field " + name + " in\n" + form);
+            const std::string mark = std::string("name=\"").append(name).append("\"");
+            if (!holds(form, mark))
+                throw std::runtime_error(std::string("no ").append(mark).append(" in\n").append(form));
             add(name, value);
         }
         show(std::string(action), http::Method::post, std::move(body));
@@ -67,7 +70,7 @@ class Visitor {
             const std::string head = between(page.body, mark, ">", at);
             const std::string words = between(page.body, ">", "</p>", at);
             const std::string id = holds(head, "id=\"") ? between(head, "id=\"", "-error\"") : "(form)";
-            found.push_back(id + ": " + words);
+            found.push_back(std::string(id).append(": ").append(words));
         }
         return found;
     }
@@ -109,7 +112,10 @@ class Visitor {
                 request.fields.set("Sec-Fetch-Site", "same-origin");
             }
             std::string cookies;
-            for (const auto& [name, value] : cookies_) cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;
+            for (const auto& [name, value] : cookies_) {
+                if (!cookies.empty()) cookies += "; ";
+                cookies.append(name).append("=").append(value);
+            }
             if (!cookies.empty()) request.fields.set("Cookie", cookies);
             page = app_.send(std::move(request));
             path = target;
