@@ -56,7 +56,7 @@ TEST_CASE("a form that failed keeps what was typed, but no password, and the fir
     const auto form = pages::form_data(reader_in("en"), sample(), &tried);
     CHECK(text_at(field(form, 0), "value") == "typed");
     CHECK(text_at(field(form, 0), "error") == "(null)");
-    CHECK(text_at(field(form, 1), "value") == "");
+    CHECK(text_at(field(form, 1), "value").empty());
     CHECK(text_at(field(form, 1), "error").starts_with("This is too short"));
     CHECK(text_at(field(form, 1), "is_focused") == "yes");
     CHECK(text_at(field(form, 2), "value") == "a\nb");
