@@ -2,12 +2,35 @@
 
 CREATE TABLE account (
   id TEXT PRIMARY KEY NOT NULL,
-  name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
   password_hash TEXT NOT NULL,
   is_admin INTEGER NOT NULL CHECK (is_admin IN (0, 1)),
   is_moderator INTEGER NOT NULL CHECK (is_moderator IN (0, 1)),
-  created_at BIGINT NOT NULL
+  totp_secret TEXT,
+  is_totp_on INTEGER NOT NULL CHECK (is_totp_on IN (0, 1)),
+  totp_step BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  CHECK (is_totp_on = 0 OR totp_secret IS NOT NULL)
 );
+
+CREATE TABLE audit_entry (
+  id TEXT PRIMARY KEY NOT NULL,
+  at BIGINT NOT NULL,
+  action TEXT NOT NULL,
+  group_id TEXT REFERENCES "group" (id),
+  actor_id TEXT REFERENCES account (id),
+  subject_id TEXT REFERENCES account (id),
+  detail TEXT
+);
+
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, id);
+
+CREATE INDEX audit_entry_by_group ON audit_entry (group_id, id);
+
+CREATE INDEX audit_entry_by_subject ON audit_entry (subject_id);
+
+CREATE INDEX audit_entry_by_time ON audit_entry (at);
 
 CREATE TABLE campaign (
   id TEXT PRIMARY KEY NOT NULL,
@@ -117,12 +140,72 @@ CREATE TABLE event_translation (
   PRIMARY KEY (event_id, language)
 );
 
+CREATE TABLE "group" (
+  id TEXT PRIMARY KEY NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  name_key TEXT NOT NULL UNIQUE,
+  description TEXT NOT NULL,
+  language TEXT NOT NULL,
+  contact TEXT,
+  nature TEXT NOT NULL CHECK (nature IN ('organiser', 'relay')),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'hidden')),
+  is_trusted INTEGER NOT NULL CHECK (is_trusted IN (0, 1)),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX group_by_state ON "group" (state, slug);
+
+CREATE TABLE group_link (
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  ordinal INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  title TEXT,
+  PRIMARY KEY (group_id, ordinal)
+);
+
+CREATE TABLE invitation (
+  id TEXT PRIMARY KEY NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  group_id TEXT REFERENCES "group" (id),
+  role TEXT CHECK (role IN ('owner', 'organiser', 'member')),
+  uses_left INTEGER NOT NULL CHECK (uses_left >= 0),
+  made_by TEXT REFERENCES account (id),
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  CHECK ((group_id IS NULL) = (role IS NULL))
+);
+
+CREATE INDEX invitation_by_group ON invitation (group_id, id);
+
+CREATE INDEX invitation_by_maker ON invitation (made_by);
+
+CREATE TABLE membership (
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  account_id TEXT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL CHECK (role IN ('owner', 'organiser', 'member')),
+  joined_at BIGINT NOT NULL,
+  PRIMARY KEY (group_id, account_id)
+);
+
+CREATE INDEX membership_by_account ON membership (account_id, group_id);
+
 CREATE TABLE migration (
   number INTEGER PRIMARY KEY NOT NULL,
   name TEXT NOT NULL,
   hash TEXT NOT NULL,
   applied_at BIGINT NOT NULL
 );
+
+CREATE TABLE password_reset (
+  hash TEXT PRIMARY KEY NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account (id),
+  expires_at BIGINT NOT NULL
+);
+
+CREATE INDEX password_reset_by_account ON password_reset (account_id);
 
 CREATE TABLE place (
   id TEXT PRIMARY KEY NOT NULL,
@@ -143,6 +226,23 @@ CREATE TABLE place (
   updated_at BIGINT NOT NULL
 );
 
+CREATE TABLE recovery_code (
+  account_id TEXT NOT NULL REFERENCES account (id),
+  hash TEXT NOT NULL,
+  PRIMARY KEY (account_id, hash)
+);
+
+CREATE TABLE session (
+  id TEXT PRIMARY KEY NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account (id),
+  hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  proven_at BIGINT NOT NULL,
+  last_used_at BIGINT NOT NULL
+);
+
+CREATE INDEX session_by_account ON session (account_id);
+
 CREATE TABLE site_fact (
   name TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL
@@ -151,9 +251,16 @@ CREATE TABLE site_fact (
 CREATE TABLE token (
   id TEXT PRIMARY KEY NOT NULL,
   account_id TEXT NOT NULL REFERENCES account (id),
+  group_id TEXT REFERENCES "group" (id),
+  name TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE,
   scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
-  created_at BIGINT NOT NULL
+  is_operators INTEGER NOT NULL CHECK (is_operators IN (0, 1)),
+  created_at BIGINT NOT NULL,
+  expires_at BIGINT,
+  last_used_at BIGINT
 );
 
-CREATE INDEX token_by_account ON token (account_id);
+CREATE INDEX token_by_account ON token (account_id, id);
+
+CREATE INDEX token_by_group ON token (group_id);

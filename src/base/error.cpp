@@ -49,6 +49,11 @@ Error&& Error::because(std::string cause) && {
     return std::move(*this);
 }
 
+Error&& Error::retry_after(std::chrono::seconds wait) && {
+    retry_after_ = wait;
+    return std::move(*this);
+}
+
 void Error::compose_what() {
     what_ = std::string(name_of(code_));
     if (!detail_.empty()) what_ += ": " + detail_;
@@ -64,6 +69,8 @@ std::string_view name_of(Code code) {
             return "unauthenticated";
         case Code::forbidden:
             return "forbidden";
+        case Code::password_needed:
+            return "password_needed";
         case Code::not_found:
             return "not_found";
         case Code::method_not_allowed:

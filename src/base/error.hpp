@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@ enum class Code {
     bad_request,      // not understandable: syntax of a query, a cursor, a date
     unauthenticated,  // no or unknown credentials where some are needed
     forbidden,        // known caller, not allowed, and it may know that the thing exists
+    password_needed,  // allowed once the password was given again
     not_found,        // absent, hidden or private: always the same answer
     method_not_allowed,
     not_acceptable,
@@ -72,11 +74,14 @@ class Error : public std::exception {
     explicit Error(Code code, std::string detail = {}, std::vector<FieldError> fields = {});
 
     Error&& because(std::string cause) &&;
+    // For too_many_requests and unavailable: when to come back.
+    Error&& retry_after(std::chrono::seconds wait) &&;
 
     Code code() const { return code_; }
     const std::string& detail() const { return detail_; }
     const std::vector<FieldError>& fields() const { return fields_; }
     const std::string& cause() const { return cause_; }
+    std::chrono::seconds retry_after() const { return retry_after_; }
     // Code, detail, fields and cause in one line: for the log and for test failures, never for a client.
     const char* what() const noexcept override { return what_.c_str(); }
 
@@ -87,6 +92,7 @@ class Error : public std::exception {
     std::string detail_;
     std::vector<FieldError> fields_;
     std::string cause_;
+    std::chrono::seconds retry_after_{5};
     std::string what_;
 };
 

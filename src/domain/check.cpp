@@ -1,5 +1,6 @@
 #include "domain/check.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/text.hpp"
@@ -42,6 +43,11 @@ bool is_web_url(std::string_view url) {
     if (authority.empty() || authority.front() == ':' || authority.find('@') != std::string_view::npos) return false;
     if (base::has_control_characters(url, false)) return false;
     return url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos;
+}
+
+bool is_language(std::string_view tag) {
+    return (tag.size() == 2 || tag.size() == 3) &&
+           std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 }  // namespace charivari::domain

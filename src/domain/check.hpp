@@ -20,5 +20,7 @@ void check_optional_text(std::optional<std::string>& text, std::string pointer, 
 // An absolute http or https URL of at most 2,000 bytes without spaces, control characters or a user name.
 void check_url(std::string& url, std::string pointer, base::FieldErrors& errors);
 bool is_web_url(std::string_view url);
+// A primary language subtag of BCP 47: two or three lower-case letters.
+bool is_language(std::string_view tag);
 
 }  // namespace charivari::domain

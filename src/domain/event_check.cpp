@@ -31,12 +31,6 @@ void check_unique(const std::vector<std::string>& list, std::string_view name, b
         if (!seen.insert(list[i]).second) errors.add(item(name, i), "duplicate", "This stands in the list already.");
 }
 
-// A primary language subtag of BCP 47: two or three lower-case letters.
-bool is_language(const std::string& tag) {
-    return (tag.size() == 2 || tag.size() == 3) &&
-           std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 void check_words(EventDraft& draft, base::FieldErrors& errors) {
     check_required_text(draft.title, "/title", longest_title, errors);
     check_text(draft.description, "/description", longest_description, true, errors);

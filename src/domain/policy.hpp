@@ -1,12 +1,32 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/group.hpp"
 
-// Who may do what: every permission of the program is a predicate here. Pure, any thread.
+// Who may do what: every permission of the program is a predicate here. Pure, any thread. A caller by a token of scope
+// `read` may change nothing, whatever its roles.
 namespace charivari::domain {
 
-// To put events and places on record, published at once. Until groups and moderation exist, whoever holds a token with
-// the scope `write` may: such tokens are made by the operator on the command line only.
+// To put events and places on record, published at once: moderators, organisers of trusted groups, and the tokens that
+// the operator made on the command line.
 bool may_record(const Caller& caller);
+
+// The moderation queue: moderators and administrators.
+bool may_moderate(const Caller& caller);
+// Accounts, invitations to the site, groups that are made or trusted at once, the whole site's audit trail.
+bool may_administer(const Caller& caller);
+
+// A published group is everybody's to see; one that waits or is hidden its members' and the moderators' only.
+bool may_see(const Caller& caller, const Group& group);
+// Who else is in it: members only. Administrators run the site, not the groups.
+bool may_see_members(const Caller& caller, std::string_view group);
+// Its page, and invitations to simple membership: owners and organisers.
+bool may_edit_group(const Caller& caller, std::string_view group);
+// Roles, removing members, invitations to a role, its audit trail: owners.
+bool may_own_group(const Caller& caller, std::string_view group);
+// To hand out an invitation into `role`; administrators may make one for an owner, so that no group is lost for ever.
+bool may_invite(const Caller& caller, std::string_view group, MemberRole role);
+// To take part at all: anybody who has an account and no read-only token.
+bool may_write(const Caller& caller);
 
 }  // namespace charivari::domain

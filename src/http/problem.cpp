@@ -15,6 +15,7 @@ int status_of(Code code) {
         case Code::unauthenticated:
             return 401;
         case Code::forbidden:
+        case Code::password_needed:
             return 403;
         case Code::not_found:
             return 404;
@@ -67,9 +68,11 @@ std::string_view title_of(Code code) {
         case Code::bad_request:
             return "The request is not understandable";
         case Code::unauthenticated:
-            return "A valid token is needed";
+            return "Somebody who is known is needed";
         case Code::forbidden:
             return "Not allowed";
+        case Code::password_needed:
+            return "The password is needed again";
         case Code::not_found:
             return "Not found";
         case Code::method_not_allowed:
@@ -128,7 +131,7 @@ Response problem(const base::Error& error, std::string_view instance) {
     response.fields.set("Cache-Control", "no-store");
     if (error.code() == Code::unauthenticated) response.fields.set("WWW-Authenticate", "Bearer");
     if (error.code() == Code::unavailable || error.code() == Code::too_many_requests)
-        response.fields.set("Retry-After", "5");
+        response.fields.set("Retry-After", std::to_string(error.retry_after().count()));
     return response;
 }
 

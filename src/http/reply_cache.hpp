@@ -20,8 +20,8 @@ namespace charivari::http {
 // A representation with what keeps it true.
 struct CachedReply {
     CachedReply(Response&& response, Representation::Validators validators, std::vector<base::Dependency> made_from,
-                std::optional<base::Utc> stale_at)
-        : representation(std::move(response), std::move(validators), true),
+                std::optional<base::Utc> stale_at, bool may_compress = true)
+        : representation(std::move(response), std::move(validators), may_compress),
           dependencies(std::move(made_from)),
           ends_at(stale_at) {}
 

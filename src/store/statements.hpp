@@ -13,10 +13,14 @@ std::vector<NamedStatement> all_statements();
 
 // What each file adds to it.
 std::vector<NamedStatement> account_statements();
+std::vector<NamedStatement> audit_statements();
 std::vector<NamedStatement> campaign_statements();
 std::vector<NamedStatement> event_statements();
 std::vector<NamedStatement> event_parts_statements();
+std::vector<NamedStatement> group_statements();
+std::vector<NamedStatement> membership_statements();
 std::vector<NamedStatement> place_statements();
+std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
 
 }  // namespace charivari::store

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "domain/moment.hpp"
+#include "domain/names.hpp"
+
+namespace charivari::domain {
+
+// What an audit trail tells. Actions of an account alone are seen by administrators and by itself; those in a group by
+// its owners too.
+enum class AuditAction {
+    signed_in,
+    sign_in_failed,
+    signed_out,
+    account_added,
+    account_erased,
+    password_changed,
+    password_reset_made,
+    recovery_codes_made,
+    totp_on,
+    totp_off,
+    session_ended,
+    token_added,
+    token_revoked,
+    exported,
+    group_added,
+    group_changed,
+    group_state_set,
+    group_trusted,
+    invitation_made,
+    invitation_revoked,
+    member_joined,
+    member_left,
+    member_removed,
+    role_set,
+};
+
+inline constexpr Names<AuditAction, 24> audit_actions{{{
+    {AuditAction::signed_in, "signed_in"},
+    {AuditAction::sign_in_failed, "sign_in_failed"},
+    {AuditAction::signed_out, "signed_out"},
+    {AuditAction::account_added, "account_added"},
+    {AuditAction::account_erased, "account_erased"},
+    {AuditAction::password_changed, "password_changed"},
+    {AuditAction::password_reset_made, "password_reset_made"},
+    {AuditAction::recovery_codes_made, "recovery_codes_made"},
+    {AuditAction::totp_on, "totp_on"},
+    {AuditAction::totp_off, "totp_off"},
+    {AuditAction::session_ended, "session_ended"},
+    {AuditAction::token_added, "token_added"},
+    {AuditAction::token_revoked, "token_revoked"},
+    {AuditAction::exported, "exported"},
+    {AuditAction::group_added, "group_added"},
+    {AuditAction::group_changed, "group_changed"},
+    {AuditAction::group_state_set, "group_state_set"},
+    {AuditAction::group_trusted, "group_trusted"},
+    {AuditAction::invitation_made, "invitation_made"},
+    {AuditAction::invitation_revoked, "invitation_revoked"},
+    {AuditAction::member_joined, "member_joined"},
+    {AuditAction::member_left, "member_left"},
+    {AuditAction::member_removed, "member_removed"},
+    {AuditAction::role_set, "role_set"},
+}}};
+
+// One line of the trail: who did what to whom. It holds no address and no text that somebody typed.
+struct AuditEntry {
+    static constexpr std::chrono::days kept{90};
+
+    std::string id{};
+    Utc at{};
+    AuditAction action{};
+    std::optional<std::string> group{};    // id
+    std::optional<std::string> actor{};    // account; nothing for the operator's command line, and once it is erased
+    std::optional<std::string> subject{};  // account that it was done to, where that is another
+    std::optional<std::string> detail{};   // a word of the program's own: the new role or state, a scope
+    std::string actor_name{};              // read only; "" if there is none
+    std::string subject_name{};
+    std::string group_name{};
+};
+
+}  // namespace charivari::domain
