@@ -82,7 +82,7 @@ bool is_private_v6(const std::string& host) {
 constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = 1024 * kib;
 
-constexpr std::array<Option, 19> table{{
+constexpr std::array<Option, 20> table{{
     {"data", "data", "folder that holds everything that lasts",
      [](Config& c, const std::string& v) -> Problem {
          if (v.empty()) return "a folder";
@@ -114,6 +114,16 @@ constexpr std::array<Option, 19> table{{
      [](Config& c, const std::string& v) -> Problem {
          if (!domain::is_zone(v)) return "a name of the IANA time zone database";
          c.zone = v;
+         return {};
+     }},
+    {"trusted_proxies", "",
+     "addresses of proxies, with commas, whose X-Forwarded-For or Forwarded says where a request comes from "
+     "(127.0.0.1, "
+     "10.0.0.0/8); quotas by address do without it as long as everybody comes from one",
+     [](Config& c, const std::string& v) -> Problem {
+         c.trusted_proxies = {};
+         for (const std::string& each : split(v))
+             if (auto problem = c.trusted_proxies.add(each)) return problem;
          return {};
      }},
     {"data_license", "", "licence of what the API gives out, shown at /api/v1",

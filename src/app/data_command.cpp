@@ -25,7 +25,8 @@ CommandResult add_account(Program& program, const DataCommand& command) {
 
 CommandResult add_token(Program& program, const DataCommand& command) {
     const auto scope = argument(command, "scope") == "write" ? domain::Scope::write : domain::Scope::read;
-    return {0, program.database.write(program.accounts.add_token(argument(command, "name"), scope)) + "\n", ""};
+    return {0, program.database.write(program.sessions.add_operators_token(argument(command, "name"), scope)) + "\n",
+            ""};
 }
 
 CommandResult load_demo_command(Program& program, const DataCommand&) {
@@ -59,9 +60,10 @@ constexpr Row commands[] = {{"account add", add_account},
                             {"check", check},
                             {"migrate", migrate}};
 
-// One line for a person out of an error: its fields if it has any, else its detail.
+// One line for a person out of an error: what is wrong with each field of an input, else its detail.
 std::string line_of(const base::Error& error) {
-    if (error.fields().empty()) return error.detail().empty() ? error.what() : error.detail();
+    if (error.code() != base::Code::invalid || error.fields().empty())
+        return error.detail().empty() ? error.what() : error.detail();
     std::string line;
     for (const base::FieldError& each : error.fields())
         line += (line.empty() ? "" : "; ") + each.pointer.substr(1) + ": " + each.message;

@@ -124,7 +124,7 @@ std::optional<Credentials> add_account_once(Program& program) {
     if (known) return std::nullopt;
     Credentials made{program.ids.secret(12), {}};
     program.database.write(program.accounts.add(account_name, made.password, false, true));
-    made.token = program.database.write(program.accounts.add_token(account_name, domain::Scope::write));
+    made.token = program.database.write(program.sessions.add_operators_token(account_name, domain::Scope::write));
     return made;
 }
 

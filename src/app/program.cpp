@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/routes.hpp"
+#include "base/hash.hpp"
 #include "ics/zone.hpp"
 #include "pages/pages.hpp"
 #include "store/site.hpp"
@@ -20,6 +21,7 @@ front::Site site_of(const Config& config) {
     site.hosts = config.hosts;
     site.data_license = config.data_license;
     site.attribution = config.attribution;
+    site.trusted_proxies = config.trusted_proxies;
     site.is_dev = config.is_dev;
     return site;
 }
@@ -36,6 +38,13 @@ std::shared_ptr<const view::View> view_of(const Config& config) {
     return std::make_shared<const view::View>(config.is_dev ? view::files_in(config.web) : view::embedded_files());
 }
 
+std::filesystem::path key_file(const store::DataFolder& folder) { return folder.path() / "secret.key"; }
+
+// Marks of browsers are made with a key of their own, derived from the site's.
+std::string browser_key(const store::DataFolder& folder) {
+    return base::keyed_hash(base::load_or_make_key(key_file(folder)), "marks of browsers");
+}
+
 }  // namespace
 
 Program::Program(const Config& configuration, store::DataFolder data_folder, const base::Clock& program_clock,
@@ -45,16 +54,21 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       ids(id_source),
       folder(std::move(data_folder)),
       database(folder, versions, clock, options),
-      accounts(database, clock, ids),
+      secret_box(base::load_or_make_key(key_file(folder))),
+      audit(database, clock, ids),
+      accounts(database, clock, ids, secret_box, audit, config.name),
+      sessions(database, clock, ids, accounts, audit, last_use, browser_key(folder)),
+      groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),
       places(database, clock, ids),
-      services{database, accounts, events, places},
+      services{database, accounts, sessions, groups, audit, events, places},
       site(site_of(config)),
       view(view_of(config)),
       cache(versions, clock, config.cache_bytes),
+      slow_workers(2, 64),  // 19 MiB and a core each; whoever waits behind 64 others had better come back later
       workers(config.workers, config.queue_limit),
       dispatch({routes(), pages::error_page, site, services, [this] { return config.is_dev ? view_of(config) : view; },
-                clock, ids, versions, cache, workers}) {
+                clock, ids, versions, cache, workers, slow_workers}) {
     database.write(store::Write<void>{[this](store::Transaction& transaction) {
         store::set_uid_host_if_absent(transaction.connection(), uid_host_of(config));
         store::set_tz_version(transaction.connection(), ics::tz_database_version());

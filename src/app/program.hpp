@@ -6,15 +6,20 @@
 #include "app/config.hpp"
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "base/secret_box.hpp"
 #include "base/versions.hpp"
 #include "base/worker_pool.hpp"
 #include "front/call.hpp"
 #include "front/dispatch.hpp"
 #include "http/reply_cache.hpp"
 #include "service/account.hpp"
+#include "service/audit.hpp"
 #include "service/event.hpp"
+#include "service/group.hpp"
+#include "service/last_use.hpp"
 #include "service/place.hpp"
 #include "service/services.hpp"
+#include "service/session.hpp"
 #include "store/data_folder.hpp"
 #include "store/database.hpp"
 #include "view/view.hpp"
@@ -34,13 +39,19 @@ struct Program {
     store::DataFolder folder;
     base::Versions versions;
     store::Database database;
+    const base::SecretBox secret_box;  // its key lies beside the database, not in it
+    service::LastUse last_use;
+    service::AuditService audit;
     service::AccountService accounts;
+    service::SessionService sessions;
+    service::GroupService groups;
     service::EventService events;
     service::PlaceService places;
     const service::Services services;
     const front::Site site;
     const std::shared_ptr<const view::View> view;
     http::ReplyCache cache;
+    base::WorkerPool slow_workers;
     base::WorkerPool workers;  // after all that its tasks use, so that it ends first
     const front::Dispatch dispatch;
 };

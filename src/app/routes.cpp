@@ -2,9 +2,17 @@
 
 #include <array>
 
+#include "api/account.hpp"
+#include "api/audit.hpp"
 #include "api/event.hpp"
+#include "api/group.hpp"
+#include "api/invitation.hpp"
+#include "api/me.hpp"
+#include "api/member.hpp"
 #include "api/place.hpp"
 #include "api/service_document.hpp"
+#include "api/session.hpp"
+#include "api/token.hpp"
 #include "feeds/calendar.hpp"
 #include "pages/pages.hpp"
 
@@ -21,6 +29,7 @@ constexpr std::string_view json = "application/json";
 constexpr std::string_view html = "text/html";
 constexpr std::string_view ical = "text/calendar";
 constexpr std::string_view text = "text/plain";
+constexpr std::string_view png = "image/png";
 
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
 // clang-format off
@@ -39,13 +48,101 @@ constexpr std::array table{
     Route{Method::get, "/storybook", pages::show_storybook, Access::anyone, Door::page, Caching::shared, html, "storybook"},
     Route{Method::get, "/static/{file*}", pages::send_static, Access::anyone, Door::asset, Caching::shared, "", "static"},
 
+    Route{Method::get, "/sign-in", pages::show_sign_in, Access::anyone, Door::page, Caching::never, html, "sign_in.show"},
+    Route{Method::post, "/sign-in", pages::sign_in, Access::anyone, Door::page, Caching::never, html, "sign_in"},
+    Route{Method::post, "/sign-out", pages::sign_out, Access::anyone, Door::page, Caching::never, html, "sign_out"},
+    Route{Method::get, "/recover", pages::show_recovery, Access::anyone, Door::page, Caching::never, html, "recover.show"},
+    Route{Method::post, "/recover", pages::recover, Access::anyone, Door::page, Caching::never, html, "recover"},
+    Route{Method::get, "/reset/{secret}", pages::show_reset, Access::anyone, Door::page, Caching::never, html, "reset.show"},
+    Route{Method::post, "/reset/{secret}", pages::reset, Access::anyone, Door::page, Caching::never, html, "reset"},
+    Route{Method::get, "/prove", pages::show_proof, Access::session, Door::page, Caching::never, html, "prove.show"},
+    Route{Method::post, "/prove", pages::prove, Access::session, Door::page, Caching::never, html, "prove"},
+    Route{Method::get, "/me", pages::show_account, Access::session, Door::page, Caching::never, html, "me"},
+    Route{Method::post, "/me/password", pages::change_password, Access::session, Door::page, Caching::never, html, "me.password"},
+    Route{Method::post, "/me/recovery-codes", pages::make_recovery_codes, Access::session, Door::page, Caching::never, html, "me.recovery_codes"},
+    Route{Method::post, "/me/totp", pages::start_totp, Access::session, Door::page, Caching::never, html, "me.totp.start"},
+    Route{Method::get, "/me/totp", pages::show_totp, Access::proven, Door::page, Caching::never, html, "me.totp.show"},
+    Route{Method::get, "/me/totp.png", pages::show_totp_picture, Access::proven, Door::page, Caching::never, png, "me.totp.picture"},
+    Route{Method::post, "/me/totp/confirm", pages::confirm_totp, Access::session, Door::page, Caching::never, html, "me.totp.confirm"},
+    Route{Method::post, "/me/totp/stop", pages::stop_totp, Access::session, Door::page, Caching::never, html, "me.totp.stop"},
+    Route{Method::post, "/me/sessions/{id}/end", pages::end_session, Access::session, Door::page, Caching::never, html, "me.session.end"},
+    Route{Method::post, "/me/sessions/end-others", pages::end_other_sessions, Access::session, Door::page, Caching::never, html, "me.session.end_others"},
+    Route{Method::post, "/me/tokens", pages::add_token, Access::session, Door::page, Caching::never, html, "me.token.add"},
+    Route{Method::post, "/me/tokens/{id}/revoke", pages::revoke_token, Access::session, Door::page, Caching::never, html, "me.token.revoke"},
+    Route{Method::get, "/me/export", pages::show_export, Access::proven, Door::page, Caching::never, html, "me.export.show"},
+    Route{Method::post, "/me/export", pages::export_account, Access::session, Door::page, Caching::never, json, "me.export"},
+    Route{Method::get, "/me/erase", pages::show_erasure, Access::proven, Door::page, Caching::never, html, "me.erase.show"},
+    Route{Method::post, "/me/erase", pages::erase_account, Access::session, Door::page, Caching::never, html, "me.erase"},
+
+    Route{Method::get, "/groups", pages::list_groups, Access::anyone, Door::page, Caching::shared, html, "group.list", {"group"}},
+    Route{Method::get, "/groups/new", pages::show_new_group, Access::session, Door::page, Caching::never, html, "group.new"},
+    Route{Method::post, "/groups/new", pages::create_group, Access::session, Door::page, Caching::never, html, "group.create"},
+    Route{Method::get, "/groups/{slug}", pages::show_group, Access::anyone, Door::page, Caching::shared, html, "group", {"group"}},
+    Route{Method::get, "/groups/{slug}/edit", pages::show_group_form, Access::session, Door::page, Caching::never, html, "group.edit"},
+    Route{Method::post, "/groups/{slug}/edit", pages::change_group, Access::session, Door::page, Caching::never, html, "group.change"},
+    Route{Method::get, "/groups/{slug}/audit", pages::show_group_audit, Access::session, Door::page, Caching::never, html, "group.audit"},
+    Route{Method::get, "/groups/{slug}/members", pages::show_members, Access::session, Door::page, Caching::never, html, "member.list"},
+    Route{Method::post, "/groups/{slug}/members/{account}/role", pages::set_member_role, Access::session, Door::page, Caching::never, html, "member.role"},
+    Route{Method::post, "/groups/{slug}/members/{account}/remove", pages::remove_member, Access::session, Door::page, Caching::never, html, "member.remove"},
+    Route{Method::post, "/groups/{slug}/members/{account}/hand-over", pages::hand_over_group, Access::session, Door::page, Caching::never, html, "member.hand_over"},
+    Route{Method::post, "/groups/{slug}/members/{account}/reset", pages::make_member_reset, Access::session, Door::page, Caching::never, html, "member.reset"},
+    Route{Method::post, "/groups/{slug}/leave", pages::leave_group, Access::session, Door::page, Caching::never, html, "member.leave"},
+    Route{Method::get, "/groups/{slug}/invitations", pages::show_invitations, Access::session, Door::page, Caching::never, html, "invitation.list"},
+    Route{Method::post, "/groups/{slug}/invitations", pages::make_invitation, Access::session, Door::page, Caching::never, html, "invitation.create"},
+    Route{Method::post, "/groups/{slug}/invitations/{id}/revoke", pages::revoke_invitation, Access::session, Door::page, Caching::never, html, "invitation.revoke"},
+    Route{Method::get, "/invitations/{secret}", pages::show_invitation, Access::anyone, Door::page, Caching::never, html, "invitation"},
+    Route{Method::post, "/invitations/{secret}", pages::accept_invitation, Access::anyone, Door::page, Caching::never, html, "invitation.accept"},
+
+    Route{Method::get, "/moderation", pages::show_moderation, Access::moderator, Door::page, Caching::never, html, "moderation"},
+    Route{Method::post, "/moderation/groups/{id}/publish", pages::publish_group, Access::moderator, Door::page, Caching::never, html, "moderation.group.publish"},
+    Route{Method::post, "/moderation/groups/{id}/hide", pages::hide_group, Access::moderator, Door::page, Caching::never, html, "moderation.group.hide"},
+    Route{Method::get, "/admin", pages::show_admin, Access::admin, Door::page, Caching::never, html, "admin"},
+    Route{Method::get, "/admin/accounts", pages::show_accounts, Access::admin, Door::page, Caching::never, html, "admin.account.list"},
+    Route{Method::post, "/admin/accounts/{id}/roles", pages::set_site_roles, Access::admin, Door::page, Caching::never, html, "admin.account.roles"},
+    Route{Method::post, "/admin/accounts/{id}/reset", pages::make_account_reset, Access::admin, Door::page, Caching::never, html, "admin.account.reset"},
+    Route{Method::get, "/admin/groups", pages::show_admin_groups, Access::admin, Door::page, Caching::never, html, "admin.group.list"},
+    Route{Method::post, "/admin/groups/{id}/trust", pages::trust_group, Access::admin, Door::page, Caching::never, html, "admin.group.trust"},
+    Route{Method::post, "/admin/groups/{id}/distrust", pages::distrust_group, Access::admin, Door::page, Caching::never, html, "admin.group.distrust"},
+    Route{Method::post, "/admin/groups/{id}/invite-owner", pages::invite_owner, Access::admin, Door::page, Caching::never, html, "admin.group.invite_owner"},
+    Route{Method::get, "/admin/invitations", pages::show_site_invitations, Access::admin, Door::page, Caching::never, html, "admin.invitation.list"},
+    Route{Method::post, "/admin/invitations", pages::make_site_invitation, Access::admin, Door::page, Caching::never, html, "admin.invitation.create"},
+    Route{Method::post, "/admin/invitations/{id}/revoke", pages::revoke_site_invitation, Access::admin, Door::page, Caching::never, html, "admin.invitation.revoke"},
+    Route{Method::get, "/admin/audit", pages::show_site_audit, Access::admin, Door::page, Caching::never, html, "admin.audit"},
+
     Route{Method::get, "/api/v1", api::show_service_document, Access::anyone, Door::api, Caching::shared, json, "api"},
     Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place"}},
-    Route{Method::post, "/api/v1/events", api::create_event, Access::token, Door::api, Caching::never, json, "api.event.create"},
+    Route{Method::post, "/api/v1/events", api::create_event, Access::account, Door::api, Caching::never, json, "api.event.create"},
     Route{Method::get, "/api/v1/events/{id}", api::show_event, Access::anyone, Door::api, Caching::shared, json, "api.event.show", {"event", "place"}},
     Route{Method::get, "/api/v1/places", api::list_places, Access::anyone, Door::api, Caching::shared, json, "api.place.list", {"place"}},
-    Route{Method::post, "/api/v1/places", api::create_place, Access::token, Door::api, Caching::never, json, "api.place.create"},
+    Route{Method::post, "/api/v1/places", api::create_place, Access::account, Door::api, Caching::never, json, "api.place.create"},
     Route{Method::get, "/api/v1/places/{id}", api::show_place, Access::anyone, Door::api, Caching::shared, json, "api.place.show", {"place"}},
+    Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
+    Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
+    Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},
+    Route{Method::patch, "/api/v1/groups/{id}", api::change_group, Access::account, Door::api, Caching::never, json, "api.group.change"},
+    Route{Method::get, "/api/v1/groups/{id}/members", api::list_members, Access::account, Door::api, Caching::never, json, "api.member.list"},
+    Route{Method::patch, "/api/v1/groups/{id}/members/{account}", api::change_member, Access::account, Door::api, Caching::never, json, "api.member.change"},
+    Route{Method::delete_, "/api/v1/groups/{id}/members/{account}", api::remove_member, Access::account, Door::api, Caching::never, json, "api.member.remove"},
+    Route{Method::get, "/api/v1/groups/{id}/invitations", api::list_invitations, Access::account, Door::api, Caching::never, json, "api.invitation.list"},
+    Route{Method::post, "/api/v1/groups/{id}/invitations", api::create_invitation, Access::account, Door::api, Caching::never, json, "api.invitation.create"},
+    Route{Method::delete_, "/api/v1/groups/{id}/invitations/{invitation}", api::revoke_invitation, Access::account, Door::api, Caching::never, json, "api.invitation.revoke"},
+    Route{Method::get, "/api/v1/groups/{id}/audit", api::list_group_audit, Access::account, Door::api, Caching::never, json, "api.group.audit"},
+    Route{Method::get, "/api/v1/invitations/{secret}", api::show_invitation, Access::anyone, Door::api, Caching::never, json, "api.invitation.show"},
+    Route{Method::post, "/api/v1/invitations/{secret}", api::accept_invitation, Access::anyone, Door::api, Caching::never, json, "api.invitation.accept"},
+    Route{Method::get, "/api/v1/me", api::show_me, Access::account, Door::api, Caching::never, json, "api.me"},
+    Route{Method::delete_, "/api/v1/me", api::erase_me, Access::proven, Door::api, Caching::never, json, "api.me.erase"},
+    Route{Method::get, "/api/v1/me/export", api::export_me, Access::proven, Door::api, Caching::never, json, "api.me.export"},
+    Route{Method::get, "/api/v1/me/audit", api::list_own_audit, Access::session, Door::api, Caching::never, json, "api.me.audit"},
+    Route{Method::get, "/api/v1/sessions", api::list_sessions, Access::session, Door::api, Caching::never, json, "api.session.list"},
+    Route{Method::post, "/api/v1/sessions", api::sign_in, Access::anyone, Door::api, Caching::never, json, "api.session.create"},
+    Route{Method::post, "/api/v1/sessions/proof", api::prove, Access::session, Door::api, Caching::never, json, "api.session.prove"},
+    Route{Method::delete_, "/api/v1/sessions/{id}", api::end_session, Access::session, Door::api, Caching::never, json, "api.session.end"},
+    Route{Method::get, "/api/v1/tokens", api::list_tokens, Access::session, Door::api, Caching::never, json, "api.token.list"},
+    Route{Method::post, "/api/v1/tokens", api::create_token, Access::proven, Door::api, Caching::never, json, "api.token.create"},
+    Route{Method::delete_, "/api/v1/tokens/{id}", api::revoke_token, Access::session, Door::api, Caching::never, json, "api.token.revoke"},
+    Route{Method::get, "/api/v1/accounts", api::list_accounts, Access::admin, Door::api, Caching::never, json, "api.account.list"},
+    Route{Method::patch, "/api/v1/accounts/{id}", api::change_account, Access::admin, Door::api, Caching::never, json, "api.account.change"},
+    Route{Method::post, "/api/v1/accounts/{id}/reset", api::create_reset, Access::proven, Door::api, Caching::never, json, "api.account.reset"},
 
     Route{Method::get, "/health", api::show_health, Access::anyone, Door::plain, Caching::never, text, "health"},
     Route{Method::get, "/health/ready", api::show_readiness, Access::anyone, Door::plain, Caching::never, text, "health.ready"},
@@ -65,7 +162,7 @@ std::string routes_text() {
         line.resize(std::max<std::size_t>(line.size() + 1, 36), ' ');
         line += each.name;
         line.resize(std::max<std::size_t>(line.size() + 1, 56), ' ');
-        lines += line + (each.access == Access::token ? "token" : "anyone") + "\n";
+        lines += line + std::string(front::name_of(each.access)) + "\n";
     }
     return lines;
 }

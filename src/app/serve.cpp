@@ -12,6 +12,7 @@
 
 #include "app/control_socket.hpp"
 #include "app/program.hpp"
+#include "app/timetable.hpp"
 #include "base/log.hpp"
 #include "net/server.hpp"
 
@@ -100,6 +101,7 @@ int serve(const Config& config) {
     {
         const ControlSocket control{program.folder.control_socket(),
                                     [&program](const DataCommand& command) { return run(program, command); }};
+        const Timetable timetable{jobs_of(program)};
         std::cout << "Listening on " << shown_address(config, server.port()) << std::endl;
         tell_systemd("READY=1");
         int signal = 0;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <utility>
 #include <variant>
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "http/message.hpp"
 #include "service/write.hpp"
 
@@ -37,6 +39,23 @@ struct Answer {
 
 // A handler either answers at once, or gives a write whose result is the answer; dispatch hands that to the writer and
 // answers after its durable commit.
-using Outcome = std::variant<Answer, service::Write<Answer>>;
+using Prompt = std::variant<Answer, service::Write<Answer>>;
+
+// Or it gives what takes long on purpose, the hashing of passwords: that runs in a small pool of its own, so that nobody
+// who tries a thousand passwords keeps the workers from others. The call that the handler was given lives as long.
+struct Slow {
+    std::function<Prompt()> work;
+};
+
+// Or it tries what a form asks for, and knows how to show that form again with what was wrong in it: `mend` is called with
+// the Error of `work`, or of the write that it gave, and says nothing where the error is to be told as everywhere. It runs
+// where the error came up, perhaps on the writer's thread. The call lives as long.
+struct Attempt {
+    std::function<Prompt()> work;
+    std::function<std::optional<Answer>(const base::Error&)> mend;
+    bool is_slow = false;  // as Slow
+};
+
+using Outcome = std::variant<Answer, service::Write<Answer>, Slow, Attempt>;
 
 }  // namespace charivari::front

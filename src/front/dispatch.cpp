@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "front/door_fields.hpp"
+#include "front/identity.hpp"
 #include "front/router.hpp"
 #include "http/negotiation.hpp"
 #include "http/problem.hpp"
@@ -19,6 +20,8 @@ namespace {
 using base::Code;
 using base::Error;
 using http::Method;
+
+constexpr std::string_view merge_patch_type = "application/merge-patch+json";  // RFC 7396 §4
 
 // The site's own language first: it is what readers get whose language we do not have.
 std::array<std::string_view, 2> languages_of(const Site& site) {
@@ -58,10 +61,14 @@ void check_media_types(const http::Request& request, const Route& route) {
     if (is_reading(request) && route.door != Door::feed && !route.produces.empty() &&
         !http::accepts(request.fields.joined("Accept"), route.produces))
         throw Error{Code::not_acceptable, "This address answers as " + std::string(route.produces) + "."};
-    if (route.door != Door::api || is_reading(request) || request.body.empty()) return;
+    const bool is_form = route.door == Door::page;
+    if ((route.door != Door::api && !is_form) || is_reading(request) || request.body.empty()) return;
+    const std::string_view wanted = is_form ? "application/x-www-form-urlencoded" : "application/json";
     const std::string type = request.fields.joined("Content-Type");
-    if (!http::equals_ignoring_case(type.substr(0, type.find_first_of("; \t")), "application/json"))
-        throw Error{Code::unsupported_media_type, "Send application/json."};
+    const std::string given = type.substr(0, type.find_first_of("; \t"));
+    const bool is_patch = request.method == Method::patch && http::equals_ignoring_case(given, merge_patch_type);
+    if (!http::equals_ignoring_case(given, wanted) && !is_patch)
+        throw Error{Code::unsupported_media_type, "Send " + std::string(wanted) + "."};
 }
 
 }  // namespace
@@ -73,14 +80,18 @@ struct Dispatch::Job {
     std::shared_ptr<const view::View> view;
     http::Target target;
     Match match;
-    domain::Caller caller;
+    Identity identity;
+    http::Form form;
+    std::string address;
+    std::optional<Call> call;  // as the handler has it
     base::Utc now{};
     std::string_view language;
     bool is_language_chosen = false;
     std::string origin;
     std::string request_id;
     Door door = Door::page;
-    std::vector<base::Dependency> dependencies;  // read before the handler runs
+    std::vector<base::Dependency> dependencies;               // read before the handler runs
+    std::function<std::optional<Answer>(const Error&)> mend;  // of an Attempt
 
     bool varies_by_language() const { return door == Door::page && !is_language_chosen; }
     bool is_cacheable() const {
@@ -170,19 +181,41 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
 
     const Route& route = *job->match.route;
     check_media_types(request, route);
-    job->caller = parts_.services.accounts.caller_of(request.fields.joined("Authorization"));
-    if (route.access == Access::token && job->caller.is_anonymous())
-        throw Error{Code::unauthenticated, "This needs a token: Authorization: Bearer …"};
     if (answer_from_cache(*job)) return;
+    if (route.door == Door::page && !is_reading(request)) job->form.fields = http::parse_form(request.body);
+    job->address = address_of(request, parts_.site.trusted_proxies);
+    job->identity = identify(request, job->origin, parts_.services.sessions);
+    if (!is_reading(request)) check_forgery(request, route.door, job->form, job->identity, job->origin);
+    require_access(route.access, job->identity.caller, job->now);
 
     for (const std::string_view noun : route.nouns) {
         const auto key = base::VersionKey::noun(noun);
         job->dependencies.push_back({key, parts_.versions.at(key)});
     }
-    Outcome outcome = route.handler(call_of(*job));
+    job->call.emplace(call_of(*job));
+    Outcome outcome = route.handler(*job->call);
     if (auto* answer = std::get_if<Answer>(&outcome)) return finish(*job, std::move(*answer));
+    if (auto* write = std::get_if<service::Write<Answer>>(&outcome)) return take(job, std::move(*write));
+    if (auto* attempt = std::get_if<Attempt>(&outcome)) {
+        job->mend = std::move(attempt->mend);
+        if (!attempt->is_slow) return take(job, attempt->work());
+        outcome = Slow{std::move(attempt->work)};
+    }
+    const auto run_slowly = [this, job, work = std::get<Slow>(std::move(outcome)).work] {
+        try {
+            take(job, work());
+        } catch (...) {
+            fail(*job, std::current_exception());
+        }
+    };
+    if (!parts_.slow_workers.try_submit(run_slowly))
+        throw Error{Code::unavailable, "Too much to do just now. Please try again."};
+}
+
+void Dispatch::take(const std::shared_ptr<Job>& job, Prompt&& prompt) const {
+    if (auto* answer = std::get_if<Answer>(&prompt)) return finish(*job, std::move(*answer));
     service::submit<Answer>(
-        parts_.services.database, std::get<service::Write<Answer>>(std::move(outcome)),
+        parts_.services.database, std::get<service::Write<Answer>>(std::move(prompt)),
         [this, job](Answer answer) {
             try {
                 finish(*job, std::move(answer));
@@ -206,8 +239,21 @@ bool Dispatch::choose_language(Job& job, std::span<const std::string_view> langu
 }
 
 Call Dispatch::call_of(const Job& job) const {
-    return {job.request, job.target,   job.match.parameters,   parts_.site, parts_.services, *job.view, job.caller,
-            job.now,     job.language, job.is_language_chosen, job.origin,  job.request_id};
+    return {job.request,
+            job.target,
+            job.match.parameters,
+            parts_.site,
+            parts_.services,
+            *job.view,
+            job.identity.caller,
+            job.form,
+            job.identity.csrf,
+            job.address,
+            job.now,
+            job.language,
+            job.is_language_chosen,
+            job.origin,
+            job.request_id};
 }
 
 bool Dispatch::answer_from_cache(Job& job) const {
@@ -232,7 +278,7 @@ void Dispatch::answer_options(Job& job, const std::string& allow) const {
 }
 
 void Dispatch::finish(Job& job, Answer&& answer) const {
-    add_door_fields(answer.response, job.door, !job.caller.is_anonymous());
+    add_door_fields(answer.response, job.door, !job.identity.caller.is_anonymous());
     if (is_reading(job.request) && answer.response.status == 200) return finish_representation(job, std::move(answer));
     if (answer.revision)
         answer.response.fields.set(
@@ -241,7 +287,8 @@ void Dispatch::finish(Job& job, Answer&& answer) const {
 }
 
 void Dispatch::finish_representation(Job& job, Answer&& answer) const {
-    if (job.varies_by_language()) answer.response.fields.set("Vary", "Accept-Language");
+    if (job.door == Door::page)
+        answer.response.fields.set("Vary", job.varies_by_language() ? "Accept-Language, Cookie" : "Cookie");
     if (job.door == Door::page || job.door == Door::feed)
         answer.response.fields.set("Content-Language", std::string(job.language));
     std::string tag = base::short_hash(answer.response.body);
@@ -249,9 +296,18 @@ void Dispatch::finish_representation(Job& job, Answer&& answer) const {
 
     const auto reply = std::make_shared<const http::CachedReply>(
         std::move(answer.response), http::Representation::Validators{std::move(tag), answer.last_modified},
-        std::move(job.dependencies), answer.ends_at);
+        std::move(job.dependencies), answer.ends_at, job.identity.csrf.empty());
     if (job.is_cacheable()) parts_.cache.insert(job.cache_key(), reply);
     job.send(reply->representation.reply(job.request));
+}
+
+// Somebody who opens a page that needs a sign-in, or the password again, is led there and back; "" for all else.
+std::string Dispatch::way_in(const Job& job, Code code) {
+    if (job.door != Door::page || !is_reading(job.request)) return {};
+    const std::string back = "?next=" + http::percent_encode(job.request.target);
+    if (code == Code::unauthenticated && job.identity.caller.is_anonymous()) return "/sign-in" + back;
+    if (code == Code::password_needed) return "/prove" + back;
+    return {};
 }
 
 void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
@@ -273,6 +329,19 @@ void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept 
         base::log(base::LogLevel::error, job.request_id + " " + error.what());
 
     try {
+        if (const auto mend = std::exchange(job.mend, nullptr)) {
+            try {
+                if (auto again = mend(error)) return finish(job, std::move(*again));
+            } catch (const Error& other) {  // what the form stands on has gone in the meantime
+                error = other;
+            }
+        }
+        if (const std::string elsewhere = way_in(job, error.code()); !elsewhere.empty()) {
+            http::Response response{303, {}, {}};
+            response.fields.set("Location", elsewhere);
+            add_door_fields(response, job.door, true);
+            return job.send(http::to_reply(std::move(response), job.request.method));
+        }
         const bool is_page = job.view && (job.door == Door::page || job.door == Door::plain);
         http::Response response = is_page && http::prefers_html(job.request.fields.joined("Accept"))
                                       ? parts_.error_page(error, call_of(job))

@@ -36,6 +36,7 @@ class Dispatch {
         const base::Versions& versions;
         http::ReplyCache& cache;
         base::WorkerPool& workers;
+        base::WorkerPool& slow_workers;  // for front::Slow
     };
 
     explicit Dispatch(const Parts& parts) : parts_(parts) {}
@@ -62,8 +63,10 @@ class Dispatch {
     static bool choose_language(Job& job, std::span<const std::string_view> languages);
     bool answer_from_cache(Job& job) const;
     void answer_options(Job& job, const std::string& allow) const;
+    void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;
     void finish_representation(Job& job, Answer&& answer) const;
+    static std::string way_in(const Job& job, base::Code code);
     void fail(Job& job, const std::exception_ptr& failure) const noexcept;
     Call call_of(const Job& job) const;
 

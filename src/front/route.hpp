@@ -12,8 +12,14 @@ namespace charivari::front {
 // Who may call a route at all; what they may then do is for the service to say.
 enum class Access {
     anyone,
-    token,  // an API token of any scope; without one 401
+    account,    // somebody who is known, by session or by token; else 401, or on to /sign-in
+    session,    // somebody who signed in: no token
+    proven,     // whose password was given a short while ago; else 403, or on to /prove
+    moderator,  // else 403
+    admin,      // else 403
 };
+
+std::string_view name_of(Access access);
 
 // Which door a route belongs to: it decides the headers of every answer, and in what form errors are told.
 enum class Door { api, page, feed, asset, plain };

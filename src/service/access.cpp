@@ -7,8 +7,15 @@ namespace charivari::service {
 void require(const domain::Caller& caller, bool is_allowed) {
     if (is_allowed) return;
     if (caller.is_anonymous())
-        throw base::Error{base::Code::unauthenticated, "This needs a token: Authorization: Bearer …"};
-    throw base::Error{base::Code::forbidden, "This token may not do that."};
+        throw base::Error{base::Code::unauthenticated,
+                          "This needs somebody who signed in, or a token: Authorization: Bearer …"};
+    throw base::Error{base::Code::forbidden, caller.token ? "This token may not do that." : "You may not do that."};
+}
+
+void require_proof(const domain::Caller& caller, base::Utc now) {
+    require(caller, caller.session.has_value());
+    if (now >= caller.session->proven_at + domain::Session::longest_proof)
+        throw base::Error{base::Code::password_needed, "Please give your password again for this."};
 }
 
 }  // namespace charivari::service

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.hpp"
 #include "domain/account.hpp"
 
 namespace charivari::service {
@@ -7,5 +8,9 @@ namespace charivari::service {
 // Ends a use-case that the policy does not allow: Error{unauthenticated} for somebody unknown, Error{forbidden} for
 // somebody known. For things that the caller may not know to exist, say not_found instead.
 void require(const domain::Caller& caller, bool is_allowed);
+
+// Ends what asks for the password again (roles, contacts, exports, cancellations) unless it was given in this session
+// within Session::longest_proof: Error{password_needed}. Tokens never do such things: Error{forbidden}.
+void require_proof(const domain::Caller& caller, base::Utc now);
 
 }  // namespace charivari::service

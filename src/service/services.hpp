@@ -1,8 +1,11 @@
 #pragma once
 
 #include "service/account.hpp"
+#include "service/audit.hpp"
 #include "service/event.hpp"
+#include "service/group.hpp"
 #include "service/place.hpp"
+#include "service/session.hpp"
 #include "service/write.hpp"
 
 namespace charivari::service {
@@ -11,6 +14,9 @@ namespace charivari::service {
 struct Services {
     store::Database& database;
     AccountService& accounts;
+    SessionService& sessions;
+    GroupService& groups;
+    AuditService& audit;
     EventService& events;
     PlaceService& places;
 };
