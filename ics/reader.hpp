@@ -12,7 +12,8 @@
 // How files are read where RFC 5545 is broken or silent; each of these is an issue in the list:
 // - Lines may end in LF, or in CR if there is no LF; a BOM, NULs and control characters are left out. Bytes that are not
 //   UTF-8 are read as Windows-1252 if nothing in the file is UTF-8 beyond ASCII, else each becomes U+FFFD.
-// - A line that is no content line is the rest of the text before it, after a line feed.
+// - A line that is no content line is the rest of the text before it, after a line feed, if that is a text for people (not a
+//   UID or the like); else it is left out.
 // - A component without END ends where the next begins. VTODO, VJOURNAL, VFREEBUSY and others are passed over.
 // - TZID is mapped to the tz database by its name: plain, behind a prefix ("/freeassociation.sourceforge.net/…"), the
 //   X-LIC-LOCATION of its VTIMEZONE, a Windows name, "GMT+01:00". Failing that, by the offsets its VTIMEZONE has now.
@@ -24,7 +25,7 @@
 //   the event's is an override.
 // - RECURRENCE-ID;RANGE=THISANDFUTURE ends the series before it and begins another, whose UID is the old one and the date.
 // - A rule that RFC 5545 does not have is left out: the event stays, with its first date. EXRULE and a second RRULE are left
-//   out.
+//   out. Blanks and empty parts in a rule are forgiven, and RSCALE=GREGORIAN.
 // - Of several events with one UID the newest counts (SEQUENCE, then LAST-MODIFIED, then the last). An event without a UID
 //   gets one made of its start and texts, the same at each reading.
 // - ATTENDEE and ORGANIZER are not given: they name people. Other properties without a member in Event are extensions, with

@@ -7,7 +7,7 @@
 TEST_CASE("the programs that the README shows are those the build compiles") {
     const std::string folder = std::string{CHARIVARI_SOURCE_DIR} + "/ics/";
     const std::string readme = tests::read_bytes(folder + "README.md");
-    for (const char* example : {"write_feed.cpp", "expand_rule.cpp"}) {
+    for (const char* example : {"write_feed.cpp", "expand_rule.cpp", "compare_calendars.cpp"}) {
         INFO(example);
         const std::string program = tests::read_bytes(folder + "examples/" + example);
         REQUIRE_FALSE(program.empty());
