@@ -1,5 +1,8 @@
 // The caller's own account in the API.
+#include <filesystem>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -9,6 +12,34 @@
 namespace {
 
 using namespace tests;
+
+// What schema/pii.yml says of the export: "account.name", "sessions.id", for all that is not "none (…)".
+std::vector<std::string> exported_paths() {
+    std::istringstream file(read_bytes(std::filesystem::path{CHARIVARI_SOURCE_DIR} / "schema" / "pii.yml"));
+    std::vector<std::string> paths;
+    for (std::string line; std::getline(file, line);) {
+        constexpr std::string_view begin = "    export: ";
+        if (!line.starts_with(begin)) continue;
+        const std::string path = line.substr(begin.size(), line.find(' ', begin.size()) - begin.size());
+        if (path != "none") paths.push_back(path);
+    }
+    return paths;
+}
+
+// "there", or what is missing at that path; of a list, its first item counts.
+std::string presence(const base::json::Value& root, const std::string& path) {
+    const base::json::Value* at = &root;
+    std::istringstream names(path);
+    for (std::string name; std::getline(names, name, '.');) {
+        if (at->is_array()) {
+            if (at->as_array().empty()) return "nothing in the list before " + name;
+            at = &at->as_array().front();
+        }
+        at = at->is_object() ? at->as_object().if_contains(name) : nullptr;
+        if (!at) return "no " + name;
+    }
+    return "there";
+}
 
 TEST_CASE("me, by a session and by a token") {
     TestApp app;
@@ -59,6 +90,21 @@ TEST_CASE("everything that the site has about an account, without a hash or a se
     CHECK(get(app, "/api/v1/me/export", nobody).status == 401);
     app.clock.advance(std::chrono::minutes{30});
     CHECK(text_at(get(app, "/api/v1/me/export", anna.as), "type") == "/problems/password-needed");
+}
+
+TEST_CASE("the export has every personal column that schema/pii.yml says it has") {
+    TestApp app;
+    const Person anna = add_person(app, "Anna");
+    add_group(app, "collectif", anna);
+    add_token(app, anna, domain::Scope::read);
+    const auto all = get(app, "/api/v1/me/export", anna.as).json();
+    const auto paths = exported_paths();
+    CHECK(paths.size() > 25);
+    for (const std::string& path : paths) {
+        INFO(path);
+        CHECK(presence(all, path) == "there");
+    }
+    CHECK(presence(all, "account.telephone") == "no telephone");  // the control
 }
 
 TEST_CASE("an account goes, unless others would lose the group that it alone owns") {

@@ -118,7 +118,7 @@ TEST_CASE("accounts and tokens are made on a folder that nobody serves") {
     CHECK(token.status == 0);
     CHECK(token.out.starts_with("chv_"));
     expect_failure(run({"account", "add", "anna", "--data", data}, "douze lettres\n"),
-                   "There is an account named anna");
+                   "There is an account with this name already");
     expect_failure(run({"account", "add", "berthe", "--data", data}, "court\n"), "At least 12 characters");
     expect_failure(run({"account", "add", "berthe", "--data", data}), "At least 12 characters");
     expect_failure(run({"token", "add", "nobody", "--data", data}), "There is no account named nobody");

@@ -54,7 +54,7 @@ TEST_CASE("accounts and tokens by command") {
     CHECK(line_of(run({"account add", {{"name", "anna"}, {"moderator", "true"}}, password})) ==
           "0|Account anna added.\n|");
     CHECK(line_of(run({"account add", {{"name", "anna"}}, password})) ==
-          "1||account add: There is an account named anna already.\n");
+          "1||account add: There is an account with this name already, or with one that looks like it.\n");
     CHECK(line_of(run({"account add", {{"name", ""}}, "short"})) ==
           "1||account add: name: This may not be empty.; password: At least 12 characters.\n");
     CHECK(line_of(run({"account add", {}, ""})).starts_with("1||account add: name: "));
@@ -99,7 +99,7 @@ TEST_CASE("a command goes over the control socket to the program that holds the 
         CHECK(line_of(app::run_over_control_socket(path, {"account add", {{"name", "anna"}}, password})) ==
               "0|Account anna added.\n|");
         CHECK(line_of(app::run_over_control_socket(path, {"account add", {{"name", "anna"}}, password})) ==
-              "1||account add: There is an account named anna already.\n");
+              "1||account add: There is an account with this name already, or with one that looks like it.\n");
     }
     CHECK_FALSE(std::filesystem::exists(path));
     CHECK_THROWS_AS(app::run_over_control_socket(path, {"check", {}, {}}), base::Error);

@@ -65,7 +65,8 @@ TEST_CASE("no hot answer differs from what would be made now, however late it is
                                      "/places/amicale-laique-de-chapelon-saint-etienne",
                                      "/places/amicale-laique-de-chapelon-saint-etienne.ics"};
     for (const front::Route& each : app::routes())
-        if (each.method == http::Method::get && each.pattern.find('{') == std::string_view::npos)
+        if (each.method == http::Method::get && each.access == front::Access::anyone &&
+            each.pattern.find('{') == std::string_view::npos)
             targets.emplace_back(each.pattern);
     for (const char* moment :
          {"2020-01-10T08:00:00Z", "2020-01-10T10:59:59Z", "2020-01-10T11:00:00Z", "2020-01-10T11:59:59Z",
@@ -73,6 +74,46 @@ TEST_CASE("no hot answer differs from what would be made now, however late it is
           "2020-01-11T12:00:00Z", "2020-01-18T22:59:59Z", "2020-01-18T23:00:00Z", "2020-02-01T12:00:00Z",
           "2021-02-12T12:00:00Z"})
         expect_truth(app, targets, moment);
+}
+
+TEST_CASE("a change of an event or a place is seen in every answer that shows it") {
+    TestApp app;
+    app.load_demo();
+    const std::string slug = "colloque-sur-la-reconnaissance-faciale-2020-01-18";
+    const std::string place = "amicale-laique-de-chapelon-saint-etienne";
+    const base::json::Value event = app.get("/api/v1/events").json().at("data").at(1);
+    std::vector<std::string> targets{"/events/" + slug,
+                                     "/events/" + slug + ".ics",
+                                     "/places/" + place,
+                                     "/places/" + place + ".ics",
+                                     std::string(event.at("links").at("self").as_string()),
+                                     "/api/v1/places/" + std::string(event.at("place").at("id").as_string())};
+    for (const front::Route& each : app::routes())
+        if (each.method == http::Method::get && each.access == front::Access::anyone &&
+            each.pattern.find('{') == std::string_view::npos)
+            targets.emplace_back(each.pattern);
+    struct Change {
+        const char* noun;
+        const char* script;
+    };
+    int changed = 0;
+    for (const Change& change : {Change{"place", "UPDATE place SET name = 'Nouveau nom'"},
+                                 Change{"event", "UPDATE event SET title = 'Nouveau titre'"}}) {
+        std::vector<std::string> before;
+        for (const std::string& target : targets) before.push_back(app.get(target).body);
+        app.write([&](store::Transaction& transaction) {
+            transaction.connection().execute(change.script);
+            transaction.touch(base::VersionKey::noun(change.noun));
+        });
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            INFO(change.noun << " " << targets[i]);
+            const auto hot = app.get_hot(targets[i]);
+            const Got shown = hot ? *hot : app.get(targets[i]);
+            CHECK(shown.body == app.get(targets[i], {{"Cookie", "past=the-cache"}}).body);
+            if (shown.body != before[i]) ++changed;
+        }
+    }
+    CHECK(changed > 14);  // the changes were there to be seen
 }
 
 }  // namespace

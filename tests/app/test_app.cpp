@@ -51,7 +51,8 @@ std::string CountingIds::uuid() {
 
 std::string CountingIds::secret(std::size_t bytes) {
     const std::size_t length = base::base64url(std::vector<std::uint8_t>(bytes)).size();
-    return counted(std::string(length, '0'), ++secrets_, 10, "0123456789");
+    // Letters, since it may be a password; the last one as only whole bytes give it in base64url.
+    return counted(std::string(length - 1, 'k'), ++secrets_, 10, "0123456789") + "A";
 }
 
 std::string CountingIds::short_code() { return counted("000000", ++codes_, 32, "0123456789ABCDEFGHJKMNPQRSTVWXYZ"); }
@@ -128,6 +129,8 @@ TestApp::TestApp(app::Config configuration) : config(std::move(configuration)) {
     config.data = folder.path() / "data";
     std::filesystem::create_directory(config.data);
     std::ofstream{config.data / "charivari.db", std::ios::binary} << empty_database();
+    std::ofstream{config.data / "secret.key", std::ios::binary} << std::string(32, 'k');  // no waiting for the disk
+    std::filesystem::permissions(config.data / "secret.key", std::filesystem::perms{0600});
     start();
 }
 
@@ -170,7 +173,7 @@ std::string TestApp::add_token(domain::Scope scope) {
         write([this](store::Transaction& transaction) {
             store::insert_account(transaction.connection(), {account_id, "tester", "", false, false, clock.now()});
         });
-    return write(program->accounts.add_token("tester", scope));
+    return write(program->sessions.add_operators_token("tester", scope));
 }
 
 const std::string& TestApp::write_token() {

@@ -119,22 +119,4 @@ TEST_CASE("an address stands in one line, with what is known of it") {
     }
 }
 
-TEST_CASE("only a token that may write puts things on record") {
-    Caller nobody;
-    Caller session;
-    session.account = Account{};
-    Caller reader = session;
-    reader.scope = Scope::read;
-    Caller writer = session;
-    writer.scope = Scope::write;
-    CHECK(nobody.is_anonymous());
-    CHECK_FALSE(may_record(nobody));
-    CHECK_FALSE(may_record(session));
-    CHECK_FALSE(may_record(reader));
-    CHECK(may_record(writer));
-    Caller impossible;
-    impossible.scope = Scope::write;
-    CHECK_FALSE(may_record(impossible));
-}
-
 }  // namespace

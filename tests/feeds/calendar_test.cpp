@@ -78,6 +78,19 @@ TEST_CASE("statuses stand before the title, in the feed's language") {
     }
 }
 
+TEST_CASE("a date says that its hour is unknown, unless the event lasts all day") {
+    TestApp app;
+    base::json::Object whole_day = dated("B", "2020-01-19");
+    whole_day["time_announced"] = true;
+    add_event(app, dated("A", "2020-01-18"));
+    add_event(app, whole_day);
+    const auto told = [&](const char* slug) {
+        return property(app.get("/events/" + std::string(slug) + ".ics").body, "DESCRIPTION");
+    };
+    CHECK(told("a-2020-01-18").find("L’heure n’est pas encore annoncée.") != std::string::npos);
+    CHECK(told("b-2020-01-19").find("L’heure") == std::string::npos);
+}
+
 TEST_CASE("an event stays in a feed as it was told once it is over") {
     TestApp app;
     add_event(app, dated("A", "2020-01-11"));

@@ -18,7 +18,7 @@ class Calls {
         target_ = http::parse_target(target);
         call_ = std::make_unique<front::Call>(
             front::Call{request_, target_, parameters_, app.program->site, app.program->services, *app.program->view,
-                        caller_, app.clock.now(), "fr", false, "https://agenda.example", "urn:uuid:0"});
+                        caller_, form_, "", "", app.clock.now(), "fr", false, "https://agenda.example", "urn:uuid:0"});
         return *call_;
     }
 
@@ -29,6 +29,7 @@ class Calls {
     http::Target target_;
     std::map<std::string, std::string, std::less<>> parameters_;
     domain::Caller caller_;
+    http::Form form_;
     std::unique_ptr<front::Call> call_;
 };
 

@@ -84,12 +84,12 @@ inline constexpr std::array test_routes{
                  "application/json",
                  "x",
                  {"event", "place"}},
-    front::Route{Method::post, "/api/v1/x", write_something, Access::token, Door::api, Caching::never,
+    front::Route{Method::post, "/api/v1/x", write_something, Access::account, Door::api, Caching::never,
                  "application/json", "x.create"},
     front::Route{Method::get, "/api/v1/bug", fail_inside, Access::anyone, Door::api, Caching::never, "", "api.bug"},
     front::Route{Method::get, "/api/v1/known", fail_known, Access::anyone, Door::api, Caching::never, "", "known"},
-    front::Route{Method::get, "/api/v1/mine", tell_json, Access::token, Door::api, Caching::shared, "application/json",
-                 "mine"},
+    front::Route{Method::get, "/api/v1/mine", tell_json, Access::account, Door::api, Caching::shared,
+                 "application/json", "mine"},
 };
 
 class Rig {
@@ -98,7 +98,7 @@ class Rig {
         : app(std::move(config)),
           dispatch({test_routes, charivari::pages::error_page, app.program->site, app.program->services,
                     [this] { return app.program->view; }, app.clock, app.ids, app.program->versions, app.program->cache,
-                    app.program->workers}) {
+                    app.program->workers, app.program->slow_workers}) {
         handled = 0;
         told_body = "body";
     }

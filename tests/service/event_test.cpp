@@ -23,7 +23,9 @@ using domain::sound_event;
 domain::Caller writer() {
     domain::Account account;
     account.id = "00000000-0000-7000-9000-00000000000b";
-    return {account, domain::Scope::write};
+    domain::Caller caller{account, domain::Scope::write};
+    caller.is_operators_token = true;
+    return caller;
 }
 
 domain::Event create(TestApp& app, domain::EventDraft draft = sound_event()) {

@@ -150,7 +150,9 @@ TEST_CASE("schema.sql shows what the migrations make") {
     tests::expect_golden("../../schema/schema.sql", dump(open.writer));
 }
 
-TEST_CASE("pii.yml says of every column whether it is personal, why it is kept, how long, and who sees it") {
+TEST_CASE(
+    "pii.yml says of every column whether it is personal, why it is kept, how long, who sees it, where it is "
+    "exported") {
     Fresh open;
     run(open.writer, embedded_migrations());
     const auto declared = declared_columns();
@@ -162,7 +164,7 @@ TEST_CASE("pii.yml says of every column whether it is personal, why it is kept, 
     for (const auto& [column, said] : declared) {
         INFO("schema/pii.yml on " << column);
         CHECK(columns.contains(column));
-        CHECK((said.empty() || said == "why kept seen_by "));
+        CHECK((said.empty() || said == "why kept seen_by export "));
     }
-    CHECK(declared.at("account.name") == "why kept seen_by ");
+    CHECK(declared.at("account.name") == "why kept seen_by export ");
 }

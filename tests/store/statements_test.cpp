@@ -144,7 +144,8 @@ TEST_CASE("every statement can be prepared against the migrated schema") {
         for (const auto& [name, text] : all_statements()) {
             INFO(name << ": " << text);
             CHECK_NOTHROW(c.prepare(text));
-            CHECK(text.find('*') == std::string::npos);
+            CHECK(text.find("SELECT *") == std::string::npos);
+            CHECK(text.find(".*") == std::string::npos);
         }
     });
 }
