@@ -17,3 +17,5 @@ charivari_tests(api LIBRARIES test_app)
 charivari_tests(feeds LIBRARIES test_app)
 charivari_tests(app LIBRARIES test_app)
 charivari_tests(scenario LIBRARIES test_app)
+# What must not be possible, tried through the whole application.
+charivari_tests(security LIBRARIES test_app LABELS access)

@@ -35,6 +35,7 @@ struct Config {
     std::size_t connections = 16'000;
     unsigned head_seconds = 10;
     unsigned idle_seconds = 75;
+    unsigned write_quota = 600;
     http::TrustedProxies trusted_proxies;
     bool is_dev = false;
     std::filesystem::path web;  // with is_dev: where templates are read from

@@ -61,6 +61,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),
       places(database, clock, ids),
+      quotas(clock, ids, config.write_quota),
       services{database, accounts, sessions, groups, audit, events, places},
       site(site_of(config)),
       view(view_of(config)),
@@ -68,7 +69,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       slow_workers(2, 64),  // 19 MiB and a core each; whoever waits behind 64 others had better come back later
       workers(config.workers, config.queue_limit),
       dispatch({routes(), pages::error_page, site, services, [this] { return config.is_dev ? view_of(config) : view; },
-                clock, ids, versions, cache, workers, slow_workers}) {
+                clock, ids, versions, cache, quotas, workers, slow_workers}) {
     database.write(store::Write<void>{[this](store::Transaction& transaction) {
         store::set_uid_host_if_absent(transaction.connection(), uid_host_of(config));
         store::set_tz_version(transaction.connection(), ics::tz_database_version());

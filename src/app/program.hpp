@@ -18,6 +18,7 @@
 #include "service/group.hpp"
 #include "service/last_use.hpp"
 #include "service/place.hpp"
+#include "service/quotas.hpp"
 #include "service/services.hpp"
 #include "service/session.hpp"
 #include "store/data_folder.hpp"
@@ -47,6 +48,7 @@ struct Program {
     service::GroupService groups;
     service::EventService events;
     service::PlaceService places;
+    service::Quotas quotas;
     const service::Services services;
     const front::Site site;
     const std::shared_ptr<const view::View> view;

@@ -66,6 +66,7 @@ struct Caller {
     std::optional<Session> session{};
     std::optional<std::string> token{};  // id
     bool is_operators_token = false;
+    bool is_bound = false;  // the token is of one group: it does nothing outside
 
     bool is_anonymous() const { return !account.has_value(); }
     // Nothing for whoever is no member.

@@ -77,7 +77,7 @@ struct Invitation {
     std::optional<std::string> group;
     std::optional<MemberRole> role;
     int uses_left = 1;
-    std::optional<std::string> made_by;  // account; nothing once that has gone
+    std::optional<std::string> made_by;  // account
     Utc created_at{};
     Utc expires_at{};
 

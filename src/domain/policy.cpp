@@ -29,6 +29,8 @@ bool may_see(const Caller& caller, const Group& group) {
 
 bool may_see_members(const Caller& caller, std::string_view group) { return caller.role_in(group).has_value(); }
 
+bool may_found_group(const Caller& caller) { return may_write(caller) && !caller.is_bound; }
+
 bool may_edit_group(const Caller& caller, std::string_view group) {
     const auto role = caller.role_in(group);
     return may_write(caller) && role && organises(*role);

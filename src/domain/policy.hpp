@@ -20,6 +20,8 @@ bool may_administer(const Caller& caller);
 bool may_see(const Caller& caller, const Group& group);
 // Who else is in it: members only. Administrators run the site, not the groups.
 bool may_see_members(const Caller& caller, std::string_view group);
+// To make a new one, which waits unless a moderator makes it.
+bool may_found_group(const Caller& caller);
 // Its page, and invitations to simple membership: owners and organisers.
 bool may_edit_group(const Caller& caller, std::string_view group);
 // Roles, removing members, invitations to a role, its audit trail: owners.

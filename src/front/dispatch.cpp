@@ -83,6 +83,7 @@ struct Dispatch::Job {
     Identity identity;
     http::Form form;
     std::string address;
+    std::optional<service::Quotas::Standing> standing;  // of a write that is counted
     std::optional<Call> call;  // as the handler has it
     base::Utc now{};
     std::string_view language;
@@ -187,6 +188,7 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
     job->identity = identify(request, job->origin, parts_.services.sessions);
     if (!is_reading(request)) check_forgery(request, route.door, job->form, job->identity, job->origin);
     require_access(route.access, job->identity.caller, job->now);
+    if (!is_reading(request)) count_write(*job);
 
     for (const std::string_view noun : route.nouns) {
         const auto key = base::VersionKey::noun(noun);
@@ -256,6 +258,24 @@ Call Dispatch::call_of(const Job& job) const {
             job.request_id};
 }
 
+// By account; without one by address, where that tells anybody apart. The operator's own tokens are not counted.
+void Dispatch::count_write(Job& job) const {
+    const domain::Caller& caller = job.identity.caller;
+    if (caller.is_operators_token || (caller.is_anonymous() && job.address.empty())) return;
+    job.standing = parts_.quotas.take(caller.is_anonymous() ? "address " + job.address : "account " + caller.account->id);
+    if (job.standing->wait > std::chrono::seconds{0})
+        throw Error{Code::too_many_requests, "Too many changes in a short time. Please wait a moment."}.retry_after(
+            job.standing->wait);
+}
+
+void Dispatch::add_common_fields(Job& job, http::Response& response, bool is_private) {
+    add_door_fields(response, job.door, is_private);
+    if (!job.standing) return;
+    response.fields.set("RateLimit-Limit", std::to_string(job.standing->limit));
+    response.fields.set("RateLimit-Remaining", std::to_string(job.standing->remaining));
+    response.fields.set("RateLimit-Reset", std::to_string(job.standing->reset.count()));
+}
+
 bool Dispatch::answer_from_cache(Job& job) const {
     if (!job.is_cacheable()) return false;
     const auto found = parts_.cache.find(job.cache_key());
@@ -278,7 +298,7 @@ void Dispatch::answer_options(Job& job, const std::string& allow) const {
 }
 
 void Dispatch::finish(Job& job, Answer&& answer) const {
-    add_door_fields(answer.response, job.door, !job.identity.caller.is_anonymous());
+    add_common_fields(job, answer.response, !job.identity.caller.is_anonymous());
     if (is_reading(job.request) && answer.response.status == 200) return finish_representation(job, std::move(answer));
     if (answer.revision)
         answer.response.fields.set(
@@ -347,7 +367,7 @@ void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept 
                                       ? parts_.error_page(error, call_of(job))
                                       : http::problem(error, job.request_id);
         if (error.code() == Code::method_not_allowed) response.fields.set("Allow", job.match.allow);
-        add_door_fields(response, job.door, true);
+        add_common_fields(job, response, true);
         job.send(http::to_reply(std::move(response), job.request.method));
     } catch (const std::exception& second) {
         base::log(base::LogLevel::error, job.request_id + " while telling an error: " + second.what());

@@ -14,6 +14,7 @@
 #include "front/route.hpp"
 #include "http/message.hpp"
 #include "http/reply_cache.hpp"
+#include "service/quotas.hpp"
 
 namespace charivari::front {
 
@@ -35,6 +36,7 @@ class Dispatch {
         base::IdSource& ids;
         const base::Versions& versions;
         http::ReplyCache& cache;
+        service::Quotas& quotas;  // of writes
         base::WorkerPool& workers;
         base::WorkerPool& slow_workers;  // for front::Slow
     };
@@ -61,7 +63,10 @@ class Dispatch {
     void run_checked(const std::shared_ptr<Job>& job) const;
     // By ?lang=; else pages keep the reader's and the other doors have the site's. False for a language that is not spoken.
     static bool choose_language(Job& job, std::span<const std::string_view> languages);
+    void count_write(Job& job) const;
     bool answer_from_cache(Job& job) const;
+    // What every answer to this request carries.
+    static void add_common_fields(Job& job, http::Response& response, bool is_private);
     void answer_options(Job& job, const std::string& allow) const;
     void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;

@@ -1,3 +1,4 @@
+#include "domain/policy.hpp"
 #include "pages/account_view.hpp"
 #include "pages/group_view.hpp"
 #include "pages/member_view.hpp"
@@ -89,6 +90,7 @@ front::Outcome hand_over_group(const Call& call) {
 
 front::Outcome make_member_reset(const Call& call) {
     const auto view = group_of_call(call);
+    service::require(call.caller, view.may_own || domain::may_administer(call.caller));
     return attempt(call, members_path(view), [&call, path = members_path(view)]() -> front::Prompt {
         return call.services.accounts.make_reset(call.caller, call.parameter("account"))
             .map([&call, path](const std::string& secret) {

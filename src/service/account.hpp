@@ -58,7 +58,9 @@ class AccountService {
     std::vector<std::string> make_recovery_codes(store::Transaction& transaction, const std::string& account) const;
 
     // A link's secret with which somebody who lost the password sets a new one: made by an owner of a group that both are
-    // in, or by an administrator; shown this once, good for a day. Needs proof. Throws Error{not_found}.
+    // in, or by an administrator; shown this once, good for a day. An owner may do so for nobody who has a role on the
+    // site or is in a group of somebody else's too: Error{forbidden}. Needs proof. Throws Error{not_found}, and
+    // Error{conflict} for the caller's own account.
     Write<std::string> make_reset(const domain::Caller& caller, std::string account) const;
     // Whose password the link resets. Throws Error{not_found} for a link that is unknown, used or expired.
     domain::Account get_by_reset(std::string_view secret) const;

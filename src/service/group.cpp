@@ -65,10 +65,21 @@ void GroupService::save(store::Transaction& transaction, Group& group) const {
     transaction.touch(base::VersionKey::noun("group"));
 }
 
+// A flood of groups waits for nobody's attention.
+void GroupService::require_room_to_wait(store::Connection& connection, const std::string& account) {
+    std::size_t waiting = 0;
+    for (const auto& each : store::list_memberships(connection, account)) {
+        const auto group = store::find_group(connection, each.group);
+        if (each.role == MemberRole::owner && group && group->state == GroupState::waiting) ++waiting;
+    }
+    if (waiting >= most_waiting)
+        throw Error{Code::conflict, "Some of your groups wait for a moderator already. Please wait until they were seen."};
+}
+
 // ---- the group itself
 
 Write<Group> GroupService::create(const Caller& caller, domain::GroupDraft draft, base::FieldErrors errors) const {
-    require(caller, domain::may_write(caller));
+    require(caller, domain::may_found_group(caller));
     domain::check(draft, errors);
     errors.throw_if_any();
     const bool is_published = domain::may_moderate(caller);
@@ -78,6 +89,7 @@ Write<Group> GroupService::create(const Caller& caller, domain::GroupDraft draft
             Group group;
             static_cast<domain::GroupDraft&>(group) = draft;
             require_free_name(connection, group);
+            if (!is_published) require_room_to_wait(connection, account);
             group.id = ids_.uuid();
             group.slug = free_slug(connection, group.name);
             group.state = is_published ? GroupState::published : GroupState::waiting;

@@ -38,13 +38,16 @@ struct OpenInvitation {
 // each.
 class GroupService {
   public:
+    static constexpr std::size_t most_waiting = 5;         // groups of one owner that a moderator has not seen yet
+    static constexpr std::size_t most_invitations = 100;  // of one group
+
     GroupService(store::Database& database, const base::Clock& clock, base::IdSource& ids,
                  const AccountService& accounts, const SessionService& sessions, const AuditService& audit)
         : database_(database), clock_(clock), ids_(ids), accounts_(accounts), sessions_(sessions), audit_(audit) {}
 
     // The caller becomes its owner. It is published at once by a moderator or an administrator, else it waits for one.
     // `errors` are the decoder's findings. Throws Error unauthenticated, forbidden, invalid; the write throws conflict for
-    // a name that is taken or looks like one that is.
+    // a name that is taken or looks like one that is, and beyond most_waiting.
     Write<domain::Group> create(const domain::Caller& caller, domain::GroupDraft draft,
                                 base::FieldErrors errors = {}) const;
     // Throws Error not_found, forbidden, invalid; the write throws conflict as above, and precondition_failed when
@@ -87,7 +90,7 @@ class GroupService {
         std::chrono::days life{7};
     };
     // The link's secret, shown this once. Without a group: administrators, for accounts alone. Needs proof for any role
-    // above member.
+    // above member. The write throws Error{conflict} beyond most_invitations. They end with the role of whoever made them.
     Write<std::pair<std::string, domain::Invitation>> invite(const domain::Caller& caller,
                                                              std::optional<std::string> group, InvitationDraft draft,
                                                              base::FieldErrors errors = {}) const;
@@ -110,6 +113,7 @@ class GroupService {
                                         bool signs_in = true) const;
 
   private:
+    static void require_room_to_wait(store::Connection& connection, const std::string& account);
     domain::Group get_visible(store::Connection& connection, const domain::Caller& caller, std::string_view id) const;
     GroupView view_of(store::Connection& connection, const domain::Caller& caller, domain::Group group) const;
     void save(store::Transaction& transaction, domain::Group& group) const;

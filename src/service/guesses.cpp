@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/hash.hpp"
-
 namespace charivari::service {
 namespace {
 
@@ -27,13 +25,10 @@ constexpr Rule rule_of(Guesses::Kind kind) {
 }  // namespace
 
 std::string Guesses::key(Kind kind, std::string_view value) {
-    const auto today = std::chrono::floor<std::chrono::days>(clock_.now());
-    if (today != day_ || counts_.size() >= most_counts) {
-        day_ = today;
-        salt_ = ids_.secret(32);
-        counts_.clear();
-    }
-    return std::to_string(static_cast<int>(kind)) + base::keyed_hash(salt_, value);
+    const bool is_full = counts_.size() >= most_counts;
+    if (is_full) keys_.change();
+    if (keys_.turn() || is_full) counts_.clear();
+    return std::to_string(static_cast<int>(kind)) + keys_.key(value);
 }
 
 std::chrono::seconds Guesses::wait(Kind kind, std::string_view value) {

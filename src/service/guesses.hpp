@@ -9,19 +9,19 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "service/daily_keys.hpp"
 
 namespace charivari::service {
 
 // Slows guessing down: after some free failures each further one makes the next try wait, twice as long every time, up to
 // a bound that is short enough that nobody is locked out of the own account (ASVS 5.0, 6.3.1). Tries during the wait
-// neither count nor lengthen it. Everything lives in memory; names and addresses only as hashes with a salt that changes
-// daily. Any thread.
+// neither count nor lengthen it. Everything lives in memory, under keys that tell nothing (DailyKeys). Any thread.
 class Guesses {
   public:
     // What is counted. An address stands for everybody behind it, so it is given more room and longer waits.
     enum class Kind { account, browser, address };
 
-    explicit Guesses(const base::Clock& clock, base::IdSource& ids) : clock_(clock), ids_(ids) {}
+    Guesses(const base::Clock& clock, base::IdSource& ids) : clock_(clock), keys_(clock, ids) {}
 
     // How long to wait before the next try; zero: now. An empty `value` is never counted and never waits.
     std::chrono::seconds wait(Kind kind, std::string_view value);
@@ -38,10 +38,8 @@ class Guesses {
     std::string key(Kind kind, std::string_view value);  // under the lock
 
     const base::Clock& clock_;
-    base::IdSource& ids_;
     std::mutex mutex_;
-    std::chrono::sys_days day_{};
-    std::string salt_;
+    DailyKeys keys_;
     std::unordered_map<std::string, Count> counts_;
 };
 

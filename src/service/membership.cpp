@@ -56,9 +56,10 @@ Write<void> GroupService::set_role(const Caller& caller, std::string_view group,
         [this, id, actor = caller.account->id, account = std::move(account), role](store::Transaction& transaction) {
             store::Connection& connection = transaction.connection();
             require_still_owner(connection, id, actor);
-            present_role(connection, id, account);
+            const MemberRole before = present_role(connection, id, account);
             store::set_membership(connection, {id, account, role, clock_.now()});
             require_other_owner(connection, id);
+            if (role > before) store::delete_invitations_by(connection, id, account);  // a lesser one
             audit_.record(transaction, {.action = AuditAction::role_set,
                                         .group = id,
                                         .actor = actor,
@@ -85,6 +86,7 @@ Write<void> GroupService::hand_over(const Caller& caller, std::string_view group
         audit_.record(
             transaction,
             {.action = AuditAction::role_set, .group = id, .actor = actor, .subject = actor, .detail = "organiser"});
+        store::delete_invitations_by(connection, id, actor);
     }};
 }
 
@@ -99,6 +101,7 @@ Write<void> GroupService::remove(const Caller& caller, std::string_view group, s
             if (!store::delete_membership(connection, id, account))
                 throw Error{Code::not_found, "There is no such member."};
             require_other_owner(connection, id);
+            store::delete_invitations_by(connection, id, account);
             audit_.record(transaction,
                           {.action = AuditAction::member_removed, .group = id, .actor = actor, .subject = account});
         }};
@@ -112,6 +115,7 @@ Write<void> GroupService::leave(const Caller& caller, std::string_view group) co
         if (!store::delete_membership(connection, id, actor))
             throw Error{Code::not_found, "You are not in this group."};
         require_other_owner(connection, id);
+        store::delete_invitations_by(connection, id, actor);
         audit_.record(transaction, {.action = AuditAction::member_left, .group = id, .actor = actor});
     }};
 }
@@ -142,7 +146,11 @@ Write<std::pair<std::string, domain::Invitation>> GroupService::invite(const Cal
                                   draft.uses,  caller.account->id,       clock_.now(), clock_.now() + draft.life};
     return Write<std::pair<std::string, domain::Invitation>>{
         [this, secret, invitation](store::Transaction& transaction) {
-            store::insert_invitation(transaction.connection(), invitation);
+            store::Connection& connection = transaction.connection();
+            if (store::list_invitations(connection, invitation.group).size() >= most_invitations)
+                throw Error{Code::conflict, "There are " + std::to_string(most_invitations) +
+                                                " invitations already. Please revoke one first."};
+            store::insert_invitation(connection, invitation);
             audit_.record(transaction,
                           {.action = AuditAction::invitation_made,
                            .group = invitation.group,

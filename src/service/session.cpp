@@ -1,6 +1,7 @@
 #include "service/session.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -109,6 +110,13 @@ SignedIn SessionService::open(store::Transaction& transaction, const domain::Acc
     opened.browser = browser_mark(ids_.secret(16), account.id);
     const base::Utc now = clock_.now();
     opened.session = {ids_.uuid(), account.id, base::sha256_hex(opened.secret), now, now, now};
+    auto others = store::list_sessions(transaction.connection(), account.id);
+    if (others.size() >= most_sessions) {
+        const auto stalest = std::min_element(others.begin(), others.end(), [](const Session& a, const Session& b) {
+            return std::tie(a.last_used_at, a.id) < std::tie(b.last_used_at, b.id);
+        });
+        store::delete_session(transaction.connection(), account.id, stalest->id);
+    }
     store::insert_session(transaction.connection(), opened.session);
     return opened;
 }
@@ -184,6 +192,8 @@ Write<std::pair<std::string, domain::Token>> SessionService::add_token(const Cal
     token.group = draft.group;
     if (draft.life) token.expires_at = clock_.now() + *draft.life;
     return Write<std::pair<std::string, domain::Token>>{[this, secret, token](store::Transaction& transaction) {
+        if (store::list_tokens(transaction.connection(), token.account).size() >= most_tokens)
+            throw Error{Code::conflict, "You have " + std::to_string(most_tokens) + " tokens. Please revoke one first."};
         store::insert_token(transaction.connection(), token);
         audit_.record(transaction, {.action = AuditAction::token_added,
                                     .group = token.group,

@@ -37,6 +37,10 @@ struct SignedIn {
 // Use-cases of sessions and tokens: how a caller comes to be known. Any thread.
 class SessionService {
   public:
+    // Of one account at a time. Whoever signs in once more loses the session that was used least recently.
+    static constexpr std::size_t most_sessions = 50;
+    static constexpr std::size_t most_tokens = 50;
+
     SessionService(store::Database& database, const base::Clock& clock, base::IdSource& ids,
                    const AccountService& accounts, const AuditService& audit, LastUse& last_use, std::string key)
         : database_(database),
@@ -70,7 +74,7 @@ class SessionService {
         std::optional<std::chrono::days> life;
     };
     // The token itself, which exists nowhere else, and what is kept of it. Needs proof. Throws Error{invalid} for a bad
-    // name, life or a group that the caller is not in.
+    // name, life or a group that the caller is not in; the write throws Error{conflict} beyond most_tokens.
     Write<std::pair<std::string, domain::Token>> add_token(const domain::Caller& caller, TokenDraft draft,
                                                            base::FieldErrors errors = {}) const;
     // By the operator's command line: any account, without end. The write throws Error{not_found}.

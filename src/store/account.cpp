@@ -42,7 +42,7 @@ constexpr std::string_view delete_resets = "DELETE FROM password_reset WHERE acc
 constexpr std::string_view delete_sessions = "DELETE FROM session WHERE account_id = :account";
 constexpr std::string_view delete_tokens = "DELETE FROM token WHERE account_id = :account";
 constexpr std::string_view delete_memberships = "DELETE FROM membership WHERE account_id = :account";
-constexpr std::string_view forget_maker = "UPDATE invitation SET made_by = NULL WHERE made_by = :account";
+constexpr std::string_view delete_invitations = "DELETE FROM invitation WHERE made_by = :account";
 constexpr std::string_view delete_own_audit = "DELETE FROM audit_entry WHERE actor_id = :account AND group_id IS NULL";
 constexpr std::string_view forget_actor = "UPDATE audit_entry SET actor_id = NULL WHERE actor_id = :account";
 constexpr std::string_view forget_subject = "UPDATE audit_entry SET subject_id = NULL WHERE subject_id = :account";
@@ -91,7 +91,7 @@ std::vector<NamedStatement> account_statements() {
             {"account delete_sessions", std::string(delete_sessions)},
             {"account delete_tokens", std::string(delete_tokens)},
             {"account delete_memberships", std::string(delete_memberships)},
-            {"account forget_maker", std::string(forget_maker)},
+            {"account delete_invitations", std::string(delete_invitations)},
             {"account delete_own_audit", std::string(delete_own_audit)},
             {"account forget_actor", std::string(forget_actor)},
             {"account forget_subject", std::string(forget_subject)},
@@ -146,7 +146,7 @@ bool use_totp_step(Connection& connection, std::string_view account, std::int64_
 
 void erase_account(Connection& connection, std::string_view id) {
     for (const std::string_view statement :
-         {delete_sessions, delete_tokens, delete_codes, delete_resets, delete_memberships, forget_maker,
+         {delete_sessions, delete_tokens, delete_codes, delete_resets, delete_memberships, delete_invitations,
           delete_own_audit, forget_actor, forget_subject, delete_one})
         run_for(connection, statement, id);
 }

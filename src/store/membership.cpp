@@ -40,6 +40,7 @@ constexpr std::string_view use_one =
     "UPDATE invitation SET uses_left = uses_left - 1 WHERE id = :id AND uses_left > 0 AND expires_at > :now";
 constexpr std::string_view delete_of_group = "DELETE FROM invitation WHERE id = :id AND group_id = :group";
 constexpr std::string_view delete_of_site = "DELETE FROM invitation WHERE id = :id AND group_id IS NULL";
+constexpr std::string_view delete_by = "DELETE FROM invitation WHERE made_by = :account AND group_id = :group";
 constexpr std::string_view delete_spent = "DELETE FROM invitation WHERE expires_at <= :now OR uses_left = 0";
 
 MemberRole role_of(const Statement& row, int index) {
@@ -80,6 +81,7 @@ std::vector<NamedStatement> membership_statements() {
             {"membership use_one", std::string(use_one)},
             {"membership delete_of_group", std::string(delete_of_group)},
             {"membership delete_of_site", std::string(delete_of_site)},
+            {"membership delete_by", std::string(delete_by)},
             {"membership delete_spent", std::string(delete_spent)}};
 }
 
@@ -158,6 +160,10 @@ bool delete_invitation(Connection& connection, const std::optional<std::string>&
     Statement statement = connection.prepare(group ? delete_of_group : delete_of_site);
     if (group) statement.bind(":group", *group);
     return statement.bind(":id", id).run() == 1;
+}
+
+void delete_invitations_by(Connection& connection, std::string_view group, std::string_view account) {
+    connection.prepare(delete_by).bind(":account", account).bind(":group", group).run();
 }
 
 std::int64_t delete_spent_invitations(Connection& connection, base::Utc now) {

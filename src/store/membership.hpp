@@ -30,6 +30,8 @@ std::vector<domain::Invitation> list_invitations(Connection& connection, const s
 bool use_invitation(Connection& connection, std::string_view id, base::Utc now);
 // False if there is none with this id that belongs to that group (or to none).
 bool delete_invitation(Connection& connection, const std::optional<std::string>& group, std::string_view id);
+// Those into the group that the account made: they end with its role there.
+void delete_invitations_by(Connection& connection, std::string_view group, std::string_view account);
 // Those that let nobody in any more; how many.
 std::int64_t delete_spent_invitations(Connection& connection, base::Utc now);
 

@@ -184,6 +184,7 @@ std::optional<Caller> find_caller_by_token_hash(Connection& connection, std::str
     caller.is_operators_token = token->is_operators;
     caller.memberships = list_memberships(connection, token->account);
     if (token->group) {
+        caller.is_bound = true;
         std::erase_if(caller.memberships, [&](const auto& each) { return each.group != *token->group; });
         caller.account->is_admin = caller.account->is_moderator = caller.is_operators_token = false;
     }

@@ -98,7 +98,7 @@ class Rig {
         : app(std::move(config)),
           dispatch({test_routes, charivari::pages::error_page, app.program->site, app.program->services,
                     [this] { return app.program->view; }, app.clock, app.ids, app.program->versions, app.program->cache,
-                    app.program->workers, app.program->slow_workers}) {
+                    app.program->quotas, app.program->workers, app.program->slow_workers}) {
         handled = 0;
         told_body = "body";
     }

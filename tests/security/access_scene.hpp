@@ -1,0 +1,195 @@
+// Everybody who may call, and everything that may be asked for: what each cell of the authorization matrix is tried on.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hash.hpp"
+#include "base/password.hpp"
+#include "front/route.hpp"
+#include "store/event.hpp"
+#include "tests/api/people.hpp"
+#include "tests/domain/drafts.hpp"
+
+namespace tests {
+
+// The columns of the matrix. `read`, `token` and `bound` are tokens of the owner: to read, to write, and to write in
+// another group only. `unproven` is the owner whose password was given an hour ago.
+inline constexpr std::array<std::string_view, 11> access_callers{
+    "nobody", "other", "member", "organiser", "owner", "moderator", "admin", "read", "token", "bound", "unproven"};
+
+// What a route's parameters may stand for. Whoever adds a family of routes says here what it can be asked for.
+inline std::vector<std::string_view> access_objects(std::string_view pattern) {
+    const auto has = [&](std::string_view part) { return pattern.find(part) != std::string_view::npos; };
+    if (has("/groups/{")) {
+        if (has("{account}")) return {"open", "self", "waiting", "hidden", "absent"};
+        return {"open", "waiting", "hidden", "absent"};
+    }
+    if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
+    if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
+    if (has("/a/{")) return {"open", "hidden", "absent"};
+    if (has("sessions/{") || has("tokens/{")) return {"own", "other's", "absent"};
+    if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
+    if (has("{")) return {"open", "absent"};
+    return {"-"};
+}
+
+class AccessScene {
+  public:
+    static inline const std::string password = "trois petits chats";
+    static inline const std::string absent = "00000000-0000-7000-8000-00000000dead";
+
+    AccessScene() {
+        for (const std::string_view name : {"other", "member", "organiser", "moderator", "admin", "victim"}) add(name);
+        // The owner of an hour ago has another session, opened before the clock went on.
+        add("owner");
+        people_["unproven"] = people_["owner"];
+        app.clock.advance(std::chrono::hours{1});
+        for (auto& [name, person] : people_)
+            if (name != "unproven") person = signed_in(app, account_of(person.id));
+        const Person& owner = people_["owner"];
+        elsewhere_ = add_group(app, "ailleurs", people_["other"]);
+        join(app, elsewhere_, owner, domain::MemberRole::owner);
+        for (const auto& [name, state] : {std::pair{"open", domain::GroupState::published},
+                                          std::pair{"waiting", domain::GroupState::waiting},
+                                          std::pair{"hidden", domain::GroupState::hidden}}) {
+            const std::string group = groups_[name] = add_group(app, name, owner, state);
+            join(app, group, people_["organiser"], domain::MemberRole::organiser);
+            join(app, group, people_["member"]);
+            join(app, group, people_["victim"]);
+            const auto invited = app.write(app.program->groups.invite(caller("owner"), group, {}));
+            invitations_[name] = invited.second.id;
+            secrets_[name] = invited.first;
+        }
+        const auto spent = app.write(app.program->groups.invite(caller("owner"), groups_["open"], {}));
+        secrets_["spent"] = spent.first;
+        app.write(app.program->groups.join(caller("other"), spent.first));
+        app.write(app.program->groups.leave(caller("other"), groups_["open"]));
+        site_invitation_ = app.write(app.program->groups.invite(caller("admin"), std::nullopt, {})).second.id;
+        reset_ = app.write(app.program->accounts.make_reset(caller("owner"), people_["victim"].id));
+        owner_token_ = app.write(app.program->sessions.add_token(caller("owner"), {"x", {}, {}, {}})).second.id;
+        other_token_ = app.write(app.program->sessions.add_token(caller("other"), {"x", {}, {}, {}})).second.id;
+        signs_["read"] = add_token(app, owner, domain::Scope::read);
+        signs_["token"] = add_token(app, owner, domain::Scope::write);
+        signs_["bound"] = add_token(app, owner, domain::Scope::write, elsewhere_);
+        add_events();
+    }
+
+    As as(std::string_view caller) const {
+        if (caller == "nobody") return nobody;
+        if (const auto sign = signs_.find(caller); sign != signs_.end()) return sign->second;
+        return people_.find(caller)->second.as;
+    }
+
+    // The pattern of a route with what `object` says for its parameters.
+    std::string target(const front::Route& route, std::string_view object, std::string_view caller) {
+        std::string path{route.pattern};
+        const auto has = [&](std::string_view part) { return path.find(part) != std::string::npos; };
+        const std::string name = object == "self" ? "open" : std::string(object);
+        if (has("/groups/{slug}")) fill(path, "{slug}", object == "absent" ? "nulle-part" : name);
+        if (has("/groups/{id}")) fill(path, "{id}", known(groups_, name));
+        if (has("{account}")) fill(path, "{account}", object == "self" ? own_account(caller) : people_["victim"].id);
+        if (has("/admin/invitations/{id}")) fill(path, "{id}", object == "open" ? site_invitation_ : absent);
+        fill(path, has("/invitations/{id}") ? "{id}" : "{invitation}", known(invitations_, name));
+        if (has("/invitations/{secret}")) fill(path, "{secret}", known(secrets_, name));
+        if (has("/reset/{secret}")) fill(path, "{secret}", object == "open" ? reset_ : "0123456789012345678901");
+        if (has("sessions/{id}")) fill(path, "{id}", session(object, caller));
+        if (has("tokens/{id}")) fill(path, "{id}", token(object, caller));
+        if (has("/accounts/{id}"))
+            fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
+        if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
+        if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
+        if (has("/a/{code}")) fill(path, "{code}", object == "absent" ? "ZZZZZZ" : codes_[name]);
+        fill_rest(path, object);
+        return path;
+    }
+
+    TestApp app;
+
+  private:
+    static void fill(std::string& path, std::string_view hole, const std::string& value) {
+        if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
+    }
+    static std::string known(const std::map<std::string, std::string, std::less<>>& all, const std::string& name) {
+        const auto found = all.find(name);
+        return found == all.end() ? absent : found->second;
+    }
+
+    void add(std::string_view name) {
+        static const std::string hash = base::hash_password(password);
+        const domain::Account account{app.ids.uuid(),     std::string(name),   hash,
+                                      name == "admin",    name == "moderator", app.clock.now()};
+        app.write([&](store::Transaction& transaction) { store::insert_account(transaction.connection(), account); });
+        people_[std::string(name)] = signed_in(app, account);
+    }
+    domain::Account account_of(const std::string& id) {
+        return *app.program->database.read([&](store::Connection& c) { return store::find_account(c, id); });
+    }
+    domain::Caller caller(const std::string& name) { return caller_of(app, people_[name]); }
+
+    void add_events() {
+        domain::Caller operators{account_of(people_["admin"].id), domain::Scope::write};
+        operators.is_operators_token = true;
+        domain::PlaceDraft hall;
+        hall.name = "Salle";
+        place_ = app.write(app.program->places.create(operators, hall, {}));
+        for (const auto& [name, state] : {std::pair{"open", domain::PublicationState::published},
+                                          std::pair{"waiting", domain::PublicationState::waiting},
+                                          std::pair{"hidden", domain::PublicationState::hidden}}) {
+            domain::Event event = app.write(app.program->events.create(operators, domain::sound_event(), {}));
+            event.state = state;
+            event.slug = "evenement-" + std::string(name);
+            app.write([&](store::Transaction& transaction) { store::update_event(transaction.connection(), event); });
+            events_[name] = event.id;
+            codes_[name] = event.short_code;
+        }
+    }
+
+    std::string own_account(std::string_view caller) {
+        const bool is_owners = caller == "read" || caller == "token" || caller == "bound" || caller == "unproven";
+        return people_[is_owners ? "owner" : caller == "nobody" ? "victim" : std::string(caller)].id;
+    }
+    std::string session(std::string_view object, std::string_view caller) {
+        if (object == "other's") return people_["victim"].session;
+        if (object == "absent") return absent;
+        const auto own = people_.find(caller);
+        return own == people_.end() ? people_["owner"].session : own->second.session;
+    }
+    // Everybody's own token is the owner's, or one that is made for it.
+    std::string token(std::string_view object, std::string_view caller) {
+        if (object == "absent") return absent;
+        if (object == "other's") return own_account(caller) == people_["other"].id ? owner_token_ : other_token_;
+        if (own_account(caller) == people_["owner"].id || caller == "nobody") return owner_token_;
+        return app.write(app.program->sessions.add_token(this->caller(std::string(caller)), {"x", {}, {}, {}}))
+            .second.id;
+    }
+    static std::string slug(std::string_view object) {
+        return object == "absent" ? "nulle-part" : "evenement-" + std::string(object);
+    }
+    void fill_rest(std::string& path, std::string_view object) {
+        const bool is_there = object == "open";
+        if (path.starts_with("/places/")) fill(path, "{slug}", is_there ? place_.slug : "nulle-part");
+        if (path.starts_with("/api/v1/places/")) fill(path, "{id}", is_there ? place_.id : absent);
+        if (path.starts_with("/problems/")) fill(path, "{slug}", is_there ? "not-found" : "nothing");
+        if (path.starts_with("/static/")) {
+            const std::string page = app.get("/about").body;
+            const std::size_t style = page.find("/static/") + 8;
+            fill(path, "{file*}", is_there ? page.substr(style, page.find('"', style) - style) : "nothing.css");
+        }
+    }
+
+    std::map<std::string, Person, std::less<>> people_;
+    std::map<std::string, As, std::less<>> signs_;
+    std::map<std::string, std::string, std::less<>> groups_;
+    std::map<std::string, std::string, std::less<>> invitations_;
+    std::map<std::string, std::string, std::less<>> secrets_;
+    std::map<std::string, std::string, std::less<>> events_;
+    std::map<std::string, std::string, std::less<>> codes_;
+    std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_;
+    domain::Place place_;
+};
+
+}  // namespace tests
