@@ -73,7 +73,8 @@ void GroupService::require_room_to_wait(store::Connection& connection, const std
         if (each.role == MemberRole::owner && group && group->state == GroupState::waiting) ++waiting;
     }
     if (waiting >= most_waiting)
-        throw Error{Code::conflict, "Some of your groups wait for a moderator already. Please wait until they were seen."};
+        throw Error{Code::conflict,
+                    "Some of your groups wait for a moderator already. Please wait until they were seen."};
 }
 
 // ---- the group itself

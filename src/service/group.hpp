@@ -38,7 +38,7 @@ struct OpenInvitation {
 // each.
 class GroupService {
   public:
-    static constexpr std::size_t most_waiting = 5;         // groups of one owner that a moderator has not seen yet
+    static constexpr std::size_t most_waiting = 5;        // groups of one owner that a moderator has not seen yet
     static constexpr std::size_t most_invitations = 100;  // of one group
 
     GroupService(store::Database& database, const base::Clock& clock, base::IdSource& ids,

@@ -193,7 +193,8 @@ Write<std::pair<std::string, domain::Token>> SessionService::add_token(const Cal
     if (draft.life) token.expires_at = clock_.now() + *draft.life;
     return Write<std::pair<std::string, domain::Token>>{[this, secret, token](store::Transaction& transaction) {
         if (store::list_tokens(transaction.connection(), token.account).size() >= most_tokens)
-            throw Error{Code::conflict, "You have " + std::to_string(most_tokens) + " tokens. Please revoke one first."};
+            throw Error{Code::conflict,
+                        "You have " + std::to_string(most_tokens) + " tokens. Please revoke one first."};
         store::insert_token(transaction.connection(), token);
         audit_.record(transaction, {.action = AuditAction::token_added,
                                     .group = token.group,

@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/routes.hpp"
-#include "tests/security/access_scene.hpp"
+#include "tests/security/access_request.hpp"
 
 namespace {
 
@@ -17,59 +17,6 @@ using namespace tests;
 using front::Door;
 using front::Route;
 using Matrix = std::map<std::string, std::vector<std::string>>;  // "group.show hidden" → a word for each caller
-
-// What is sent where something is to be sent: enough for the thing to be done for whoever may. A route that changes
-// something and is missing here sends nothing.
-const std::map<std::string_view, std::string> bodies{
-    {"sign_in", "name=victim&password=trois+petits+chats"},
-    {"recover", "name=victim&code=AAAAA-AAAAA&password=quatre+petits+chats"},
-    {"reset", "password=quatre+petits+chats"},
-    {"prove", "password=trois+petits+chats"},
-    {"me.password", "current=trois+petits+chats&password=quatre+petits+chats"},
-    {"me.totp.confirm", "code=000000"},
-    {"me.token.add", "name=x&scope=read&days=7"},
-    {"me.totp.stop", "sure=yes"},
-    {"me.erase", "name={caller}&sure=yes"},
-    {"group.create", "name=Nouveau&nature=organiser&language=fr"},
-    {"group.change", "name=Autre&nature=organiser&language=fr&revision=1"},
-    {"member.role", "role=organiser"},
-    {"member.remove", "sure=yes"},
-    {"member.hand_over", "sure=yes"},
-    {"member.leave", "sure=yes"},
-    {"invitation.create", "role=member&uses=1&days=7"},
-    {"invitation.accept", "name=Nouvelle&password=quatre+petits+chats"},
-    {"admin.account.roles", "is_moderator=on"},
-    {"admin.invitation.create", "uses=1&days=7"},
-    {"api.event.create", base::json::to_text(event_body())},
-    {"api.place.create", R"({"name": "Lieu"})"},
-    {"api.group.create", R"({"name": "Nouveau"})"},
-    {"api.group.change", R"({"description": "Autre"})"},
-    {"api.member.change", R"({"role": "organiser"})"},
-    {"api.invitation.create", R"({"role": "member"})"},
-    {"api.invitation.accept", R"({"name": "Nouvelle", "password": "quatre petits chats"})"},
-    {"api.session.create", R"({"name": "victim", "password": "trois petits chats"})"},
-    {"api.session.prove", R"({"password": "trois petits chats"})"},
-    {"api.token.create", R"({"name": "x", "scope": "read"})"},
-    {"api.account.change", R"({"is_moderator": true})"},
-    {"api.account.reset", "{}"},
-};
-
-bool is_read(const Route& route) { return route.method == http::Method::get; }
-
-Got ask(AccessScene& scene, const Route& route, std::string_view object, std::string_view caller) {
-    const As as = scene.as(caller);
-    const std::string target = scene.target(route, object, caller);
-    const auto found = bodies.find(route.name);
-    std::string body = found == bodies.end() ? "" : found->second;
-    if (const std::size_t at = body.find("{caller}"); at != std::string::npos)
-        body.replace(at, 8, caller == "unproven" ? "owner" : caller);
-    if (route.name == "api.invitation.accept" && caller != "nobody") body = "{}";  // it joins by the account it has
-    if (is_read(route)) return get(scene.app, target, as);
-    if (route.door != Door::page) return call(scene.app, route.method, target, as, body, {{"If-Match", "*"}, {"Sec-Fetch-Site", "same-origin"}});
-    if (!as.csrf.empty()) body += (body.empty() ? "csrf=" : "&csrf=") + as.csrf;
-    return call(scene.app, route.method, target, as, body.empty() ? "a=b" : body,
-                {{"Content-Type", "application/x-www-form-urlencoded"}, {"Sec-Fetch-Site", "same-origin"}});
-}
 
 // A cell: the status, or where somebody is led who has to sign in or to give the password again.
 std::string word_of(const Got& got) {
@@ -99,7 +46,7 @@ std::vector<std::string> row_of(const Route& route, std::string_view object, std
     std::vector<std::string> words;
     for (const std::string_view caller : access_callers) {
         if (!scene) scene = std::make_unique<AccessScene>();
-        const Got got = ask(*scene, route, object, caller);
+        const Got got = scene->app.send(access_request(*scene, route, object, caller));
         words.push_back(word_of(got));
         if (got.status == 404) refusals[caller] = bytes_of(got);
         if (!is_read(route) && got.status < 400) scene.reset();
@@ -184,11 +131,12 @@ TEST_CASE("the control: a row that says something else is noticed, and so is a l
     const Matrix matrix = declared();
     for (const Route& route : app::routes()) {
         if (route.name != "member.list") continue;
-        CHECK(word_of(ask(scene, route, "open", "member")) != matrix.at("member.list open")[4]);
-        const Got hidden = ask(scene, route, "hidden", "other");
+        CHECK(word_of(scene.app.send(access_request(scene, route, "open", "member"))) !=
+              matrix.at("member.list open")[4]);
+        const Got hidden = scene.app.send(access_request(scene, route, "hidden", "other"));
         Got longer = hidden;
         longer.body += " ";
-        CHECK(bytes_of(hidden) == bytes_of(ask(scene, route, "absent", "other")));
+        CHECK(bytes_of(hidden) == bytes_of(scene.app.send(access_request(scene, route, "absent", "other"))));
         CHECK(bytes_of(longer) != bytes_of(hidden));
     }
 }

@@ -53,9 +53,9 @@ class AccessScene {
         const Person& owner = people_["owner"];
         elsewhere_ = add_group(app, "ailleurs", people_["other"]);
         join(app, elsewhere_, owner, domain::MemberRole::owner);
-        for (const auto& [name, state] : {std::pair{"open", domain::GroupState::published},
-                                          std::pair{"waiting", domain::GroupState::waiting},
-                                          std::pair{"hidden", domain::GroupState::hidden}}) {
+        for (const auto& [name, state] :
+             {std::pair{"open", domain::GroupState::published}, std::pair{"waiting", domain::GroupState::waiting},
+              std::pair{"hidden", domain::GroupState::hidden}}) {
             const std::string group = groups_[name] = add_group(app, name, owner, state);
             join(app, group, people_["organiser"], domain::MemberRole::organiser);
             join(app, group, people_["member"]);
@@ -107,6 +107,8 @@ class AccessScene {
         return path;
     }
 
+    const std::string& group_id(std::string_view name) const { return groups_.find(name)->second; }
+
     TestApp app;
 
   private:
@@ -120,8 +122,8 @@ class AccessScene {
 
     void add(std::string_view name) {
         static const std::string hash = base::hash_password(password);
-        const domain::Account account{app.ids.uuid(),     std::string(name),   hash,
-                                      name == "admin",    name == "moderator", app.clock.now()};
+        const domain::Account account{app.ids.uuid(),  std::string(name),   hash,
+                                      name == "admin", name == "moderator", app.clock.now()};
         app.write([&](store::Transaction& transaction) { store::insert_account(transaction.connection(), account); });
         people_[std::string(name)] = signed_in(app, account);
     }

@@ -1,0 +1,69 @@
+// What a caller sends to a route, with all that a page of ours would send.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "front/route.hpp"
+#include "tests/security/access_scene.hpp"
+
+namespace tests {
+
+// What is sent where something is to be sent: enough for the thing to be done for whoever may. A route that changes
+// something and is missing here sends nothing.
+inline const std::map<std::string_view, std::string> access_bodies{
+    {"sign_in", "name=victim&password=trois+petits+chats"},
+    {"recover", "name=victim&code=AAAAA-AAAAA&password=quatre+petits+chats"},
+    {"reset", "password=quatre+petits+chats"},
+    {"prove", "password=trois+petits+chats"},
+    {"me.password", "current=trois+petits+chats&password=quatre+petits+chats"},
+    {"me.totp.confirm", "code=000000"},
+    {"me.token.add", "name=x&scope=read&days=7"},
+    {"me.totp.stop", "sure=yes"},
+    {"me.erase", "name={caller}&sure=yes"},
+    {"group.create", "name=Nouveau&nature=organiser&language=fr"},
+    {"group.change", "name=Autre&nature=organiser&language=fr&revision=1"},
+    {"member.role", "role=organiser"},
+    {"member.remove", "sure=yes"},
+    {"member.hand_over", "sure=yes"},
+    {"member.leave", "sure=yes"},
+    {"invitation.create", "role=member&uses=1&days=7"},
+    {"invitation.accept", "name=Nouvelle&password=quatre+petits+chats"},
+    {"admin.account.roles", "is_moderator=on"},
+    {"admin.invitation.create", "uses=1&days=7"},
+    {"api.event.create", base::json::to_text(event_body())},
+    {"api.place.create", R"({"name": "Lieu"})"},
+    {"api.group.create", R"({"name": "Nouveau"})"},
+    {"api.group.change", R"({"description": "Autre"})"},
+    {"api.member.change", R"({"role": "organiser"})"},
+    {"api.invitation.create", R"({"role": "member"})"},
+    {"api.invitation.accept", R"({"name": "Nouvelle", "password": "quatre petits chats"})"},
+    {"api.session.create", R"({"name": "victim", "password": "trois petits chats"})"},
+    {"api.session.prove", R"({"password": "trois petits chats"})"},
+    {"api.token.create", R"({"name": "x", "scope": "read"})"},
+    {"api.account.change", R"({"is_moderator": true})"},
+    {"api.account.reset", "{}"},
+};
+
+inline bool is_read(const front::Route& route) { return route.method == http::Method::get; }
+
+inline http::Request access_request(AccessScene& scene, const front::Route& route, std::string_view object,
+                                    std::string_view caller) {
+    const As as = scene.as(caller);
+    const std::string target = scene.target(route, object, caller);
+    if (is_read(route)) return request_by(route.method, target, as);
+    const auto found = access_bodies.find(route.name);
+    std::string body = found == access_bodies.end() ? "" : found->second;
+    if (const std::size_t at = body.find("{caller}"); at != std::string::npos)
+        body.replace(at, 8, caller == "unproven" ? "owner" : caller);
+    if (route.name == "api.invitation.accept" && caller != "nobody") body = "{}";  // it joins by the account it has
+    if (route.door != front::Door::page)
+        return request_by(route.method, target, as, body, {{"If-Match", "*"}, {"Sec-Fetch-Site", "same-origin"}});
+    if (!as.csrf.empty()) body += (body.empty() ? "csrf=" : "&csrf=") + as.csrf;
+    return request_by(route.method, target, as, body.empty() ? "a=b" : body,
+                      {{"Content-Type", "application/x-www-form-urlencoded"}, {"Sec-Fetch-Site", "same-origin"}});
+}
+
+}  // namespace tests
