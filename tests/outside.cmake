@@ -13,3 +13,5 @@ foreach(name reading every_page keyboard accounts)
   outside_test(${name} browser ${CMAKE_COMMAND} -E env "CHARIVARI=$<TARGET_FILE:charivari>"
                node --test "${CMAKE_CURRENT_LIST_DIR}/browser/${name}.test.mjs")
 endforeach()
+outside_test("guessing passwords over the network" access
+             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/security/guessing.py" $<TARGET_FILE:charivari>)
