@@ -1,14 +1,17 @@
 #include "base/json.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <boost/json/serialize.hpp>
 #include <boost/json/value_stack.hpp>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace charivari::base::json {
 namespace {
@@ -111,28 +114,119 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
         text.replace(at, from.size(), to);
 }
 
-void append_pretty(std::string& out, const Value& value, std::size_t depth) {
-    const std::string indent(2 * (depth + 1), ' ');
-    const std::string closing(2 * depth, ' ');
-    if (value.is_object() && !value.get_object().empty()) {
-        const char* separator = "{\n";
-        for (const auto& member : value.get_object()) {
-            out.append(separator).append(indent).append(bj::serialize(bj::string(member.key()))).append(": ");
-            append_pretty(out, member.value(), depth + 1);
-            separator = ",\n";
-        }
-        out.append("\n").append(closing).append("}");
-    } else if (value.is_array() && !value.get_array().empty()) {
-        const char* separator = "[\n";
-        for (const Value& each : value.get_array()) {
-            out.append(separator).append(indent);
-            append_pretty(out, each, depth + 1);
-            separator = ",\n";
-        }
-        out.append("\n").append(closing).append("]");
+void append_escaped(std::string& out, char c) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    constexpr std::string_view named = "\b\f\n\r\t\"\\";
+    constexpr std::string_view names = "bfnrt\"\\";
+    if (const std::size_t at = named.find(c); at != std::string_view::npos) {
+        (out += '\\') += names[at];
     } else {
-        out.append(bj::serialize(value));
+        const auto byte = static_cast<unsigned char>(c);
+        out.append("\\u00") += digits[byte >> 4];
+        out += digits[byte & 0x0F];
     }
+}
+
+void append_string(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t plain = 0;  // where the characters begin that are written as they are
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != '"' && text[at] != '\\') continue;
+        out.append(text, plain, at - plain);
+        append_escaped(out, text[at]);
+        plain = at + 1;
+    }
+    out.append(text, plain) += '"';
+}
+
+template <typename... Format>
+void append_number(std::string& out, auto number, Format... format) {
+    std::array<char, 32> text{};
+    out.append(text.data(), std::to_chars(text.data(), text.data() + text.size(), number, format...).ptr);
+}
+
+// As ECMAScript writes numbers (ECMA-262 §6.1.6.1.20): the fewest digits that give the same double again, without an
+// exponent as long as that stays readable. Boost.JSON's own serializer writes 4.54397E1.
+void append_double(std::string& out, double number) {
+    const double size = std::abs(number);
+    if (!std::isfinite(number))
+        out += "null";
+    else if (size == 0 || (size >= 1e-6 && size < 1e21))
+        append_number(out, number, std::chars_format::fixed);
+    else
+        append_number(out, number, std::chars_format::scientific);
+}
+
+void append_scalar(std::string& out, const Value& value) {
+    switch (value.kind()) {
+        case bj::kind::null:
+        case bj::kind::object:
+        case bj::kind::array:
+            out += "null";
+            return;
+        case bj::kind::bool_:
+            out += value.get_bool() ? "true" : "false";
+            return;
+        case bj::kind::int64:
+            return append_number(out, value.get_int64());
+        case bj::kind::uint64:
+            return append_number(out, value.get_uint64());
+        case bj::kind::double_:
+            return append_double(out, value.get_double());
+        case bj::kind::string:
+            return append_string(out, {value.get_string().data(), value.get_string().size()});
+    }
+}
+
+// How a text is laid out: compact, or with a line for each member and element.
+struct Layout {
+    bool is_pretty = false;
+
+    std::string_view colon() const { return is_pretty ? ": " : ":"; }
+    void begin_line(std::string& out, std::size_t depth) const {
+        if (is_pretty) (out += '\n').append(2 * depth, ' ');
+    }
+};
+
+void append(std::string& out, const Value& value, const Layout& layout, std::size_t depth = 0) {
+    const char* separator = "";
+    if (const Object* object = value.if_object()) {
+        out += '{';
+        for (const auto& member : *object) {
+            layout.begin_line(out += std::exchange(separator, ","), depth + 1);
+            append_string(out, {member.key().data(), member.key().size()});
+            append(out += layout.colon(), member.value(), layout, depth + 1);
+        }
+        if (!object->empty()) layout.begin_line(out, depth);
+        out += '}';
+    } else if (const Array* array = value.if_array()) {
+        out += '[';
+        for (const Value& each : *array) {
+            layout.begin_line(out += std::exchange(separator, ","), depth + 1);
+            append(out, each, layout, depth + 1);
+        }
+        if (!array->empty()) layout.begin_line(out, depth);
+        out += ']';
+    } else {
+        append_scalar(out, value);
+    }
+}
+
+// Whether what was read ends with the first half of a pair, "\\ud83d" (RFC 8259 §7); a few bytes behind it do not count.
+bool ends_in_half_pair(std::string_view read) {
+    const std::size_t at = read.rfind("\\u");
+    if (at == std::string_view::npos || read.size() - at > 8 || read.size() - at < 4) return false;
+    return (read[at + 2] | 0x20) == 'd' && std::string_view{"89abAB"}.find(read[at + 3]) != std::string_view::npos;
+}
+
+// Why the parser stopped, for the sender. Boost.JSON calls bytes that are no UTF-8 a syntax error, and half pairs too.
+std::string reason_for(const bj::error_code& ec, const char* refusal, std::string_view text, std::size_t read) {
+    if (refusal) return refusal;
+    if (!is_utf8(text)) return "it is not valid UTF-8";
+    if (ec == bj::error::illegal_leading_surrogate || ec == bj::error::illegal_trailing_surrogate ||
+        ends_in_half_pair(text.substr(0, read)))
+        return "a \\u escape is half of a surrogate pair, which is not valid UTF-8";
+    return ec.message();
 }
 
 }  // namespace
@@ -151,24 +245,27 @@ Value parse(std::string_view text, const ParseLimits& limits) {
     const std::size_t read = parser.write_some(false, text.data(), text.size(), ec);
     if (!ec && read < text.size()) ec = bj::error::extra_data;
     if (ec) {
-        const char* refusal = parser.handler().refusal;
-        throw Error{Code::bad_request,
-                    "The body is not the JSON that is accepted: " + (refusal ? std::string(refusal) : ec.message()) +
-                        ", near byte " + std::to_string(read) + "."};
+        throw Error{Code::bad_request, "The body is not the JSON that is accepted: " +
+                                           reason_for(ec, parser.handler().refusal, text, read) + ", near byte " +
+                                           std::to_string(read) + "."};
     }
     return parser.handler().release();
 }
 
-std::string to_text(const Value& value) { return bj::serialize(value); }
+std::string to_text(const Value& value) {
+    std::string text;
+    append(text, value, Layout{});
+    return text;
+}
 
 std::string to_pretty_text(const Value& value) {
     std::string text;
-    append_pretty(text, value, 0);
+    append(text, value, Layout{.is_pretty = true});
     return text + "\n";
 }
 
 std::string to_script_text(const Value& value) {
-    std::string text = bj::serialize(value);
+    std::string text = to_text(value);
     replace_all(text, "<", "\\u003c");
     replace_all(text, ">", "\\u003e");
     replace_all(text, "&", "\\u0026");

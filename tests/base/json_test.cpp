@@ -1,5 +1,6 @@
 #include "base/json.hpp"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,7 +35,7 @@ TEST_CASE("JSON texts that are accepted come back as they were") {
                                          "\"\"",
                                          "0",
                                          "-1",
-                                         "1.5E0",
+                                         "1.5",
                                          "18446744073709551615",
                                          "-9223372036854775808",
                                          R"({"a":{"b":[1,2,{"c":null}]}})",
@@ -107,6 +108,53 @@ TEST_CASE("a refusal says where and why") {
           std::string::npos);
     CHECK(refusal_of("[1e400]")->detail().find("a number is too large") != std::string::npos);
     CHECK(refusal_of("[1,,2]")->detail().find("near byte 3") != std::string::npos);
+}
+
+TEST_CASE("what is not UTF-8 is called that") {
+    for (const char* text : {"\"\xC3\x28\"", "{\"\xFF\":1}", "\"\xE2\x82\"", R"("\ud800")", R"("\ud800x")",
+                             R"("\ud800\u0041")", R"("\udc00")"}) {
+        INFO(text);
+        CHECK(refusal_of(text)->detail().find("not valid UTF-8") != std::string::npos);
+    }
+    CHECK(refusal_of("[1,,2]")->detail().find("UTF-8") == std::string::npos);
+}
+
+TEST_CASE("numbers are written plainly, with the fewest digits that keep them") {
+    struct Row {
+        double number;
+        const char* wanted;
+    };
+    const std::vector<Row> rows{{45.4397, "45.4397"},
+                                {-4.387178, "-4.387178"},
+                                {0.1, "0.1"},
+                                {46.0, "46"},
+                                {0.0, "0"},
+                                {0.000001, "0.000001"},
+                                {1e20, "100000000000000000000"},
+                                {1.0 / 3, "0.3333333333333333"},
+                                {1e21, "1e+21"},
+                                {-2.5e-7, "-2.5e-07"},
+                                {1.7976931348623157e308, "1.7976931348623157e+308"},
+                                {5e-324, "5e-324"}};
+    for (const Row& row : rows) {
+        INFO(row.wanted);
+        CHECK(json::to_text(row.number) == row.wanted);
+        CHECK(json::to_pretty_text(row.number) == row.wanted + std::string("\n"));
+        CHECK(json::parse(row.wanted).to_number<double>() == row.number);
+    }
+    CHECK(json::to_text(std::numeric_limits<double>::infinity()) == "null");
+    CHECK(json::to_text(std::numeric_limits<double>::quiet_NaN()) == "null");
+}
+
+TEST_CASE("control characters, quotes and backslashes are escaped, and come back") {
+    std::string all;
+    for (char c = 0; c < 0x20; ++c) all += c;
+    all += "\"\\/\x7F";
+    const std::string text = json::to_text(json::String(all));
+    CHECK(text == R"("\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f)"
+                  R"(\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f)"
+                  "\\\"\\\\/\x7F\"");
+    CHECK(json::parse(text).as_string() == all);
 }
 
 TEST_CASE("the same name in different objects is no repetition") {
