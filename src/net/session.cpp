@@ -21,6 +21,12 @@ constexpr std::size_t head_room = 512;
 constexpr std::size_t body_room = std::size_t{16} * 1024;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
+// What is wrong with a body of which `limit` bytes are accepted.
+base::Error error_of(const http::Refusal& refusal, std::size_t limit) {
+    if (refusal.code != base::Code::payload_too_large) return refusal.error();
+    return base::Error{refusal.code, "A body may have " + std::to_string(limit) + " bytes at most here."};
+}
+
 // What `send` of Handler::answer holds: the one chance to answer.
 class Chance {
   public:
@@ -180,7 +186,7 @@ bool Session::begin_body(std::string_view head_bytes, http::Head&& head) {
 bool Session::read_body() {
     const BodyReader::Progress progress = upload_->reader.read(buffer_.bytes(), upload_->request.body);
     buffer_.consume(progress.used);
-    if (progress.refusal) return refuse(progress.refusal->error());
+    if (progress.refusal) return refuse(error_of(*progress.refusal, upload_->limit));
     // A buffer no larger than what has been sent already: a slow sender does not get to hold much.
     if (!progress.complete) return read_on(std::clamp(upload_->request.body.size(), head_room, body_room));
     http::Request request = std::move(upload_->request);
@@ -263,7 +269,7 @@ void Session::on_read(const error_code& error, std::size_t count) {
         case Phase::idle:
         case Phase::head:
         case Phase::body:
-            if (error) return close();
+            if (error) return error == asio::error::eof ? end_of_input() : close();
             buffer_.commit(count);
             return advance();
         case Phase::lingering:
@@ -277,6 +283,14 @@ void Session::on_read(const error_code& error, std::size_t count) {
         case Phase::closed:
             return;
     }
+}
+
+// A client may close its half and still read: one that left a request unfinished learns of it.
+void Session::end_of_input() {
+    // Empty lines between requests are no request (RFC 9112 §2.2).
+    const bool has_begun = phase_ == Phase::body || buffer_.bytes().find_first_not_of("\r\n") != std::string_view::npos;
+    if (!has_begun) return close();
+    if (refuse(base::Error{base::Code::bad_request, "The request ends before it is complete."})) advance();
 }
 
 }  // namespace charivari::net

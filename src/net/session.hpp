@@ -51,9 +51,10 @@ class Session final : public std::enable_shared_from_this<Session> {
 
     // A request whose body is being received.
     struct Upload {
-        Upload(std::string_view head_bytes, http::Head&& head, std::size_t limit)
-            : reader(head_bytes, head, limit), request(std::move(head.request)) {}
+        Upload(std::string_view head_bytes, http::Head&& head, std::size_t most_bytes)
+            : limit(most_bytes), reader(head_bytes, head, most_bytes), request(std::move(head.request)) {}
 
+        std::size_t limit;
         BodyReader reader;
         http::Request request;
     };
@@ -85,6 +86,7 @@ class Session final : public std::enable_shared_from_this<Session> {
 
     void read_more(std::size_t room);
     void on_read(const error_code& error, std::size_t count);
+    void end_of_input();
     void linger();
 
     std::shared_ptr<Reactor> reactor_;  // first, so that it outlives the socket, which belongs to its io_context

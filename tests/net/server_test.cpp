@@ -1,6 +1,7 @@
 #include "net/server.hpp"
 
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -45,6 +46,36 @@ TEST_CASE("a connection is closed when the client says so or speaks HTTP/1.0") {
         const Wire::Answer answer = wire.ask(request);
         CHECK(answer.status == 200);
         CHECK(answer.has("Connection: close\r\n"));
+        CHECK(wire.rest().empty());
+    }
+}
+
+TEST_CASE("a request that ends before it is complete is answered 400") {
+    TestServer test;
+    for (const std::string_view part :
+         {"G", "GET /fast HTTP/1.1\r\nHost: a\r\n", "\r\nGET",
+          "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhi",
+          "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n",
+          "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhi"}) {
+        INFO(part);
+        Wire wire{test.port()};
+        wire.send(part);
+        wire.half_close();
+        const Wire::Answer answer = wire.answer();
+        CHECK(answer.status == 400);
+        CHECK(answer.has("Connection: close\r\n"));
+        CHECK(answer.body.find("ends before it is complete") != std::string::npos);
+        CHECK(wire.rest().empty());
+    }
+}
+
+TEST_CASE("a client that ends without a request is not answered") {
+    TestServer test;
+    for (const std::string_view part : {"", "\r\n", "\r"}) {
+        INFO(part);
+        Wire wire{test.port()};
+        wire.send(part);
+        wire.half_close();
         CHECK(wire.rest().empty());
     }
 }
