@@ -7,7 +7,7 @@
 
 namespace charivari::http {
 
-// Bodies up to this many bytes are sent as they are.
+// Bodies up to this many bytes are sent as they are, but to who refuses that.
 constexpr std::size_t smallest_compressed = 1024;
 
 // `body` in a coding: gzip at level 6 with a fixed header (the same bytes give the same bytes), br at quality 5; identity

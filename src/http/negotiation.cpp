@@ -1,7 +1,5 @@
 #include "http/negotiation.hpp"
 
-#include <optional>
-
 #include "http/message.hpp"
 
 namespace charivari::http {
@@ -56,6 +54,30 @@ bool next_preference(std::string_view& rest, Preference& preference) {
     return false;
 }
 
+// What an Accept-Encoding field says of each coding; nothing where it does not name it.
+struct CodingWeights {
+    std::optional<int> br, gzip, identity, any;
+
+    // What is not named is refused only by "*;q=0" (RFC 9110 §12.5.3).
+    bool accept_identity() const { return identity.value_or(any.value_or(1000)) > 0; }
+};
+
+CodingWeights coding_weights_of(std::string_view accept_encoding) {
+    CodingWeights weights;
+    Preference each;
+    while (next_preference(accept_encoding, each)) {
+        if (equals_ignoring_case(each.value, "br"))
+            weights.br = each.weight;
+        else if (equals_ignoring_case(each.value, "gzip") || equals_ignoring_case(each.value, "x-gzip"))
+            weights.gzip = each.weight;
+        else if (equals_ignoring_case(each.value, "identity"))
+            weights.identity = each.weight;
+        else if (each.value == "*")
+            weights.any = each.weight;
+    }
+    return weights;
+}
+
 // How well `accept` likes a type: the most specific range decides; -1 if no range names it.
 int weight_of_type(std::string_view accept, std::string_view media_type) {
     const std::string_view major = media_type.substr(0, media_type.find('/') + 1);
@@ -81,26 +103,17 @@ int weight_of_type(std::string_view accept, std::string_view media_type) {
 
 }  // namespace
 
-Coding choose_coding(std::string_view accept_encoding) {
-    std::optional<int> br, gzip, identity, any;
-    Preference each;
-    while (next_preference(accept_encoding, each)) {
-        if (equals_ignoring_case(each.value, "br"))
-            br = each.weight;
-        else if (equals_ignoring_case(each.value, "gzip") || equals_ignoring_case(each.value, "x-gzip"))
-            gzip = each.weight;
-        else if (equals_ignoring_case(each.value, "identity"))
-            identity = each.weight;
-        else if (each.value == "*")
-            any = each.weight;
-    }
-    const int br_weight = br.value_or(any.value_or(0));
-    const int gzip_weight = gzip.value_or(any.value_or(0));
-    const int identity_weight = identity.value_or(0);
-    if (br_weight > 0 && br_weight >= gzip_weight && br_weight >= identity_weight) return Coding::br;
-    if (gzip_weight > 0 && gzip_weight >= identity_weight) return Coding::gzip;
-    return Coding::identity;
+std::optional<Coding> choose_coding(std::string_view accept_encoding) {
+    const CodingWeights weights = coding_weights_of(accept_encoding);
+    const int br = weights.br.value_or(weights.any.value_or(0));
+    const int gzip = weights.gzip.value_or(weights.any.value_or(0));
+    const int identity = weights.identity.value_or(0);
+    if (br > 0 && br >= gzip && br >= identity) return Coding::br;
+    if (gzip > 0 && gzip >= identity) return Coding::gzip;
+    return weights.accept_identity() ? std::optional{Coding::identity} : std::nullopt;
 }
+
+bool accepts_identity(std::string_view accept_encoding) { return coding_weights_of(accept_encoding).accept_identity(); }
 
 bool accepts(std::string_view accept, std::string_view media_type) {
     return trim(accept).empty() || weight_of_type(accept, media_type) > 0;

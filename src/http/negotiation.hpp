@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,8 +11,10 @@ namespace charivari::http {
 enum class Coding { identity, gzip, br };
 
 // The coding to answer with (RFC 9110 §12.5.3): the highest quality; br before gzip before identity when equal. An absent
-// field means identity. Identity is never refused: a body beats a 406.
-Coding choose_coding(std::string_view accept_encoding);
+// field means identity. Nothing if the client refuses identity and takes no coding that we have.
+std::optional<Coding> choose_coding(std::string_view accept_encoding);
+// Whether a body may be sent as it is: unless "identity;q=0" or "*;q=0" says otherwise.
+bool accepts_identity(std::string_view accept_encoding);
 
 // Whether `media_type` ("application/json") is acceptable to an Accept field; an empty field accepts all (RFC 9110 §12.5.1).
 bool accepts(std::string_view accept, std::string_view media_type);

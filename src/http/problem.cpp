@@ -128,6 +128,7 @@ Response problem(const base::Error& error, std::string_view instance) {
 
     Response response{status_of(error.code()), {}, base::json::to_text(body) + "\n"};
     response.fields.set("Content-Type", "application/problem+json");
+    response.fields.set("Content-Language", "en");
     response.fields.set("Cache-Control", "no-store");
     if (error.code() == Code::unauthenticated) response.fields.set("WWW-Authenticate", "Bearer");
     if (error.code() == Code::unavailable || error.code() == Code::too_many_requests)

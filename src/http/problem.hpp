@@ -16,7 +16,7 @@ std::string slug_of(base::Code code);
 std::string_view title_of(base::Code code);
 
 // RFC 9457 application/problem+json: {type, title, status, detail, instance, errors}. `instance` is the request's id or
-// path; the error's cause is never in it. `Cache-Control: no-store`.
+// path; the error's cause is never in it. In English, and says so. `Cache-Control: no-store`.
 Response problem(const base::Error& error, std::string_view instance);
 
 }  // namespace charivari::http

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/error.hpp"
 #include "base/timestamp.hpp"
 #include "http/compression.hpp"
 
@@ -26,7 +27,8 @@ Representation::Representation(Response&& response, Validators validators, bool 
     : fields_(std::move(response.fields)),
       body_(std::make_shared<const std::string>(std::move(response.body))),
       validators_(std::move(validators)),
-      may_compress_(may_compress && body_->size() > smallest_compressed) {
+      may_compress_(may_compress),
+      is_worth_compressing_(may_compress && body_->size() > smallest_compressed) {
     const std::string_view type = fields_.find("Content-Type").value_or("");
     media_type_ = type.substr(0, type.find(';'));
     is_negotiated_ = media_type_ != "text/calendar";  // Google sends no Accept, others send wrong ones (calendars.md)
@@ -38,8 +40,11 @@ Representation::Representation(Response&& response, Validators validators, bool 
     variant(Coding::identity);
 }
 
-Coding Representation::coding_for(const Request& request) const {
-    return may_compress_ ? choose_coding(request.fields.joined("Accept-Encoding")) : Coding::identity;
+std::optional<Coding> Representation::coding_for(const Request& request) const {
+    const std::string accepted = request.fields.joined("Accept-Encoding");
+    if (is_worth_compressing_) return choose_coding(accepted);
+    if (accepts_identity(accepted)) return Coding::identity;
+    return may_compress_ ? choose_coding(accepted) : std::nullopt;
 }
 
 std::unique_ptr<const Representation::Variant> Representation::make_variant(Coding coding) const {
@@ -83,12 +88,20 @@ Reply Representation::choose(const Variant& variant, const Request& request) con
 }
 
 std::optional<Reply> Representation::reply_if_ready(const Request& request) const {
-    const Variant* ready = ready_[static_cast<std::size_t>(coding_for(request))].load(std::memory_order_acquire);
+    const auto coding = coding_for(request);
+    if (!coding) return std::nullopt;
+    const Variant* ready = ready_[static_cast<std::size_t>(*coding)].load(std::memory_order_acquire);
     if (!ready) return std::nullopt;
     return choose(*ready, request);
 }
 
-Reply Representation::reply(const Request& request) const { return choose(variant(coding_for(request)), request); }
+Reply Representation::reply(const Request& request) const {
+    const auto coding = coding_for(request);
+    if (!coding)
+        throw base::Error{base::Code::not_acceptable, may_compress_ ? "This is sent as it is, or as gzip or br."
+                                                                    : "This is sent as it is, never compressed."};
+    return choose(variant(*coding), request);
+}
 
 std::size_t Representation::size() const {
     std::size_t bytes = 1024;  // heads and bookkeeping

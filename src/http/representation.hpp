@@ -27,7 +27,7 @@ class Representation {
 
     // The answer to `request` (GET or HEAD), 304 included, if no compressing is needed for it; else nothing. Never blocks.
     std::optional<Reply> reply_if_ready(const Request& request) const;
-    // The answer, compressing if need be.
+    // The answer, compressing if need be. Throws Error{not_acceptable} if the client takes none of the codings there are.
     Reply reply(const Request& request) const;
 
     const std::string& media_type() const { return media_type_; }  // without parameters
@@ -42,7 +42,7 @@ class Representation {
         std::string etag;
     };
 
-    Coding coding_for(const Request& request) const;
+    std::optional<Coding> coding_for(const Request& request) const;
     std::unique_ptr<const Variant> make_variant(Coding coding) const;
     const Variant& variant(Coding coding) const;
     Reply choose(const Variant& variant, const Request& request) const;
@@ -51,6 +51,7 @@ class Representation {
     std::shared_ptr<const std::string> body_;
     Validators validators_;
     bool may_compress_;
+    bool is_worth_compressing_;  // else only for who refuses the body as it is
     std::string media_type_;
     bool is_negotiated_;
 

@@ -13,7 +13,7 @@ using namespace charivari::http;
 TEST_CASE("the coding follows Accept-Encoding") {
     struct Row {
         const char* field;
-        Coding wanted;
+        std::optional<Coding> wanted;
     };
     const std::vector<Row> rows{
         {"", Coding::identity},
@@ -27,6 +27,12 @@ TEST_CASE("the coding follows Accept-Encoding") {
         {"*", Coding::br},
         {"br;q=0, *", Coding::gzip},
         {"br;q=0, gzip;q=0, *", Coding::identity},
+        {"*;q=0", std::nullopt},
+        {"*;q=0, gzip", Coding::gzip},
+        {"*;q=0, identity", Coding::identity},
+        {"deflate, identity;q=0", std::nullopt},
+        {"gzip;q=0.1, identity;q=0", Coding::gzip},
+        {"identity;q=0, *", Coding::br},
         {"gzip;q=0", Coding::identity},
         {"gzip;q=0.0", Coding::identity},
         {"gzip;q=0.000", Coding::identity},
@@ -37,7 +43,7 @@ TEST_CASE("the coding follows Accept-Encoding") {
         {"identity", Coding::identity},
         {"identity, gzip;q=0.5", Coding::identity},
         {"identity;q=0.5, gzip", Coding::gzip},
-        {"identity;q=0", Coding::identity},
+        {"identity;q=0", std::nullopt},
         {"gzip ; q=0.8 , br ; Q=0.7", Coding::gzip},
         {"gzip;q=", Coding::identity},
         {"gzip;q=2", Coding::identity},

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/error.hpp"
 #include "base/timestamp.hpp"
 #include "tests/http/unpack.hpp"
 
@@ -68,15 +69,33 @@ TEST_CASE("two fields of Accept-Encoding count as one list") {
     CHECK(has(reply, "Content-Encoding: br"));
 }
 
-TEST_CASE("bodies up to 1 KiB are sent as they are, and do not vary") {
+TEST_CASE("bodies up to 1 KiB are sent as they are") {
     for (const std::size_t size : {0UL, 1UL, 1024UL}) {
         INFO(size);
         const Reply reply = made(std::string(size, 'a')).reply(request({{"Accept-Encoding", "gzip, br"}}));
         CHECK(has(reply, "ETag: \"3.abc\""));
-        CHECK(has(reply, "Vary: Accept-Language"));
+        CHECK(reply.head->find("Content-Encoding") == std::string::npos);
         CHECK(has(reply, "Content-Length: " + std::to_string(size)));
     }
     CHECK(has(made(std::string(1025, 'a')).reply(request({{"Accept-Encoding", "gzip"}})), "Content-Encoding: gzip"));
+}
+
+TEST_CASE("who refuses a body as it is gets it compressed, however short, or nothing") {
+    for (const std::size_t size : {10UL, 5000UL}) {
+        INFO(size);
+        const auto representation = made(std::string(size, 'a'));
+        const Reply gzip = representation.reply(request({{"Accept-Encoding", "gzip, identity;q=0"}}));
+        CHECK(has(gzip, "Content-Encoding: gzip"));
+        CHECK(has(gzip, "Vary: Accept-Language, Accept-Encoding"));
+        CHECK(tests::from_gzip(*gzip.body) == std::string(size, 'a'));
+        for (const char* nothing : {"identity;q=0", "*;q=0", "deflate, *;q=0"}) {
+            INFO(nothing);
+            CHECK_FALSE(representation.reply_if_ready(request({{"Accept-Encoding", nothing}})));
+            CHECK_THROWS_AS(representation.reply(request({{"Accept-Encoding", nothing}})), charivari::base::Error);
+        }
+    }
+    CHECK_THROWS_AS(made(long_body, false).reply(request({{"Accept-Encoding", "gzip, identity;q=0"}})),
+                    charivari::base::Error);
 }
 
 TEST_CASE("what carries a secret is never compressed") {
