@@ -13,6 +13,13 @@ using base::json::Value;
 
 std::string to_std(const base::json::String& text) { return {text.data(), text.size()}; }
 
+// Whether nothing but its year keeps `parse` from reading the text.
+template <typename Parse>
+bool has_other_year(std::string text, Parse parse) {
+    if (text.find_first_not_of("0123456789") != 4) return false;
+    return parse(text.replace(0, 4, "2000")).has_value();
+}
+
 }  // namespace
 
 const Value* ObjectReader::find(std::string_view name) {
@@ -27,6 +34,11 @@ void ObjectReader::add(std::string_view name, std::string code, std::string mess
 
 void ObjectReader::add_wrong_type(std::string_view name, std::string_view wanted) {
     add(name, "wrong_type", "This should be " + std::string(wanted) + ".");
+}
+
+void ObjectReader::add_unread(std::string_view name, bool has_other_year, std::string code, std::string message) {
+    if (has_other_year) return add(name, "out_of_range", "A year from 1970 to 2199.");
+    add(name, std::move(code), std::move(message));
 }
 
 std::optional<std::string> ObjectReader::text(std::string_view name) {
@@ -81,8 +93,11 @@ std::optional<domain::Moment> ObjectReader::moment(std::string_view name) {
     const auto day = date ? base::parse_date(*date) : std::nullopt;
     const auto wall = local ? base::parse_local(*local) : std::nullopt;
     if (date && local) reader.add("local", "contradiction", "Either date or local.");
-    if (date && !day) reader.add("date", "not_a_date", "A date between 1970 and 2199: 2020-01-18.");
-    if (local && !wall) reader.add("local", "not_a_time", "A local date and time: 2020-01-18T14:00:00.");
+    if (date && !day)
+        reader.add_unread("date", has_other_year(*date, base::parse_date), "not_a_date", "A date: 2020-01-18.");
+    if (local && !wall)
+        reader.add_unread("local", has_other_year(*local, base::parse_local), "not_a_time",
+                          "A local date and time: 2020-01-18T14:00:00.");
     if (!date && !local) reader.add("date", "required", "A date, or local with an hour.");
     if (!zone)
         reader.add("zone", "required", "A name of the IANA time zone database: Europe/Paris.");

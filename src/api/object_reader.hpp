@@ -54,6 +54,7 @@ class ObjectReader {
   private:
     // The member's value unless it is absent or null; the name counts as known.
     const base::json::Value* find(std::string_view name);
+    void add_unread(std::string_view name, bool has_other_year, std::string code, std::string message);
     void add_wrong_type(std::string_view name, std::string_view wanted);
 
     const base::json::Object& object_;
