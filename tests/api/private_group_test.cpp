@@ -36,10 +36,12 @@ std::vector<Request> requests(const std::string& account, const std::string& inv
             {http::Method::get, "/audit", ""}};
 }
 
-// Everything of an answer but the id of the request.
+// Everything of an answer but the id of the request and how many more may follow.
 std::string bytes_of(const Got& got) {
     std::string bytes = got.head + "\n" + got.body;
     for (std::size_t at; (at = bytes.find("urn:uuid:")) != std::string::npos;) bytes.erase(at, 9 + 36);
+    for (std::size_t at; (at = bytes.find("RateLimit-R")) != std::string::npos;)
+        bytes.erase(at, bytes.find('\n', at) + 1 - at);
     return bytes;
 }
 
