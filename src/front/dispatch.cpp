@@ -8,7 +8,10 @@
 
 #include "base/hash.hpp"
 #include "base/log.hpp"
+#include "front/asked_origin.hpp"
+#include "front/canonical_target.hpp"
 #include "front/door_fields.hpp"
+#include "front/failure.hpp"
 #include "front/identity.hpp"
 #include "front/router.hpp"
 #include "http/negotiation.hpp"
@@ -33,28 +36,15 @@ bool is_reading(const http::Request& request) {
     return request.method == Method::get || request.method == Method::head;
 }
 
-// Only what carries no credentials may be answered from, or put into, the reply cache.
-bool is_anonymous(const http::Request& request) {
-    return request.fields.count("Authorization") == 0 && request.fields.count("Cookie") == 0;
-}
-
 bool is_acceptable(const http::Request& request, const http::Representation& representation) {
     return !representation.is_negotiated() ||
            http::accepts(request.fields.joined("Accept"), representation.media_type());
 }
 
-void check_host(const Site& site, std::string_view host) {
-    if (site.hosts.empty()) return;
-    for (const std::string& each : site.hosts)
-        if (http::equals_ignoring_case(each, host)) return;
-    throw Error{Code::misdirected_host, "This site does not answer to that host name."};
-}
-
-std::string origin_of(const Site& site, std::string_view host) {
-    const std::size_t authority = site.base_url.find("//");
-    if (authority != std::string::npos && http::equals_ignoring_case(site.base_url.substr(authority + 2), host))
-        return site.base_url;
-    return "http://" + std::string(host);
+// Probes of the operator's own, which ask an address rather than a name.
+bool is_health(std::string_view target) {
+    const std::string_view path = target.substr(0, target.find('?'));
+    return path == "/health" || path.starts_with("/health/");
 }
 
 void check_media_types(const http::Request& request, const Route& route) {
@@ -84,7 +74,7 @@ struct Dispatch::Job {
     http::Form form;
     std::string address;
     std::optional<service::Quotas::Standing> standing;  // of a write that is counted
-    std::optional<Call> call;  // as the handler has it
+    std::optional<Call> call;                           // as the handler has it
     base::Utc now{};
     std::string_view language;
     bool is_language_chosen = false;
@@ -96,23 +86,25 @@ struct Dispatch::Job {
 
     bool varies_by_language() const { return door == Door::page && !is_language_chosen; }
     bool is_cacheable() const {
-        return match.route && match.route->caching == Caching::shared && is_reading(request) && is_anonymous(request);
+        return match.route && match.route->caching == Caching::shared && is_reading(request) &&
+               !has_credentials(request);
     }
     std::string cache_key() const {
-        return http::ReplyCache::key(request.fields.find("Host").value_or(""), varies_by_language() ? language : "",
-                                     request.target);
+        return http::ReplyCache::key(origin, varies_by_language() ? language : "", request.target);
     }
 };
 
 std::optional<http::Reply> Dispatch::answer_at_once(const http::Request& request) const noexcept {
     try {
-        if (!is_reading(request) || !is_anonymous(request)) return std::nullopt;
-        const std::string_view host = request.fields.find("Host").value_or("");
-        auto found = parts_.cache.find(http::ReplyCache::key(host, "", request.target));
+        if (!is_reading(request) || has_credentials(request)) return std::nullopt;
+        const auto origin = asked_origin(parts_.site, request.fields.find("Host").value_or(""));
+        if (!origin) return std::nullopt;
+        const std::string target = canonical_target(request.target);
+        auto found = parts_.cache.find(http::ReplyCache::key(*origin, "", target));
         if (!found) {
             const auto languages = languages_of(parts_.site);
             const auto language = http::choose_language(request.fields.joined("Accept-Language"), languages);
-            found = parts_.cache.find(http::ReplyCache::key(host, language, request.target));
+            found = parts_.cache.find(http::ReplyCache::key(*origin, language, target));
         }
         if (!found || !is_acceptable(request, found->representation)) return std::nullopt;
         return found->representation.reply_if_ready(request);
@@ -157,23 +149,26 @@ void Dispatch::run(const std::shared_ptr<Job>& job) const {
 void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
     const http::Request& request = job->request;
     const std::string_view host = request.fields.find("Host").value_or("");
+    const auto origin = asked_origin(parts_.site, host);
     const auto languages = languages_of(parts_.site);
     job->request_id = "urn:uuid:" + parts_.ids.uuid();
     job->now = parts_.clock.now();
     job->view = parts_.view();
-    job->origin = origin_of(parts_.site, host);
+    job->origin = origin.value_or("http://" + std::string(host));
     job->language = http::choose_language(request.fields.joined("Accept-Language"), languages);
     job->door = door_of(request.target.substr(0, request.target.find('?')));
-    check_host(parts_.site, host);
+    if (!origin && !is_health(request.target))
+        throw Error{Code::misdirected_host, "This site does not answer to that host name."};
     if (request.method == Method::unknown) throw Error{Code::not_implemented, "No method of HTTP that is known here."};
     if (request.method == Method::options && request.target == "*") return answer_options(*job, "GET, HEAD, OPTIONS");
 
+    job->request.target = canonical_target(request.target);
     job->target = http::parse_target(request.target);
     job->match = find_route(parts_.routes, request.method, job->target.path);
     if (job->match.route) job->door = job->match.route->door;
     const bool speaks =
         choose_language(*job, languages);  // before anything is refused, so that it is told in that language
-    if (job->match.allow.empty()) throw Error{Code::not_found, "There is nothing at this address."};
+    if (job->match.allow.empty()) return answer_unmatched(*job);
     if (request.method == Method::options) return answer_options(*job, job->match.allow);
     if (!job->match.route) throw Error{Code::method_not_allowed, "This address allows: " + job->match.allow + "."};
     if (!speaks)
@@ -262,7 +257,8 @@ Call Dispatch::call_of(const Job& job) const {
 void Dispatch::count_write(Job& job) const {
     const domain::Caller& caller = job.identity.caller;
     if (caller.is_operators_token || (caller.is_anonymous() && job.address.empty())) return;
-    job.standing = parts_.quotas.take(caller.is_anonymous() ? "address " + job.address : "account " + caller.account->id);
+    job.standing =
+        parts_.quotas.take(caller.is_anonymous() ? "address " + job.address : "account " + caller.account->id);
     if (job.standing->wait > std::chrono::seconds{0})
         throw Error{Code::too_many_requests, "Too many changes in a short time. Please wait a moment."}.retry_after(
             job.standing->wait);
@@ -270,6 +266,9 @@ void Dispatch::count_write(Job& job) const {
 
 void Dispatch::add_common_fields(Job& job, http::Response& response, bool is_private) {
     add_door_fields(response, job.door, is_private);
+    const bool has_words = !response.body.empty() && (job.door == Door::page || job.door == Door::feed);
+    if (has_words && response.fields.count("Content-Language") == 0)
+        response.fields.set("Content-Language", std::string(job.language));
     if (!job.standing) return;
     response.fields.set("RateLimit-Limit", std::to_string(job.standing->limit));
     response.fields.set("RateLimit-Remaining", std::to_string(job.standing->remaining));
@@ -289,11 +288,24 @@ void Dispatch::answer_options(Job& job, const std::string& allow) const {
     response.fields.set("Allow", allow);
     add_door_fields(response, job.door, false);
     if (response.fields.count("Access-Control-Allow-Origin") > 0) {
-        response.fields.set("Access-Control-Allow-Methods", allow);
-        response.fields.set("Access-Control-Allow-Headers",
-                            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key");
+        // Pages of other sites read; nobody's browser is made to write from there.
+        response.fields.set("Access-Control-Allow-Methods", "GET, HEAD");
+        response.fields.set("Access-Control-Allow-Headers", "If-None-Match");
         response.fields.set("Access-Control-Max-Age", "86400");
     }
+    job.send(http::to_reply(std::move(response), job.request.method));
+}
+
+// "/agenda/" is what people type for "/agenda".
+void Dispatch::answer_unmatched(Job& job) const {
+    const std::string& target = job.request.target;
+    const std::size_t slash = std::min(target.find('?'), target.size()) - 1;
+    const std::string_view bare = std::string_view{job.target.path}.substr(0, job.target.path.size() - 1);
+    if (!is_reading(job.request) || target[slash] != '/' || !find_route(parts_.routes, Method::get, bare).route)
+        throw Error{Code::not_found, "There is nothing at this address."};
+    http::Response response{308, {}, {}};
+    response.fields.set("Location", target.substr(0, slash) + target.substr(slash + 1));
+    add_door_fields(response, job.door, false);
     job.send(http::to_reply(std::move(response), job.request.method));
 }
 
@@ -307,10 +319,10 @@ void Dispatch::finish(Job& job, Answer&& answer) const {
 }
 
 void Dispatch::finish_representation(Job& job, Answer&& answer) const {
-    if (job.door == Door::page)
-        answer.response.fields.set("Vary", job.varies_by_language() ? "Accept-Language, Cookie" : "Cookie");
-    if (job.door == Door::page || job.door == Door::feed)
-        answer.response.fields.set("Content-Language", std::string(job.language));
+    // Feeds are the same for everybody.
+    if (job.door == Door::page || job.door == Door::api)
+        answer.response.fields.set(
+            "Vary", std::string(job.varies_by_language() ? "Accept-Language, " : "") + "Authorization, Cookie");
     std::string tag = base::short_hash(answer.response.body);
     if (answer.revision) tag = std::to_string(*answer.revision) + "." + tag;
 
@@ -331,24 +343,8 @@ std::string Dispatch::way_in(const Job& job, Code code) {
 }
 
 void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
-    const auto unexpected = [](std::string cause) {
-        return Error{Code::internal, "Something went wrong here. It has been noted under the id in \"instance\"."}
-            .because(std::move(cause));
-    };
-    Error error{Code::internal};
     try {
-        std::rethrow_exception(failure);
-    } catch (const Error& known) {
-        error = known;
-    } catch (const std::exception& unknown) {
-        error = unexpected(unknown.what());
-    } catch (...) {
-        error = unexpected("an exception of unknown type");
-    }
-    if (http::status_of(error.code()) >= 500 && error.code() != Code::not_implemented)
-        base::log(base::LogLevel::error, job.request_id + " " + error.what());
-
-    try {
+        Error error = error_of(failure, job.request_id);
         if (const auto mend = std::exchange(job.mend, nullptr)) {
             try {
                 if (auto again = mend(error)) return finish(job, std::move(*again));

@@ -68,6 +68,7 @@ class Dispatch {
     // What every answer to this request carries.
     static void add_common_fields(Job& job, http::Response& response, bool is_private);
     void answer_options(Job& job, const std::string& allow) const;
+    void answer_unmatched(Job& job) const;
     void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;
     void finish_representation(Job& job, Answer&& answer) const;

@@ -15,6 +15,18 @@ using base::Error;
 
 bool is_secure(std::string_view origin) { return origin.starts_with("https://"); }
 
+// What the Authorization fields of the scheme Bearer hold (RFC 6750). Other schemes are for others: a password that a proxy
+// asks for, credentials that calendar programs send to whatever they subscribe to.
+std::string bearer_of(const http::Request& request) {
+    std::string all;
+    for (const http::Fields::Field& each : request.fields.all()) {
+        if (!http::equals_ignoring_case(each.name, "Authorization")) continue;
+        const std::string_view scheme = std::string_view{each.value}.substr(0, each.value.find(' '));
+        if (http::equals_ignoring_case(scheme, "Bearer")) all += (all.empty() ? "" : ", ") + each.value;
+    }
+    return all;
+}
+
 std::string name_of(std::string_view cookie, std::string_view origin) {
     return (is_secure(origin) ? "__Host-" : "") + std::string(cookie);
 }
@@ -32,9 +44,13 @@ std::string address_of(const http::Request& request, const http::TrustedProxies&
     return proxies.contains(address) ? std::string{} : http::address_prefix(address);
 }
 
+bool has_credentials(const http::Request& request) {
+    return request.fields.count("Cookie") > 0 || !bearer_of(request).empty();
+}
+
 Identity identify(const http::Request& request, std::string_view origin, const service::SessionService& sessions) {
-    const std::string authorization = request.fields.joined("Authorization");
-    if (!authorization.empty()) return {sessions.caller_of_token(authorization), {}};
+    const std::string bearer = bearer_of(request);
+    if (!bearer.empty()) return {sessions.caller_of_token(bearer), {}};
     const auto cookie = http::find_cookie(request.fields, name_of("session", origin));
     if (!cookie) return {};
     Identity identity{sessions.caller_of_cookie(*cookie), {}};

@@ -24,8 +24,12 @@ struct Identity {
 // or a trusted proxy that says nothing).
 std::string address_of(const http::Request& request, const http::TrustedProxies& proxies);
 
-// By the Authorization field, else by the session's cookie; a cookie that is not valid any more is as none. Throws
-// Error{unauthenticated} for a token that is not valid.
+// Whether anything in a request may tell who sent it. What has nothing of the kind is answered as everybody else is, and may
+// be answered from, and put into, the reply cache.
+bool has_credentials(const http::Request& request);
+
+// By the token (Authorization: Bearer), else by the session's cookie; a cookie that is not valid any more is as none, and so
+// is an Authorization of another scheme. Throws Error{unauthenticated} for a token that is not valid.
 Identity identify(const http::Request& request, std::string_view origin, const service::SessionService& sessions);
 
 // Refuses a request that another site made somebody's browser send: Error{forbidden}. Every form must come from a page of

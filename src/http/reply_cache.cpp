@@ -43,10 +43,10 @@ void ReplyCache::drop(Order::iterator entry) {
     order_.erase(entry);
 }
 
-std::string ReplyCache::key(std::string_view host, std::string_view language, std::string_view target) {
+std::string ReplyCache::key(std::string_view origin, std::string_view language, std::string_view target) {
     std::string key;
-    key.reserve(host.size() + language.size() + target.size() + 2);
-    key.append(host).append("\n").append(language).append("\n").append(target);
+    key.reserve(origin.size() + language.size() + target.size() + 2);
+    key.append(origin).append("\n").append(language).append("\n").append(target);
     return key;
 }
 

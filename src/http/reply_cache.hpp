@@ -40,8 +40,8 @@ class ReplyCache {
     std::shared_ptr<const CachedReply> find(const std::string& key);
     void insert(const std::string& key, std::shared_ptr<const CachedReply> reply);
 
-    // `language` is empty for what does not depend on it.
-    static std::string key(std::string_view host, std::string_view language, std::string_view target);
+    // `origin`: scheme and host that were asked; `language` is empty for what does not depend on it.
+    static std::string key(std::string_view origin, std::string_view language, std::string_view target);
 
   private:
     struct Entry {

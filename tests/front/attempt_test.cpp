@@ -52,8 +52,8 @@ TEST_CASE("an attempt does its work, or shows the form again and leaves nothing 
     TestApp app;
     const front::Dispatch dispatch{{attempt_routes, charivari::pages::error_page, app.program->site,
                                     app.program->services, [&] { return app.program->view; }, app.clock, app.ids,
-                                    app.program->versions, app.program->cache, app.program->workers,
-                                    app.program->slow_workers}};
+                                    app.program->versions, app.program->cache, app.program->quotas,
+                                    app.program->workers, app.program->slow_workers}};
     const auto send = [&](const char* target, const std::string& what) {
         http::Request request = request_of(Method::post, target, {{"Sec-Fetch-Site", "same-origin"}});
         request.fields.set("Content-Type", "application/x-www-form-urlencoded");

@@ -91,6 +91,21 @@ TEST_CASE("languages and hosts have entries of their own") {
     CHECK(rig.get_hot("/call?lang=en", {{"Accept-Language", "fr"}})->body.starts_with("en chosen"));
 }
 
+TEST_CASE("the order of parameters and the marks of others make no further entries") {
+    Rig rig;
+    rig.get("/page?b=2&a=1&fbclid=x");
+    for (const char* target : {"/page?a=1&b=2", "/page?b=2&a=1", "/page?_=7&b=2&&a=1", "/page?a=1&utm_id=9&b=2"}) {
+        INFO(target);
+        CHECK(rig.get_hot(target));
+        rig.get(target);
+    }
+    CHECK(handled == 1);
+    for (const char* target : {"/page?a=2&b=1", "/page?a=1", "/page", "/page?a=1&b=2&b=3"}) {
+        INFO(target);
+        CHECK_FALSE(rig.get_hot(target));
+    }
+}
+
 TEST_CASE("what has credentials is neither put into the cache nor taken out of it") {
     Rig rig;
     const std::string bearer = "Bearer " + rig.app.read_token();
