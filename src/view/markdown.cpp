@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "view/web_address.hpp"
+
 namespace charivari::view {
 
 namespace {
@@ -98,6 +100,51 @@ int top_heading_of(cmark_node* root) {
     return top;
 }
 
+bool is_in_link(cmark_node* node) {
+    for (cmark_node* above = cmark_node_parent(node); above != nullptr; above = cmark_node_parent(above)) {
+        const cmark_node_type type = cmark_node_get_type(above);
+        if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) return true;
+    }
+    return false;
+}
+
+void insert_text_before(cmark_node* node, std::string_view literal) {
+    if (literal.empty()) return;
+    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, std::string(literal).c_str());
+    cmark_node_insert_before(node, text);
+}
+
+void insert_link_before(cmark_node* node, const std::string& address) {
+    cmark_node* link = cmark_node_new(CMARK_NODE_LINK);
+    cmark_node_set_url(link, address.c_str());
+    cmark_node* text = cmark_node_new(CMARK_NODE_TEXT);
+    cmark_node_set_literal(text, address.c_str());
+    cmark_node_append_child(link, text);
+    cmark_node_insert_before(node, link);
+}
+
+// Addresses that stand bare in a text become links.
+void link_addresses(cmark_node* root) {
+    cmark_consolidate_text_nodes(root);  // an address may hold signs at which the parser cuts
+    std::vector<cmark_node*> texts;
+    walk(root, [&](cmark_node* node, bool is_entering) {
+        if (is_entering && cmark_node_get_type(node) == CMARK_NODE_TEXT && !is_in_link(node)) texts.push_back(node);
+    });
+    for (cmark_node* node : texts) {
+        const std::string text(literal_of(node));
+        std::size_t told = 0;
+        for (auto found = find_web_address(text); found; found = find_web_address(text, told)) {
+            insert_text_before(node, std::string_view(text).substr(told, found->begin - told));
+            insert_link_before(node, text.substr(found->begin, found->size));
+            told = found->begin + found->size;
+        }
+        if (told == 0) continue;
+        insert_text_before(node, std::string_view(text).substr(told));
+        cmark_node_free(node);
+    }
+}
+
 void tame(cmark_node* root) {
     // Changed afterwards, since the iterator must not lose the node it stands on; leaves first.
     std::vector<cmark_node*> raw;
@@ -120,12 +167,7 @@ void tame(cmark_node* root) {
     for (cmark_node* node : raw) replace_by_text(node);
     for (cmark_node* node : bad_links) unwrap(node);
     for (cmark_node* node : pictures) {
-        bool is_linked = false;
-        for (cmark_node* above = cmark_node_parent(node); above != nullptr; above = cmark_node_parent(above)) {
-            is_linked = is_linked || cmark_node_get_type(above) == CMARK_NODE_LINK ||
-                        cmark_node_get_type(above) == CMARK_NODE_IMAGE;
-        }
-        if (is_linked || !is_kept_link(node)) {
+        if (is_in_link(node) || !is_kept_link(node)) {
             unwrap(node);
             continue;
         }
@@ -146,10 +188,11 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 Html markdown_to_html(std::string_view markdown) {
     const Document document = parse(markdown);
     tame(document.get());
+    link_addresses(document.get());
     const std::unique_ptr<char, FreeText> rendered(cmark_render_html(document.get(), CMARK_OPT_SAFE));
     std::string html = rendered.get();
     // Only the renderer writes a "<": what people typed is escaped, and raw HTML was made text above.
-    replace_all(html, "<a href=", "<a rel=\"nofollow noopener\" href=");
+    replace_all(html, "<a href=", "<a rel=\"nofollow noopener ugc\" href=");
     return Html{std::move(html)};
 }
 

@@ -13,8 +13,8 @@ constexpr std::size_t markdown_limit = 64 * 1024;
 
 // Markup for between tags. Raw HTML shows as the text it is; pictures become links (the reader's browser asks no other
 // host); links with another scheme than http, https and mailto lose their link and keep their text, all others get
-// rel="nofollow noopener"; headings begin at <h3>, below the page's own,
-// and leave no level out.
+// rel="nofollow noopener ugc"; web addresses that stand bare in a text become links, unless they carry a user name; headings
+// begin at <h3>, below the page's own, and leave no level out.
 Html markdown_to_html(std::string_view markdown);
 
 // The words alone, for feeds and descriptions: paragraphs and items on lines of their own, no markup.
