@@ -1,15 +1,17 @@
 #include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/ids.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_view.hpp"
+#include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
+#include "pages/selection_view.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -29,24 +31,57 @@ std::vector<std::string_view> own_parameters(const front::Call& call) {
     return names;
 }
 
-// What is shown is said by the other parameters.
-constexpr std::array<std::string_view, 5> period_and_place{"from", "to", "cursor", "limit", "lang"};
+bool is_period(std::string_view name) { return name == "from" || name == "to"; }
+bool is_filter(std::string_view name) {
+    return !is_period(name) && name != "cursor" && name != "limit" && name != "lang";
+}
 
-// The query of this call without those parameters, "tag=a&kind=visit".
-std::string query_without(const front::Call& call, std::span<const std::string_view> left_out) {
+// The parameters of this call that are to be kept, "tag=a&kind=visit".
+template <typename Keep>
+std::string query_of(const front::Call& call, Keep keeps) {
     std::string query;
     for (const auto& [name, value] : call.target.parameters) {
-        if (is_hung_on(name) || std::find(left_out.begin(), left_out.end(), name) != left_out.end()) continue;
+        if (is_hung_on(name) || !keeps(name)) continue;
         query += (query.empty() ? "" : "&") + http::percent_encode(name) + "=" + http::percent_encode(value);
     }
     return query;
 }
 
+// The places that the filter names, by their own names where they are known.
+std::vector<std::string> place_names(const front::Call& call, const domain::EventFilter& filter) {
+    const service::PlaceService& places = call.services.places;
+    std::vector<std::string> names;
+    for (const std::string& each : filter.places) {
+        try {
+            names.push_back((base::is_uuid(each) ? places.get(each) : places.get_by_slug(each)).name);
+        } catch (const base::Error& error) {
+            if (error.code() != base::Code::not_found) throw;
+            names.push_back(each);
+        }
+    }
+    return names;
+}
+
+std::optional<std::chrono::year> first_year(const front::Call& call, domain::EventFilter filter) {
+    filter.from.reset();
+    filter.to.reset();
+    const auto first = call.services.events.list(filter, 1, {}).events;
+    if (first.empty()) return std::nullopt;
+    return std::chrono::year_month_day{first.front().start().date}.year();
+}
+
+AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const domain::EventFilter& asked) {
+    return {.filter = asked,
+            .other_filters = query_of(call, is_filter),
+            .period = query_of(call, is_period),
+            .selection = selection_in_words(reader, asked, place_names(call, asked)),
+            .first_year = first_year(call, asked)};
+}
+
 view::Data pagination(const front::Call& call, const domain::EventPage& page) {
     const bool is_first = !call.query("cursor");
     if (is_first && !page.next) return {};
-    constexpr std::array<std::string_view, 1> place{"cursor"};
-    const std::string query = query_without(call, place);
+    const std::string query = query_of(call, [](std::string_view name) { return name != "cursor"; });
     view::Data data{{"first", view::Data{}}, {"next", view::Data{}}};
     if (!is_first) data.set("first", "/agenda" + (query.empty() ? "" : "?" + query));
     if (page.next) data.set("next", "/agenda" + front::query_with_cursor(call, front::cursor_of(call, *page.next)));
@@ -61,17 +96,20 @@ front::Outcome show_agenda(const front::Call& call) {
     domain::EventFilter filter = asked;
     if (!asked.from && !asked.to) filter.from = call.now;
     const auto page = call.services.events.list(filter, front::limit_of(call), front::position_of(call));
-    view::Data data = agenda_data(reader, asked, query_without(call, period_and_place), page.events);
+    const AgendaQuery query = agenda_query(call, reader, asked);
+    view::Data data = agenda_data(reader, query, page.events);
     data.set("pagination", pagination(call, page));
     const std::string heading = *data.find("heading")->text();
-    http::Response response =
-        to_response(call, reader,
-                    {.name = "pages/agenda",
-                     .title = heading,
-                     .description = reader.say("agenda.description"),
-                     .path = "/agenda",
-                     .data = std::move(data),
-                     .alternates = {calendar_alternate(heading, "/agenda.ics"), api_alternate("/api/v1/events")}});
+    const std::string selected = query.other_filters.empty() ? "" : "?" + query.other_filters;
+    http::Response response = to_response(call, reader,
+                                          {.name = "pages/agenda",
+                                           .title = heading,
+                                           .description = reader.say("agenda.description"),
+                                           .path = "/agenda",
+                                           .data = std::move(data),
+                                           .alternates = {calendar_alternate(heading, "/agenda.ics" + selected),
+                                                          api_alternate("/api/v1/events" + selected)},
+                                           .json_ld = events_json_ld(reader, page.events)});
     const auto change = front::list_ends_at(filter, page.events, call.now);
     const auto change_of_day = next_change_of_day(reader, page.events);
     return front::Answer(std::move(response)).valid_until(change ? std::min(change, change_of_day) : change_of_day);

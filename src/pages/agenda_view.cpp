@@ -11,6 +11,7 @@ namespace {
 
 using std::chrono::local_days;
 using std::chrono::months;
+using std::chrono::year;
 using std::chrono::year_month;
 using std::chrono::year_month_day;
 using view::Data;
@@ -37,17 +38,45 @@ std::optional<year_month> whole_month(const Reader& reader, const domain::EventF
     return is_whole ? std::optional{month} : std::nullopt;
 }
 
+// The same for a year.
+std::optional<year> whole_year(const Reader& reader, const domain::EventFilter& filter) {
+    if (!filter.from || !filter.to) return std::nullopt;
+    const year_month january = month_of(domain::date_at(*filter.from, reader.zone)).year() / std::chrono::January;
+    const bool is_whole = domain::start_of_day(first_day(january), reader.zone) == *filter.from &&
+                          domain::start_of_day(first_day(january + months{12}), reader.zone) == *filter.to;
+    return is_whole ? std::optional{january.year()} : std::nullopt;
+}
+
+std::string year_in_digits(year year) { return std::to_string(static_cast<int>(year)); }
+
 Data period(const Reader& reader, const std::string& query, const std::string& label, bool is_current) {
     return {{"url", reader.link("/agenda" + (query.empty() ? "" : "?" + query))},
             {"label", label},
             {"is_current", is_current}};
 }
 
-Data month_period(const Reader& reader, year_month month, const std::string& other_filters, bool is_current) {
-    std::string query =
-        "from=" + base::to_text(first_day(month)) + "&to=" + base::to_text(first_day(month + months{1}));
-    if (!other_filters.empty()) query += "&" + other_filters;
-    return period(reader, query, month_in_words(reader, month), is_current);
+// From the first of these months until the other begins.
+std::string query_between(year_month first, year_month end, const std::string& other_filters) {
+    const std::string query = "from=" + base::to_text(first_day(first)) + "&to=" + base::to_text(first_day(end));
+    return other_filters.empty() ? query : query + "&" + other_filters;
+}
+
+std::string agenda_heading(const Reader& reader, const AgendaQuery& query) {
+    std::string heading = reader.say("agenda.title");
+    if (const auto month = whole_month(reader, query.filter))
+        heading = reader.say("agenda.of", {{"period", month_in_words(reader, *month)}});
+    else if (const auto shown = whole_year(reader, query.filter))
+        heading = reader.say("agenda.of", {{"period", year_in_digits(*shown)}});
+    if (query.selection.empty()) return heading;
+    return reader.say("agenda.selection", {{"agenda", heading}, {"selection", query.selection}});
+}
+
+Data agenda_feed(const Reader& reader, const AgendaQuery& query) {
+    const std::string path = "/agenda.ics" + (query.other_filters.empty() ? "" : "?" + query.other_filters);
+    Data feed = feed_links(reader, path, "agenda.feed");
+    if (query.selection.empty()) return feed;
+    feed.set("title", reader.say("agenda.selection.feed.title"));
+    return feed.set("text", reader.say("agenda.selection.feed.text", {{"selection", query.selection}}));
 }
 
 }  // namespace
@@ -78,24 +107,40 @@ view::Data::List periods_of(const Reader& reader, const domain::EventFilter& fil
     Data::List list;
     list.push_back(period(reader, other_filters, reader.say("agenda.coming"), !filter.from && !filter.to));
     for (const int step : {-1, 0, 1}) {
-        list.push_back(month_period(reader, middle + months{step}, other_filters, step == 0 && shown.has_value()));
+        const year_month month = middle + months{step};
+        list.push_back(period(reader, query_between(month, month + months{1}, other_filters),
+                              month_in_words(reader, month), step == 0 && shown.has_value()));
     }
     return list;
 }
 
-view::Data agenda_data(const Reader& reader, const domain::EventFilter& filter, const std::string& other_filters,
-                       const std::vector<domain::Event>& events) {
-    const auto month = whole_month(reader, filter);
-    const std::string feed = "/agenda.ics" + (other_filters.empty() ? "" : "?" + other_filters);
+view::Data::List archive_of(const Reader& reader, const domain::EventFilter& filter, const std::string& other_filters,
+                            std::chrono::year first) {
+    const auto shown = whole_year(reader, filter);
+    Data::List list;
+    for (auto each = month_of(domain::date_at(reader.now, reader.zone)).year(); each >= first; --each) {
+        const year_month january = each / std::chrono::January;
+        list.push_back(period(reader, query_between(january, january + months{12}, other_filters), year_in_digits(each),
+                              shown == each));
+    }
+    return list;
+}
+
+view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std::vector<domain::Event>& events) {
+    const bool is_whole = query.selection.empty();
+    const std::string whole = "/agenda" + (query.period.empty() ? "" : "?" + query.period);
+    Data::List archive;
+    if (query.first_year) archive = archive_of(reader, query.filter, query.other_filters, *query.first_year);
     Data data = Data::map();
     data.set("is_agenda", true);
-    data.set("heading", month ? reader.say("agenda.month", {{"month", month_in_words(reader, *month)}})
-                              : reader.say("agenda.title"));
-    data.set("lead", reader.say("agenda.lead"));
-    data.set("periods", periods_of(reader, filter, other_filters));
+    data.set("heading", agenda_heading(reader, query));
+    data.set("lead", reader.say(is_whole ? "agenda.lead" : "agenda.selection.lead"));
+    data.set("drop", is_whole ? Data{} : Data(reader.link(whole)));
+    data.set("periods", periods_of(reader, query.filter, query.other_filters));
+    data.set("has_archive", !archive.empty()).set("archive", std::move(archive));
     data.set("months", months_of(reader, events));
     data.set("empty", events.empty() ? empty_list(reader, "agenda.empty") : Data{});
-    data.set("feed", feed_links(reader, feed, "agenda.feed"));
+    data.set("feed", agenda_feed(reader, query));
     return data;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,20 @@ view::Data::List months_of(const Reader& reader, const std::vector<domain::Event
 // `other_filters` is the rest of the query, kept in each link: "tag=a&kind=visit", percent-encoded.
 view::Data::List periods_of(const Reader& reader, const domain::EventFilter& filter, const std::string& other_filters);
 
-// For "pages/agenda", but for its "pagination". `filter` is what the reader asked for, without a period of our own.
-view::Data agenda_data(const Reader& reader, const domain::EventFilter& filter, const std::string& other_filters,
-                       const std::vector<domain::Event>& events);
+// Links to whole years, the latest first: from the present one back to `first`. Filters are kept as above.
+view::Data::List archive_of(const Reader& reader, const domain::EventFilter& filter, const std::string& other_filters,
+                            std::chrono::year first);
+
+// What a page of the agenda was asked for.
+struct AgendaQuery {
+    domain::EventFilter filter = {};                   // without a period of our own
+    std::string other_filters = {};                    // the query without its period, as for periods_of()
+    std::string period = {};                           // the query without its filters: "from=2020-01-01"
+    std::string selection = {};                        // what the filters leave, in words; empty: everything
+    std::optional<std::chrono::year> first_year = {};  // of all that they leave
+};
+
+// For "pages/agenda", but for its "pagination".
+view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std::vector<domain::Event>& events);
 
 }  // namespace charivari::pages

@@ -4,6 +4,22 @@
 #include "pages/pages.hpp"
 
 namespace charivari::pages {
+namespace {
+
+// A relation to what is not public is left out, as if it were not there.
+std::vector<Related> related_to(const front::Call& call, const domain::Event& event) {
+    std::vector<Related> found;
+    for (const domain::Relation& each : event.facts.relations) {
+        try {
+            found.push_back({each.type, call.services.events.get(each.event)});
+        } catch (const base::Error& error) {
+            if (error.code() != base::Code::not_found) throw;
+        }
+    }
+    return found;
+}
+
+}  // namespace
 
 front::Outcome show_event(const front::Call& call) {
     const Reader reader = reader_of(call);
@@ -15,13 +31,13 @@ front::Outcome show_event(const front::Call& call) {
          .title = title,
          .description = event_summary(reader, event),
          .path = event_path(event),
-         .data = {{"event", event_detail(reader, event)},
-                  {"feed", feed_links(reader, event_feed_path(event), "event.feed")}},
+         .data = {{"event", event_detail(reader, event, related_to(call, event))}, {"feed", event_feed(reader, event)}},
          .alternates = {calendar_alternate(title, event_feed_path(event)), api_alternate("/api/v1/events/" + event.id)},
-         .json_ld = event_json_ld(reader, event)});
+         .json_ld = event_json_ld(reader, event),
+         .is_article = true});
     return front::Answer(std::move(response))
         .with_revision(event.revision)
-        .valid_until(domain::next_change_at(event, call.now));
+        .valid_until(next_change_of_day(reader, {event}));
 }
 
 }  // namespace charivari::pages

@@ -12,6 +12,7 @@ namespace json = base::json;
 using domain::AttendanceMode;
 using domain::EventStatus;
 
+constexpr const char* schema = "https://schema.org";
 constexpr std::size_t longest_description = 500;
 
 std::string_view status_name(EventStatus status) {
@@ -78,18 +79,14 @@ void add_location(const Reader& reader, const domain::Event& event, json::Object
     }
 }
 
-}  // namespace
-
-view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
+// Without its description.
+json::Object event_object(const Reader& reader, const domain::Event& event) {
     const domain::EventDraft& facts = event.facts;
     const bool is_translated = facts.translations.contains(reader.language);
-    json::Object object{{"@context", "https://schema.org"}, {"@type", "Event"}};
+    json::Object object{{"@type", "Event"}};
     object["@id"] = reader.absolute(event_path(event));
     object["url"] = reader.absolute(event_path(event));
     object["name"] = domain::title_in(event, reader.language);
-    object["description"] = facts.description.empty()
-                                ? event_summary(reader, event)
-                                : view::summary_of(domain::description_in(event, reader.language), longest_description);
     object["inLanguage"] = is_translated ? reader.language : facts.language;
     object["startDate"] = moment_in_digits(event.start());
     if (const std::string end = end_in_digits(event); !end.empty()) object["endDate"] = end;
@@ -99,7 +96,29 @@ view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
     add_location(reader, event, object);
     if (!facts.hosts.empty()) object["organizer"] = persons(facts.hosts);
     if (!facts.speakers.empty()) object["performer"] = persons(facts.speakers);
+    return object;
+}
+
+}  // namespace
+
+view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
+    json::Object object{{"@context", schema}};
+    for (auto& member : event_object(reader, event)) object[member.key()] = std::move(member.value());
+    object["description"] = event.facts.description.empty()
+                                ? event_summary(reader, event)
+                                : view::summary_of(domain::description_in(event, reader.language), longest_description);
     return view::JsonLd(json::to_script_text(object));
+}
+
+std::optional<view::JsonLd> events_json_ld(const Reader& reader, const std::vector<domain::Event>& events) {
+    if (events.empty()) return std::nullopt;
+    json::Array graph;
+    for (const domain::Event& each : events) {
+        json::Object object = event_object(reader, each);
+        object["description"] = event_summary(reader, each);
+        graph.push_back(std::move(object));
+    }
+    return view::JsonLd(json::to_script_text(json::Object{{"@context", schema}, {"@graph", std::move(graph)}}));
 }
 
 }  // namespace charivari::pages

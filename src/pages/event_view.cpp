@@ -4,6 +4,7 @@
 
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
+#include "pages/page.hpp"
 #include "pages/place_view.hpp"
 #include "view/markdown.hpp"
 
@@ -20,12 +21,16 @@ constexpr std::string_view example_tag = "exemple";
 
 view::WrittenMoment written(const Moment& moment) { return {moment.date, moment.time}; }
 
-// What is typed is exclusive where it is a date only; people name the last day.
+// What is typed is exclusive where it is a date only; people name the last day. An hour is told in the zone of the start,
+// whatever zone it was typed in.
 std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
     const auto& end = event.facts.end;
     if (!end) return std::nullopt;
-    if (end->has_time()) return written(*end);
-    return view::WrittenMoment{std::max(end->date - days{1}, event.start().date), std::nullopt};
+    if (!end->has_time()) return view::WrittenMoment{std::max(end->date - days{1}, event.start().date), std::nullopt};
+    if (end->zone == event.start().zone) return written(*end);
+    const domain::Local local = domain::local_at(end->utc(), event.start().zone);
+    const auto date = std::chrono::floor<days>(local);
+    return view::WrittenMoment{date, local - date};
 }
 
 Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
@@ -33,18 +38,50 @@ Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
     const std::chrono::year_month_day day{date};
     const unsigned weekday = std::chrono::weekday{date}.c_encoding();
     const auto month = static_cast<unsigned>(day.month());
+    const std::string year = std::to_string(static_cast<int>(day.year()));
+    const std::chrono::year_month_day today{domain::date_at(reader.now, reader.zone)};
     return {{"day", std::to_string(static_cast<unsigned>(day.day()))},
             {"weekday", reader.words.weekday(reader.language, weekday, true)},
             {"weekday_long", reader.words.weekday(reader.language, weekday)},
             {"month", reader.words.month(reader.language, month, true)},
             {"month_long", reader.words.month(reader.language, month)},
-            {"year", std::to_string(static_cast<int>(day.year()))},
+            {"year", year},
+            {"other_year", day.year() == today.year() ? Data{} : Data(year)},
             {"is_off", is_off}};
 }
 
+// "America/New_York" → "New York".
+std::string city_of(const std::string& zone) {
+    std::string city = zone.substr(zone.rfind('/') + 1);
+    std::replace(city.begin(), city.end(), '_', ' ');
+    return city;
+}
+
+// Nothing for a date alone, and where the zone is the one that readers take for granted.
+std::optional<std::string> city_to_name(const Moment& moment, const std::string& granted) {
+    if (!moment.has_time() || moment.zone == granted) return std::nullopt;
+    return city_of(moment.zone);
+}
+
+std::string with_zone(const Reader& reader, const std::string& when, const std::optional<std::string>& city) {
+    return city ? reader.say("event.when_in_zone", {{"when", when}, {"zone", *city}}) : when;
+}
+
+std::string when_with_zone(const Reader& reader, const domain::Event& event) {
+    return with_zone(reader, when_in_words(reader, event), city_to_name(event.start(), reader.zone));
+}
+
+// Hours are taken to be in the zone of the present start, which stands beside them, if it has one.
 Data previous_start(const Reader& reader, const domain::Event& event) {
     if (!event.previous_start) return {};
-    return view::moment_in_words(reader.words, reader.language, written(*event.previous_start));
+    const std::string& granted = event.start().has_time() ? event.start().zone : reader.zone;
+    return with_zone(reader, view::moment_in_words(reader.words, reader.language, written(*event.previous_start)),
+                     city_to_name(*event.previous_start, granted));
+}
+
+Data hour_note(const Reader& reader, const domain::Event& event) {
+    if (!event.is_all_day() || event.facts.time_announced) return {};
+    return reader.say(end_in_digits(event).empty() ? "event.hour_unknown" : "event.hours_unknown");
 }
 
 bool is_example(const domain::Event& event) {
@@ -88,13 +125,29 @@ Data::List sources(const Reader& reader, const domain::Event& event) {
     return list;
 }
 
-// Nothing where the event's zone is the site's own: readers take that for granted. "America/New_York" → "New York".
-Data zone_in_words(const Reader& reader, const domain::Event& event) {
-    const std::string& zone = event.start().zone;
-    if (zone == reader.zone || !event.start().has_time()) return {};
-    std::string city = zone.substr(zone.rfind('/') + 1);
-    std::replace(city.begin(), city.end(), '_', ' ');
-    return city;
+// Those of one type stand behind one term.
+Data::List relations(const Reader& reader, const std::vector<Related>& related) {
+    Data::List list;
+    for (const auto& row : domain::relation_types.rows) {
+        Data::List events;
+        for (const Related& each : related)
+            if (each.type == row.value)
+                events.push_back(event_card(reader, each.event).set("when", when_with_zone(reader, each.event)));
+        if (events.empty()) continue;
+        list.push_back(
+            {{"term", reader.say("event.relation." + std::string(row.name))}, {"events", std::move(events)}});
+    }
+    return list;
+}
+
+Data::List subjects(const domain::EventDraft& facts) {
+    Data::List list;
+    for (std::string each : facts.campaigns) {
+        std::replace(each.begin(), each.end(), '-', ' ');
+        list.emplace_back(std::move(each));
+    }
+    for (const std::string& each : facts.tags) list.emplace_back(each);
+    return list;
 }
 
 }  // namespace
@@ -143,7 +196,7 @@ std::string when_in_words(const Reader& reader, const domain::Event& event) {
 
 std::string event_summary(const Reader& reader, const domain::Event& event) {
     const std::string kind = reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind)));
-    std::string text = kind + ", " + when_in_words(reader, event);
+    std::string text = kind + ", " + when_with_zone(reader, event);
     if (event.place) text += ", " + event.place->name;
     if (event.place && event.place->locality) text += ", " + *event.place->locality;
     return text + ".";
@@ -157,7 +210,6 @@ view::Data status_label(const Reader& reader, EventStatus status) {
 view::Data event_card(const Reader& reader, const domain::Event& event) {
     const EventStatus status = domain::status_at(event, reader.now);
     const bool is_off = status == EventStatus::cancelled || status == EventStatus::postponed;
-    const bool is_hour_missing = event.is_all_day() && !event.facts.time_announced;
     const bool is_translated = event.facts.translations.contains(reader.language);
     return {{"title", domain::title_in(event, reader.language)},
             {"language", is_translated ? reader.language : event.facts.language},
@@ -172,29 +224,31 @@ view::Data event_card(const Reader& reader, const domain::Event& event) {
             {"start", moment_in_digits(event.start())},
             {"end", end_in_digits(event)},
             {"when", when_in_words(reader, event)},
-            {"when_note", is_hour_missing ? Data(reader.say("event.hour_unknown")) : Data{}},
+            {"when_note", hour_note(reader, event)},
+            {"zone", city_to_name(event.start(), reader.zone)},
             {"previous", previous_start(reader, event)},
             {"place", event.place ? place_line(reader, *event.place) : Data{}}};
 }
 
-view::Data event_detail(const Reader& reader, const domain::Event& event) {
+view::Data event_feed(const Reader& reader, const domain::Event& event) {
+    const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
+    return is_over ? file_link(reader, event_feed_path(event), "event.file")
+                   : feed_links(reader, event_feed_path(event), "event.feed");
+}
+
+view::Data event_detail(const Reader& reader, const domain::Event& event, const std::vector<Related>& related) {
     const domain::EventDraft& facts = event.facts;
     Data data = event_card(reader, event);
     data.set("notices", notices(reader, event));
-    data.set("zone", zone_in_words(reader, event));
     data.set("online",
              facts.online_url ? Data{{"url", *facts.online_url}, {"host", host_of(*facts.online_url)}} : Data{});
     data.set("hosts", people(facts.hosts)).set("has_hosts", !facts.hosts.empty());
     data.set("speakers", people(facts.speakers)).set("has_speakers", !facts.speakers.empty());
-    Data::List subjects;
-    for (std::string each : facts.campaigns) {
-        std::replace(each.begin(), each.end(), '-', ' ');
-        subjects.emplace_back(std::move(each));
-    }
-    for (const std::string& each : facts.tags) subjects.emplace_back(each);
-    data.set("has_subjects", !subjects.empty());
-    data.set("subjects", std::move(subjects));
+    data.set("relations", relations(reader, related));
+    data.set("subjects", subjects(facts)).set("has_subjects", !facts.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
+    // What is never translated: roles, titles of sources, quotes.
+    data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));
     data.set("sources", sources(reader, event)).set("has_sources", !facts.sources.empty());
     const auto updated = domain::date_at(event.updated_at, reader.zone);
     data.set("updated", view::date_in_words(reader.words, reader.language, updated));

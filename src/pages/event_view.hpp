@@ -13,14 +13,22 @@
 // Events as templates want them. Every name of the template is always there, null where there is nothing.
 namespace charivari::pages {
 
+// Another event, and what this one is to it.
+struct Related {
+    domain::RelationType type = domain::RelationType::follows;
+    domain::Event event;
+};
+
 // For "partials/event_card" and the poster on the home page.
 view::Data event_card(const Reader& reader, const domain::Event& event);
-// For "pages/event": the card's data and all the rest.
-view::Data event_detail(const Reader& reader, const domain::Event& event);
+// For "pages/event": the card's data and all the rest. `related` are those of its relations that may be seen.
+view::Data event_detail(const Reader& reader, const domain::Event& event, const std::vector<Related>& related = {});
+// For "partials/feed_links": the event's calendar to subscribe to, or, once it is over, the file alone.
+view::Data event_feed(const Reader& reader, const domain::Event& event);
 
 // "Colloque, samedi 18 janvier 2020, Amicale laïque de Chapelon, Saint-Étienne."
 std::string event_summary(const Reader& reader, const domain::Event& event);
-// When it is, in words of the event's own zone.
+// When it is, in words, start and end in the zone of the start. That zone is not named.
 std::string when_in_words(const Reader& reader, const domain::Event& event);
 
 // For machines: "2020-01-18", or "2020-01-18T14:00:00+01:00" with the offset of that day (RFC 3339).
@@ -37,7 +45,8 @@ std::string host_of(std::string_view url);
 // The next instant at which time itself changes how one of these events is shown, or whether it still is: the first end of
 // one of them, cancelled ones included. Nothing if all have ended.
 std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now);
-// The same, at the latest the end of the reader's day: for pages that name the present month.
+// The same, at the latest the end of the reader's day: for pages that name the present month, or leave the present year
+// unsaid.
 std::optional<domain::Utc> next_change_of_day(const Reader& reader, const std::vector<domain::Event>& events);
 
 // "/events/…", and the same as a feed.

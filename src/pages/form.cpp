@@ -20,11 +20,6 @@ bool is_about(const FieldError& error, const Field& field) {
            (pointer.size() == field.name.size() + 1 || pointer[field.name.size() + 1] == '/');
 }
 
-std::string words_of(const Reader& reader, const FieldError& error) {
-    const std::string key = "field." + error.code;
-    return reader.say(reader.words.has(key) ? key : "field.invalid");
-}
-
 // "Line 2: …" where a field holds a list, one on each line.
 std::string words_at(const Reader& reader, const Field& field, const FieldError& error) {
     const std::string rest = error.pointer.substr(field.name.size() + 1);
@@ -103,6 +98,11 @@ Data problem_of(const Reader& reader, const Form& form, const Tried* tried) {
 }
 
 }  // namespace
+
+std::string words_of(const Reader& reader, const FieldError& error) {
+    const std::string key = "field." + error.code;
+    return reader.say(reader.words.has(key) ? key : "field.invalid");
+}
 
 std::string words_of(const Reader& reader, const Error& error) {
     if (error.code() == Code::too_many_requests)

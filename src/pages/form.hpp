@@ -62,6 +62,8 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried 
 
 // The words of an error that is of no field.
 std::string words_of(const Reader& reader, const base::Error& error);
+// What is wrong with a field, by its code; of a code that has no words, that something is.
+std::string words_of(const Reader& reader, const base::FieldError& error);
 
 // What a select offers: every name of an enumeration, in the words of `key` + "." + name.
 template <typename Names>

@@ -83,6 +83,7 @@ front::Outcome show_group(const Call& call) {
                                .data = {{"group", std::move(group)}},
                                .alternates = {api_alternate("/api/v1/groups/" + view.group.id)},
                                .json_ld = group_json_ld(reader, view.group),
+                               .is_article = true,
                                .is_private = view.group.state != domain::GroupState::published}));
 }
 

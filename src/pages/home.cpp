@@ -1,3 +1,4 @@
+#include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/home_view.hpp"
 #include "pages/page.hpp"
@@ -15,15 +16,16 @@ front::Outcome show_home(const front::Call& call) {
     domain::EventFilter filter;
     filter.from = call.now;
     const auto page = call.services.events.list(filter, shown_events, {});
-    http::Response response = to_response(
-        call, reader,
-        {.name = "pages/home",
-         .title = call.site.name,
-         .description = reader.say("home.description"),
-         .path = "/",
-         .data = home_data(reader, page.events),
-         .alternates = {calendar_alternate(call.site.name, "/agenda.ics"), api_alternate("/api/v1/events")}});
-    return front::Answer(std::move(response)).valid_until(next_change_of(page.events, call.now));
+    http::Response response =
+        to_response(call, reader,
+                    {.name = "pages/home",
+                     .title = call.site.name,
+                     .description = reader.say("home.description"),
+                     .path = "/",
+                     .data = home_data(reader, page.events),
+                     .alternates = {calendar_alternate(call.site.name, "/agenda.ics"), api_alternate("/api/v1/events")},
+                     .json_ld = events_json_ld(reader, page.events)});
+    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, page.events));
 }
 
 }  // namespace charivari::pages

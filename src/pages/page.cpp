@@ -33,6 +33,7 @@ Data site_data(const Frame& frame) {
             {"letters", letters_of(frame.site.name)},
             {"css", frame.view.assets().url("site.css")},
             {"icon", frame.view.assets().url("icon.svg")},
+            {"copy_script", frame.view.assets().url("copy.js")},
             {"attribution", frame.site.attribution}};
 }
 
@@ -76,7 +77,7 @@ void add_address(const Reader& reader, const Page& page, Data& data) {
     }
     const std::string canonical = reader.absolute(reader.link(page.path));
     data.set("canonical", canonical);
-    data.set("share", {{"type", page.json_ld ? "article" : "website"},
+    data.set("share", {{"type", page.is_article ? "article" : "website"},
                        {"title", page.title},
                        {"description", page.description},
                        {"url", canonical},
@@ -114,6 +115,10 @@ view::Data feed_links(const Reader& reader, std::string_view path, const std::st
             {"webcal", reader.webcal(path)},
             {"https", reader.absolute(path)},
             {"ics", std::string(path)}};
+}
+
+view::Data file_link(const Reader& reader, std::string_view path, const std::string& key) {
+    return feed_links(reader, path, key).set("webcal", Data{}).set("https", Data{});
 }
 
 view::Data empty_list(const Reader& reader, const std::string& key) {

@@ -28,6 +28,7 @@ struct Page {
     view::Data data = view::Data::map();
     std::vector<Alternate> alternates = {};
     std::optional<view::JsonLd> json_ld = {};
+    bool is_article = false;  // is of one thing: said where the link is shared
     bool is_indexed = true;
     bool is_private = false;  // shows what is somebody's own, or a secret: kept by no cache, known to no search engine
 };
@@ -49,6 +50,8 @@ inline http::Response to_response(const front::Call& call, const Reader& reader,
 // The links with which a reader subscribes to the calendar at `path` ("/agenda.ics"), for the template "partials/feed_links".
 // `key` has the words: "agenda.feed" for agenda.feed.title and agenda.feed.text.
 view::Data feed_links(const Reader& reader, std::string_view path, const std::string& key);
+// The same for what does not change any more: the file, nothing to subscribe to.
+view::Data file_link(const Reader& reader, std::string_view path, const std::string& key);
 // What stands where a list is empty; `key`.title and `key`.text.
 view::Data empty_list(const Reader& reader, const std::string& key);
 Alternate calendar_alternate(const std::string& label, std::string path);

@@ -1,3 +1,4 @@
+#include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -21,6 +22,8 @@ front::Outcome show_place(const front::Call& call) {
     past.places = {place.id};
     const auto next = call.services.events.list(coming, shown_events, {});
     const auto before = call.services.events.list(past, shown_events, {});
+    std::vector<domain::Event> shown = next.events;
+    for (domain::Event& each : over_of(reader, before.events)) shown.push_back(std::move(each));
     http::Response response = to_response(call, reader,
                                           {.name = "pages/place",
                                            .title = place.name,
@@ -28,8 +31,9 @@ front::Outcome show_place(const front::Call& call) {
                                            .path = place_path(place),
                                            .data = place_data(reader, place, next.events, before.events),
                                            .alternates = {calendar_alternate(place.name, place_feed_path(place)),
-                                                          api_alternate("/api/v1/places/" + place.id)}});
-    return front::Answer(std::move(response)).valid_until(next_change_of(next.events, call.now));
+                                                          api_alternate("/api/v1/places/" + place.id)},
+                                           .json_ld = events_json_ld(reader, shown)});
+    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, next.events));
 }
 
 }  // namespace charivari::pages

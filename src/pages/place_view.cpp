@@ -53,14 +53,19 @@ view::Data place_detail(const Reader& reader, const domain::Place& place) {
     return data;
 }
 
+std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domain::Event>& events) {
+    std::vector<domain::Event> over;
+    for (auto event = events.rbegin(); event != events.rend(); ++event)
+        if (domain::effective_end(event->facts) <= reader.now) over.push_back(*event);
+    return over;
+}
+
 view::Data place_data(const Reader& reader, const domain::Place& place, const std::vector<domain::Event>& coming,
                       const std::vector<domain::Event>& past) {
     Data::List cards;
     for (const domain::Event& event : coming) cards.push_back(event_card(reader, event));
     Data::List past_cards;
-    for (auto event = past.rbegin(); event != past.rend(); ++event) {
-        if (domain::effective_end(event->facts) <= reader.now) past_cards.push_back(event_card(reader, *event));
-    }
+    for (const domain::Event& event : over_of(reader, past)) past_cards.push_back(event_card(reader, event));
     Data detail = place_detail(reader, place);
     Data data{{"place", detail}};
     data.set("facts", *detail.find("facts"));

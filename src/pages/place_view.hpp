@@ -19,6 +19,9 @@ view::Data place_detail(const Reader& reader, const domain::Place& place);
 view::Data place_data(const Reader& reader, const domain::Place& place, const std::vector<domain::Event>& coming,
                       const std::vector<domain::Event>& past);
 
+// Of these, in the order of lists, those that are over, the latest first.
+std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domain::Event>& events);
+
 std::string place_path(const domain::Place& place);
 std::string place_feed_path(const domain::Place& place);
 

@@ -1,6 +1,7 @@
 #include "http/problem.hpp"
 
 #include "http/negotiation.hpp"
+#include "pages/form.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 
@@ -30,10 +31,22 @@ view::Data::List facts_of(const Reader& reader, Code code) {
     return facts;
 }
 
-view::Data::List fields_of(const base::Error& error) {
+// How a pointer is read, by examples; where answers have none there is nothing to explain.
+view::Data::List pointers_of(const Reader& reader, Code code) {
+    if (code != Code::invalid && code != Code::bad_request) return {};
+    view::Data::List pointers;
+    for (const auto& [pointer, key] :
+         {std::pair{"/start/zone", "problem.pointer.field"}, std::pair{"/sources/0/url", "problem.pointer.item"},
+          std::pair{"?from", "problem.pointer.query"}})
+        pointers.push_back({{"pointer", pointer}, {"text", reader.say(key)}});
+    return pointers;
+}
+
+// What the API says in English is never shown here.
+view::Data::List fields_of(const Reader& reader, const base::Error& error) {
     view::Data::List fields;
     for (const base::FieldError& each : error.fields())
-        fields.push_back({{"pointer", each.pointer}, {"message", each.message}});
+        fields.push_back({{"pointer", each.pointer}, {"text", words_of(reader, each)}});
     return fields;
 }
 
@@ -44,27 +57,27 @@ front::Outcome show_problem(const front::Call& call) {
     const auto code = find_code(call.parameter("slug"));
     if (!code) throw base::Error{Code::not_found, "There is no problem of this name."};
     const std::string title = words_of(reader, *code, "title");
-    return front::Answer(to_response(
-        call, reader,
-        {.name = "pages/problem",
-         .title = title,
-         .description = reader.say("problem.description"),
-         .path = "/problems/" + http::slug_of(*code),
-         .data = {{"heading", title}, {"text", words_of(reader, *code, "text")}, {"facts", facts_of(reader, *code)}},
-         .is_indexed = false}));
+    return front::Answer(to_response(call, reader,
+                                     {.name = "pages/problem",
+                                      .title = title,
+                                      .description = reader.say("problem.description"),
+                                      .path = "/problems/" + http::slug_of(*code),
+                                      .data = {{"heading", title},
+                                               {"text", words_of(reader, *code, "text")},
+                                               {"facts", facts_of(reader, *code)},
+                                               {"has_pointers", !pointers_of(reader, *code).empty()},
+                                               {"pointers", pointers_of(reader, *code)}},
+                                      .is_indexed = false}));
 }
 
 http::Response error_page(const base::Error& error, const front::Call& call) {
     const Reader reader = reader_of(call);
     const std::string title = words_of(reader, error.code(), "title");
-    // The detail is English and says more than our words only where it names fields.
-    const bool has_fields = !error.fields().empty();
     view::Data fault{{"number", std::to_string(http::status_of(error.code()))},
                      {"title", title},
                      {"text", words_of(reader, error.code(), "text")},
-                     {"detail", has_fields ? view::Data(error.detail()) : view::Data{}},
-                     {"has_fields", has_fields},
-                     {"fields", fields_of(error)},
+                     {"has_fields", !error.fields().empty()},
+                     {"fields", fields_of(reader, error)},
                      {"request_id", error.code() == Code::internal ? view::Data(call.request_id) : view::Data{}}};
     http::Response response = to_response(call, reader,
                                           {.name = "pages/error",

@@ -1,5 +1,6 @@
 #include "pages/storybook.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -151,6 +152,16 @@ Data::List sample_notices(const Reader& reader) {
     return list;
 }
 
+// As they come, called off, and over.
+Data::List sample_heads(const Data::List& cards) {
+    Data::List heads{cards.front()};
+    for (const char* name : {"is_cancelled", "is_over"})
+        heads.push_back(
+            *std::find_if(cards.begin(), cards.end(), [&](const Data& card) { return *card.find(name)->claim(); }));
+    for (Data& each : heads) each.set("is_sample", true);
+    return heads;
+}
+
 Data sample_source(const Reader& reader) {
     const auto today = domain::date_at(reader.now, reader.zone);
     return {{"url", "https://example.org/annonce"},
@@ -179,12 +190,14 @@ view::Data storybook_data(const Reader& reader) {
         card.set("url", reader.link("/storybook")).set("place", place.set("url", Data{}));
         cards.push_back(std::move(card));
     }
+    data.set("poster", cards.front()).set("heads", sample_heads(cards));
     data.set("prose", view::markdown_to_html(reader.say("storybook.prose")));
     data.set("statuses", statuses(reader)).set("events", std::move(cards));
     data.set("facts", *place_detail(reader, sample_place()).find("facts"));
     data.set("sources", Data::List{sample_source(reader)});
     data.set("notices", sample_notices(reader));
     data.set("empty", empty_list(reader, "agenda.empty"));
+    const auto today = domain::date_at(reader.now, reader.zone);
     const http::Form typed{{{"mail", "collectif@"}}};
     const base::Error wrong{base::Code::invalid, {}, {{"/mail", "invalid", {}}}};
     const Tried tried{typed, wrong, false};
@@ -192,6 +205,7 @@ view::Data storybook_data(const Reader& reader) {
     data.set("entries", sample_entries(reader));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
     data.set("periods", periods_of(reader, {}, ""));
+    data.set("archive", archive_of(reader, {}, "", std::chrono::year_month_day{today}.year() - std::chrono::years{2}));
     data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});
     data.set("feed", feed_links(reader, "/agenda.ics", "agenda.feed"));
     data.set("fault", {{"number", "404"},

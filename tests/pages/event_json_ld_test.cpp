@@ -55,6 +55,15 @@ TEST_CASE("hours carry their offset, and a moved event its previous start") {
     CHECK(text(object.at("previousStartDate")) == "2020-01-11T14:00:00+01:00");
 }
 
+TEST_CASE("an end in another zone is the instant that it is") {
+    auto event = colloquium_with_hours();
+    event.facts.start = moment("2020-01-18T10:00", "Australia/Sydney");
+    event.facts.end = moment("2020-01-18T10:30", "UTC");
+    const auto object = object_of(event);
+    CHECK(text(object.at("startDate")) == "2020-01-18T10:00:00+11:00");
+    CHECK(text(object.at("endDate")) == "2020-01-18T10:30:00+00:00");
+}
+
 TEST_CASE("statuses go by their names at schema.org") {
     const std::vector<std::pair<EventStatus, std::string>> rows = {
         {EventStatus::announced, "EventScheduled"},     {EventStatus::confirmed, "EventScheduled"},
@@ -96,4 +105,24 @@ TEST_CASE("the description is the event's own words, in one line") {
     CHECK(text(object_of(event).at("description")) == pages::event_summary(reader_in("fr"), event));
     event.facts.description = "# Titre\n\nUn *mot*.";
     CHECK(text(object_of(event).at("description")) == "Titre Un mot.");
+}
+
+TEST_CASE("a list is told as a graph of its events, in its order, and an empty one not at all") {
+    auto bad = colloquium();
+    bad.slug = "autre";
+    bad.facts.title = "</script><script>alert(1)</script>";
+    bad.facts.description = std::string(5000, 'a');
+    const auto block = pages::events_json_ld(reader_in("fr"), {colloquium(), bad});
+    REQUIRE(block);
+    CHECK(block->text().find('<') == std::string::npos);
+    const auto document = json::parse(block->text()).get_object();
+    CHECK(text(document.at("@context")) == "https://schema.org");
+    const auto& graph = document.at("@graph").as_array();
+    REQUIRE(graph.size() == 2);
+    CHECK(text(graph.at(0).at("@type")) == "Event");
+    CHECK(text(graph.at(0).at("startDate")) == "2020-01-18");
+    CHECK(text(graph.at(1).at("name")) == bad.facts.title);
+    CHECK(text(graph.at(1).at("description")) == pages::event_summary(reader_in("fr"), bad));
+    CHECK_FALSE(graph.at(0).as_object().contains("@context"));
+    CHECK_FALSE(pages::events_json_ld(reader_in("fr"), {}));
 }

@@ -70,14 +70,71 @@ TEST_CASE("an event that lasts all day says nothing of its hour") {
     CHECK(text_at(pages::event_card(reader_in("fr"), event), "when_note") == "(null)");
 }
 
-TEST_CASE("the zone is named where it is not the site's") {
+TEST_CASE("the zone is named where it is not the site's, on cards and in summaries too") {
     auto event = colloquium_with_hours();
-    CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "(null)");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "zone") == "(null)");
     event.facts.start = moment("2020-01-18T14:00", "America/New_York");
     event.facts.end.reset();
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "zone") == "New York");
     CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "New York");
+    CHECK(pages::event_summary(reader_in("fr"), event) ==
+          "Colloque, samedi 18\u00a0janvier 2020 à 14\u00a0h (heure de New York), Amicale laïque de Chapelon, "
+          "Saint-Étienne.");
+    CHECK(pages::event_summary(reader_in("en"), event) ==
+          "Colloquium, Saturday 18\u00a0January 2020 at 14:00 (New York time), Amicale laïque de Chapelon, "
+          "Saint-Étienne.");
+    event.facts.start = moment("2020-01-18T14:00", "Etc/UTC");
+    CHECK(pages::event_summary(reader_in("fr"), event).find("(heure UTC)") != std::string::npos);
     event.facts.start = moment("2020-01-18", "America/New_York");
-    CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "(null)");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "zone") == "(null)");
+}
+
+TEST_CASE("an end that was typed in another zone is told in the zone of the start") {
+    struct Row {
+        std::string name;
+        domain::Moment start, end;
+        std::string when, digits;
+    };
+    const std::vector<Row> rows = {
+        {"the same evening", moment("2020-01-18T10:00", "Australia/Sydney"), moment("2020-01-18T10:30", "UTC"),
+         "samedi 18~janvier 2020, de 10~h à 21~h~30", "2020-01-18T10:30:00+00:00"},
+        {"already the next day there", moment("2020-01-18T10:00", "Australia/Sydney"),
+         moment("2020-01-18T14:00", "UTC"), "du samedi 18~janvier 2020 à 10~h au dimanche 19~janvier 2020 à 1~h",
+         "2020-01-18T14:00:00+00:00"},
+        {"an earlier hour on the clock", moment("2020-07-01T19:00", "Europe/Paris"),
+         moment("2020-07-01T16:00", "America/Montreal"), "mercredi 1er~juillet 2020, de 19~h à 22~h",
+         "2020-07-01T16:00:00-04:00"},
+        {"another date, the same day", moment("2020-07-01T19:00", "America/Montreal"),
+         moment("2020-07-02T01:00", "Europe/London"), "mercredi 1er~juillet 2020, de 19~h à 20~h",
+         "2020-07-02T01:00:00+01:00"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        auto event = colloquium_with_hours();
+        event.facts.start = row.start;
+        event.facts.end = row.end;
+        CHECK(text_at(pages::event_card(reader_in("fr"), event), "when") == row.when);
+        CHECK(pages::end_in_digits(event) == row.digits);
+    }
+}
+
+TEST_CASE("days whose hours are not announced are several, or one") {
+    auto event = colloquium();
+    event.facts.end = moment("2020-01-21");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "when_note") == "Horaires non annoncés");
+    CHECK(text_at(pages::event_card(reader_in("en"), event), "when_note") == "Hours not announced");
+    event.facts.time_announced = true;
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "when_note") == "(null)");
+}
+
+TEST_CASE("the leaf of the calendar has a year where it is not the present one") {
+    auto event = colloquium();
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "date.other_year") == "(null)");
+    event.facts.start = moment("2019-12-19");
+    CHECK(text_at(pages::event_card(reader_in("fr"), event), "date.other_year") == "2019");
+    auto reader = reader_in("fr");
+    reader.now = *charivari::base::parse_utc("2020-12-31T23:30:00Z");  // it is 2021 in Paris
+    CHECK(text_at(pages::event_card(reader, colloquium()), "date.other_year") == "2020");
 }
 
 TEST_CASE("each status has its words, and its notice where readers must know") {
@@ -126,6 +183,68 @@ TEST_CASE("a moved event says when it would have been") {
     event.facts.status = EventStatus::rescheduled;
     event.previous_start = moment("2020-01-11T14:00");
     CHECK(text_at(pages::event_card(reader_in("fr"), event), "previous") == "samedi 11~janvier 2020 à 14~h");
+}
+
+TEST_CASE("an hour that would have been in another zone says so") {
+    const auto previous = [](const domain::Moment& start, const domain::Moment& before) {
+        auto event = colloquium();
+        event.facts.start = start;
+        event.facts.end.reset();
+        event.previous_start = before;
+        return text_at(pages::event_card(reader_in("fr"), event), "previous");
+    };
+    const auto sydney = moment("2020-01-18T14:00", "Australia/Sydney");
+    CHECK(previous(sydney, moment("2020-01-11T14:00")) == "samedi 11~janvier 2020 à 14~h (heure de Paris)");
+    CHECK(previous(sydney, moment("2020-01-11T14:00", "Australia/Sydney")) == "samedi 11~janvier 2020 à 14~h");
+    CHECK(previous(moment("2020-01-18", "Australia/Sydney"), moment("2020-01-11T14:00", "Australia/Sydney")) ==
+          "samedi 11~janvier 2020 à 14~h (heure de Sydney)");
+    CHECK(previous(moment("2020-01-18"), moment("2020-01-11T14:00")) == "samedi 11~janvier 2020 à 14~h");
+    CHECK(previous(sydney, moment("2020-01-11", "Europe/Paris")) == "samedi 11~janvier 2020");
+}
+
+TEST_CASE("related events stand behind what they are to this one") {
+    auto first = colloquium();
+    first.slug = "premiere-seance";
+    first.facts.title = "Première séance";
+    first.facts.start = moment("2019-12-19T10:00", "Australia/Sydney");
+    first.facts.end.reset();
+    auto tour = colloquium();
+    tour.slug = "tournee";
+    tour.facts.translations["en"] = {"A tour", ""};
+    const auto data = pages::event_detail(reader_in("fr"), colloquium(),
+                                          {{domain::RelationType::same_tour, tour},
+                                           {domain::RelationType::follows, first},
+                                           {domain::RelationType::same_tour, tour}});
+    const auto& relations = *data.find("relations")->list();
+    REQUIRE(relations.size() == 2);
+    CHECK(text_at(relations[0], "term") == "Fait suite à");
+    const auto& followed = *relations[0].find("events")->list();
+    REQUIRE(followed.size() == 1);
+    CHECK(text_at(followed[0], "url") == "/events/premiere-seance");
+    CHECK(text_at(followed[0], "title") == "Première séance");
+    CHECK(text_at(followed[0], "when") == "jeudi 19~décembre 2019 à 10~h (heure de Sydney)");
+    CHECK(text_at(relations[1], "term") == "Même tournée que");
+    CHECK(relations[1].find("events")->list()->size() == 2);
+    CHECK(pages::event_detail(reader_in("fr"), colloquium()).find("relations")->list()->empty());
+}
+
+TEST_CASE("what is over is a file to keep, nothing to subscribe to") {
+    auto reader = reader_in("fr");
+    CHECK(text_at(pages::event_feed(reader, colloquium()), "webcal").starts_with("webcal://agenda.example/events/"));
+    reader.now = *charivari::base::parse_utc("2020-01-18T23:00:00Z");
+    const auto feed = pages::event_feed(reader, colloquium());
+    CHECK(text_at(feed, "title") == "Pour mémoire");
+    CHECK(text_at(feed, "webcal") == "(null)");
+    CHECK(text_at(feed, "https") == "(null)");
+    CHECK(text_at(feed, "ics") == "/events/colloque-reconnaissance-faciale-2020-01-18.ics");
+    auto postponed = colloquium();
+    postponed.facts.status = EventStatus::postponed;
+    CHECK(text_at(pages::event_feed(reader, postponed), "title") == "Dans votre agenda");
+}
+
+TEST_CASE("what is never translated says its language where that is not the page's") {
+    CHECK(text_at(pages::event_detail(reader_in("fr"), colloquium()), "own_language") == "(null)");
+    CHECK(text_at(pages::event_detail(reader_in("en"), colloquium()), "own_language") == "fr");
 }
 
 TEST_CASE("what nobody has checked, and what was made up, is said") {

@@ -84,16 +84,6 @@ TEST_CASE("what is wrong with no field of the form is told above its button") {
     }
 }
 
-TEST_CASE("every code that services find wrong has words of its own") {
-    for (const char* code :
-         {"required", "too_long", "too_many", "control_characters", "not_a_url", "not_a_language", "out_of_range",
-          "unknown", "unknown_value", "name_taken", "password_short", "password_context", "password_common",
-          "wrong_credentials", "wrong_password", "wrong_code", "not_the_name"}) {
-        INFO(code);
-        CHECK(canned_view().words().has("field." + std::string(code)));
-    }
-}
-
 TEST_CASE("numbers are read as they are typed") {
     base::FieldErrors errors;
     CHECK(pages::number_of(http::Form{{{"days", "30"}}}, "days", 7, errors) == 30);

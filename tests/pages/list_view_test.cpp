@@ -2,6 +2,7 @@
 #include "pages/home_view.hpp"
 #include "pages/page.hpp"
 #include "pages/place_view.hpp"
+#include "pages/selection_view.hpp"
 #include "tests/pages/canned.hpp"
 
 // View models of lists: home, agenda, place.
@@ -78,10 +79,71 @@ TEST_CASE("the agenda links to what is coming and to the months around") {
                                    "July 2020 /agenda?from=2020-07-01&to=2020-08-01&tag=a%26b&lang=en"});
 }
 
-TEST_CASE("only a whole month is called by its name") {
-    const auto heading = [](const domain::EventFilter& filter) {
-        return text_at(pages::agenda_data(reader_in("fr"), filter, "", {}), "heading");
+TEST_CASE("the archive goes back to the first year, and keeps the filters") {
+    const auto years = [](const domain::EventFilter& filter, const std::string& others, int first) {
+        std::vector<std::string> found;
+        for (const view::Data& each : pages::archive_of(reader_in("fr"), filter, others, std::chrono::year{first}))
+            found.push_back((text_at(each, "is_current") == "yes" ? "*" : "") + text_at(each, "label") + " " +
+                            text_at(each, "url"));
+        return found;
     };
+    CHECK(years({}, "", 2019) == std::vector<std::string>{"2020 /agenda?from=2020-01-01&to=2021-01-01",
+                                                          "2019 /agenda?from=2019-01-01&to=2020-01-01"});
+    CHECK(years(filter_from("2019-12-31T23:00:00Z", "2020-12-31T23:00:00Z"), "tag=a", 2020) ==
+          std::vector<std::string>{"*2020 /agenda?from=2020-01-01&to=2021-01-01&tag=a"});
+    CHECK(years({}, "", 2021).empty());
+    CHECK(text_at(pages::agenda_data(reader_in("fr"), {}, {}), "has_archive") == "no");
+}
+
+TEST_CASE("a selection says what it is, in heading and feed, and how to leave it") {
+    const auto data = pages::agenda_data(reader_in("fr", true),
+                                         {.filter = filter_from("2019-12-31T23:00:00Z", "2020-01-31T23:00:00Z"),
+                                          .other_filters = "kind=debate",
+                                          .period = "from=2020-01-01&to=2020-02-01",
+                                          .selection = "débats"},
+                                         {});
+    CHECK(text_at(data, "heading") == "Agenda, janvier 2020~: débats");
+    CHECK(text_at(data, "lead") == "Une partie de l’agenda, dans l’ordre des dates.");
+    CHECK(text_at(data, "drop") == "/agenda?from=2020-01-01&to=2020-02-01&lang=fr");
+    CHECK(text_at(data, "feed.title") == "Cette sélection, chez vous");
+    CHECK(text_at(data, "feed.text").starts_with("Ce flux ne porte que ceci~: débats."));
+    CHECK(text_at(data, "feed.ics") == "/agenda.ics?kind=debate");
+    const auto whole = pages::agenda_data(reader_in("fr"), {}, {});
+    CHECK(text_at(whole, "drop") == "(null)");
+    CHECK(text_at(whole, "feed.title") == "Tout l’agenda, chez vous");
+}
+
+TEST_CASE("filters are told in words") {
+    const auto words = [](const std::string& language, const domain::EventFilter& filter,
+                          const std::vector<std::string>& places = {}) {
+        return pages::selection_in_words(reader_in(language), filter, places);
+    };
+    using domain::EventKind;
+    domain::EventFilter filter = filter_from("2019-12-31T23:00:00Z", nullptr);
+    CHECK(words("fr", filter).empty());
+    filter.kinds = {EventKind::debate, EventKind::hearing};
+    CHECK(words("fr", filter) == "débats ou auditions");
+    CHECK(words("en", filter) == "debates or hearings");
+    filter.statuses = {EventStatus::cancelled};
+    filter.campaigns = {"reconnaissance-faciale"};
+    filter.tags = {"ville"};
+    CHECK(
+        words("en", filter, {"Salle Rouge"}) ==
+        "debates or hearings, status “Cancelled”, campaign “reconnaissance faciale”, tag “ville”, place “Salle Rouge”");
+    domain::EventFilter many;
+    for (const auto& row : domain::event_kinds.rows) many.kinds.push_back(row.value);
+    CHECK(words("fr", many) == "colloques, conférences, débats ou d’autres");
+    many.kinds.clear();
+    many.tags = {"a", "b", "c"};
+    CHECK(words("en", many) == "tag “a”, “b” or “c”");
+}
+
+TEST_CASE("only a whole month or year is called by its name") {
+    const auto heading = [](const domain::EventFilter& filter) {
+        return text_at(pages::agenda_data(reader_in("fr"), {.filter = filter}, {}), "heading");
+    };
+    CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-12-31T23:00:00Z")) == "Agenda, 2020");
+    CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-12-31T00:00:00Z")) == "Agenda");
     CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-01-31T23:00:00Z")) == "Agenda, janvier 2020");
     CHECK(heading(filter_from("2019-12-31T23:00:00Z", "2020-01-30T23:00:00Z")) == "Agenda");
     CHECK(heading(filter_from("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z")) == "Agenda");
@@ -90,7 +152,7 @@ TEST_CASE("only a whole month is called by its name") {
 }
 
 TEST_CASE("the agenda's feed keeps the filters") {
-    const auto data = pages::agenda_data(reader_in("fr"), {}, "campaign=reconnaissance-faciale", {});
+    const auto data = pages::agenda_data(reader_in("fr"), {.other_filters = "campaign=reconnaissance-faciale"}, {});
     CHECK(text_at(data, "feed.ics") == "/agenda.ics?campaign=reconnaissance-faciale");
     CHECK(text_at(data, "empty.title") == "Rien dans cette période.");
 }

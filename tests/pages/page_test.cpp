@@ -28,10 +28,10 @@ std::string event_page(const pages::Reader& reader, const domain::Event& event) 
                    .title = event.facts.title,
                    .description = pages::event_summary(reader, event),
                    .path = path,
-                   .data = {{"event", pages::event_detail(reader, event)},
-                            {"feed", pages::feed_links(reader, pages::event_feed_path(event), "event.feed")}},
+                   .data = {{"event", pages::event_detail(reader, event)}, {"feed", pages::event_feed(reader, event)}},
                    .alternates = {pages::calendar_alternate("Colloque", pages::event_feed_path(event))},
-                   .json_ld = pages::event_json_ld(reader, event)},
+                   .json_ld = pages::event_json_ld(reader, event),
+                   .is_article = true},
                   path)
         .body;
 }
@@ -91,7 +91,7 @@ TEST_CASE("an event page carries the microformat h-event") {
     event.facts.description = "Une **description**.";
     const std::string body = event_page(reader_in("fr"), event);
     CHECK(holds(body, "<article class=\"event h-event\">"));
-    CHECK(holds(body, "<h1 class=\"p-name\" lang=\"fr\">Colloque sur la reconnaissance faciale</h1>"));
+    CHECK(holds(body, "<h1 class=\"event-title p-name\" lang=\"fr\">Colloque sur la reconnaissance faciale</h1>"));
     CHECK(holds(body, "<time class=\"dt-start\" datetime=\"2020-01-18T14:00:00+01:00\">"));
     CHECK(holds(body, "<data class=\"dt-end\" value=\"2020-01-18T17:30:00+01:00\">"));
     CHECK(holds(
@@ -101,6 +101,49 @@ TEST_CASE("an event page carries the microformat h-event") {
     CHECK(holds(body, "<data class=\"u-url u-uid\" value=\"https://agenda.example/events/"));
     CHECK(holds(body, "<p>Une <strong>description</strong>.</p>"));
     CHECK(holds(event_page(reader_in("fr"), colloquium()), "<time class=\"dt-start\" datetime=\"2020-01-18\">"));
+}
+
+TEST_CASE("cards and the poster name a zone that is not the site's") {
+    auto event = colloquium_with_hours();
+    event.facts.start = moment("2020-01-18T10:00", "Australia/Sydney");
+    event.facts.end = moment("2020-01-18T10:30", "UTC");
+    const auto home = [](const domain::Event& next) {
+        const auto reader = reader_in("fr");
+        return render(reader,
+                      {.name = "pages/home",
+                       .title = "t",
+                       .description = "d",
+                       .path = "/",
+                       .data = pages::home_data(reader, {next, next})},
+                      "/")
+            .body;
+    };
+    const std::string body = home(event);
+    const std::string note = "de 10\u00a0h à 21\u00a0h\u00a030</time> <span class=\"when-note\">Heure de Sydney</span>";
+    CHECK(holds(body, note));
+    CHECK(body.find(note) != body.rfind(note));
+    CHECK_FALSE(holds(home(colloquium_with_hours()), "Heure de"));
+}
+
+TEST_CASE("only pages with an address to copy ask for the script that copies it") {
+    const std::string script = "<script src=\"" + canned_view().assets().url("copy.js") + "\" defer></script>";
+    CHECK(holds(event_page(reader_in("fr"), colloquium()), script));
+    auto later = reader_in("fr");
+    later.now = *charivari::base::parse_utc("2020-02-01T08:00:00Z");
+    CHECK_FALSE(holds(event_page(later, colloquium()), "<script src"));
+    CHECK_FALSE(holds(event_page(later, colloquium()), "webcal:"));
+    CHECK(holds(event_page(later, colloquium()), "colloque-reconnaissance-faciale-2020-01-18.ics\">"));
+    const auto about =
+        render(reader_in("fr"), {.name = "pages/about", .title = "t", .description = "d", .path = "/about"}, "/about");
+    CHECK_FALSE(holds(about.body, "<script"));
+}
+
+TEST_CASE("French words on an English page say that they are French") {
+    const std::string body = event_page(reader_in("en"), colloquium());
+    CHECK(holds(body, "<span class=\"p-job-title\" lang=\"fr\">député</span>"));
+    CHECK(holds(body, "rel=\"nofollow noopener external\" lang=\"fr\">L’annonce</a>"));
+    CHECK(holds(body, "<blockquote lang=\"fr\">"));
+    CHECK_FALSE(holds(event_page(reader_in("fr"), colloquium()), "<blockquote lang"));
 }
 
 TEST_CASE("what people typed is never markup") {
@@ -147,7 +190,10 @@ TEST_CASE("home, place and storybook are complete in both languages") {
                     "class=\"card h-event\""));
         const std::string storybook = page("pages/storybook", pages::storybook_data(reader));
         for (const auto& row : domain::event_statuses.rows) CHECK(holds(storybook, "status--" + std::string(row.name)));
-        for (const char* part : {"notice--loud", "field--wrong", "pagination", "feeds", "fault-number", "date--off"}) {
+        for (const char* part :
+             {"notice--loud", "field--wrong", "pagination", "feeds", "fault-number", "date--off", "archive",
+              "poster-inner", "<div class=\"event\">", "event event--off event--cancelled", "event event--over"}) {
+            INFO(part);
             CHECK(holds(storybook, part));
         }
     }

@@ -60,6 +60,18 @@ TEST_CASE("the files of styles/ are one sheet, in the order of their names") {
     CHECK(assets.find(url.substr(url.rfind('/') + 1))->bytes == "a{}b{}");
 }
 
+TEST_CASE("the one script stays small, writes no markup and asks no other host") {
+    const Assets assets{embedded_files()};
+    const std::string url = assets.url("copy.js");
+    const auto* script = assets.find(url.substr(url.rfind('/') + 1));
+    CHECK(script->media_type == "text/javascript; charset=utf-8");
+    CHECK(script->bytes.size() <= 2 * 1024);
+    for (const char* bad : {"innerHTML", "outerHTML", "document.write", "eval", "import", "fetch", "://"}) {
+        INFO(bad);
+        CHECK(script->bytes.find(bad) == std::string::npos);
+    }
+}
+
 TEST_CASE("the style sheet stays small and asks no other host") {
     const Assets assets{embedded_files()};
     const std::string url = assets.url("site.css");
