@@ -6,12 +6,14 @@
 #include <utility>
 
 #include "api/event_body.hpp"
+#include "api/group_body.hpp"
 #include "api/place_body.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
 #include "store/account.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
+#include "store/group.hpp"
 #include "store/place.hpp"
 
 namespace charivari::app {
@@ -96,14 +98,32 @@ class Loading {
             base::FieldErrors errors;
             domain::EventDraft draft = api::read_event(resolved.get_object(), errors);
             known = program_.events.create(caller_, std::move(draft), errors, uid).run(transaction_);
-            ++loaded;
+            ++loaded_events;
         }
         names_["@" + key] = known->id;
     }
 
-    int loaded = 0;  // events that were not there before
+    void group(Object body) {
+        const bool is_trusted = body.erase("trusted") > 0;
+        base::FieldErrors errors;
+        domain::GroupDraft draft = api::read_group(body, errors);
+        if (store::find_group_by_name(connection(), draft.name)) return;
+        const domain::Group made = program_.groups.create(caller_, std::move(draft), errors).run(transaction_);
+        if (is_trusted) program_.groups.set_trusted(operator_of(caller_), made.id, true).run(transaction_);
+        ++loaded_groups;
+    }
+
+    int loaded_events = 0;  // that were not there before
+    int loaded_groups = 0;
 
   private:
+    // Trust is an administrator's to give, who has just proven to be one: on the command line that is the operator.
+    domain::Caller operator_of(domain::Caller caller) const {
+        caller.account->is_admin = true;
+        caller.session = domain::Session{};
+        caller.session->proven_at = program_.clock.now();
+        return caller;
+    }
     store::Connection& connection() { return transaction_.connection(); }
 
     Program& program_;
@@ -133,17 +153,20 @@ std::optional<Credentials> add_account_once(Program& program) {
 std::string load_demo(Program& program) {
     const auto credentials = add_account_once(program);
     const Value scenario = base::json::parse(scenario::files().front().second);
-    const int loaded = program.database.write(store::Write<int>{[&](store::Transaction& transaction) {
+    using Counts = std::pair<int, int>;
+    const auto [events, groups] = program.database.write(store::Write<Counts>{[&](store::Transaction& transaction) {
         const auto account = store::find_account_by_name(transaction.connection(), account_name);
         Loading loading{program, transaction, domain::Caller{account, domain::Scope::write}};
         for (const Value& each : scenario.at("campaigns").as_array()) loading.campaign(each.as_object());
         for (const Value& each : scenario.at("places").as_array()) loading.place(each.as_object());
         for (const Value& each : scenario.at("events").as_array()) loading.event(each.as_object());
-        return loading.loaded;
+        for (const Value& each : scenario.at("groups").as_array()) loading.group(each.as_object());
+        return Counts{loading.loaded_events, loading.loaded_groups};
     }});
 
-    std::string told = loaded == 0 ? std::string("The demo was loaded before; nothing to do.\n")
-                                   : "Demo loaded: " + std::to_string(loaded) + " events.\n";
+    std::string told = "The demo was loaded before; nothing to do.\n";
+    if (events + groups > 0)
+        told = "Demo loaded: " + std::to_string(events) + " events.\nExample groups: " + std::to_string(groups) + ".\n";
     if (credentials)
         told += "Demo account (shown this once): " + std::string(account_name) + ", password " + credentials->password +
                 "\nIts API token (shown this once): " + credentials->token + "\n";

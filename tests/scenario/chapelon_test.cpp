@@ -56,7 +56,8 @@ TEST_CASE("the page of the colloquium tells when, where, who and how that is kno
     expect_texts(app.get(colloquium), {"<title>Colloque sur la reconnaissance faciale", "application/ld+json",
                                        "\"startDate\":\"2020-01-18\"", "Quand", "samedi 18\u00A0janvier 2020",
                                        "Heure non annoncée", "Où", "Amicale laïque de Chapelon", "Jean-Michel Mis",
-                                       "député de la Loire", "Lettre commune de plus de 80 organisations"});
+                                       "député de la Loire", "Fait suite à", "première séance à l’Assemblée nationale",
+                                       "Une annonce parue sur un site local avant le 18 janvier 2020."});
     expect_texts(app.get(colloquium + std::string("?lang=en")),
                  {"<title>Colloquium on facial recognition", "When", "Saturday 18\u00A0January 2020",
                   "Hour not announced", "Where", "Amicale laïque de Chapelon", "Jean-Michel Mis"});
@@ -101,6 +102,38 @@ TEST_CASE("the short address leads to the page") {
     CHECK(got.field("Location") == colloquium);
     CHECK(app.get(code + "?lang=en").field("Location") == colloquium + std::string("?lang=en"));
     CHECK(app.get("/a/ZZZZZZ").status == 404);
+}
+
+TEST_CASE("a short address that was misread from a poster leads there all the same") {
+    TestApp app;
+    app.load_demo();
+    const std::string code{app.get("/api/v1/events").json().at("data").at(0).at("short").as_string()};
+    REQUIRE(code == "/a/000001");
+    for (const char* typed : {"/a/OOOOOI", "/a/oooool", "/a/00000i", "/a/0O0o0L"}) {
+        INFO(typed);
+        CHECK(app.get(typed).field("Location") == app.get(code).field("Location"));
+    }
+    for (int made = 0; made < 6; ++made) app.ids.short_code();
+    const base::json::Value lettered =
+        app.post("/api/v1/events", base::json::to_text(event_body()), app.write_token()).json();
+    REQUIRE(lettered.at("short").as_string() == "/a/00000A");
+    CHECK(app.get("/a/ooooOa").field("Location") == std::string(lettered.at("links").at("html").as_string()));
+}
+
+TEST_CASE("the three groups are examples that say so, one trusted, one a relay") {
+    TestApp app;
+    app.load_demo();
+    const base::json::Value groups = app.get("/api/v1/groups").json().at("data");
+    REQUIRE(groups.as_array().size() == 3);
+    for (const auto& each : groups.as_array()) {
+        CHECK(each.at("description").as_string().starts_with("**Ceci est un exemple.**"));
+        CHECK(each.at("trusted").as_bool() == (each.at("name").as_string() == "Collectif Gare au visage"));
+        CHECK((each.at("nature").as_string() == "relay") == (each.at("name").as_string() == "Radio du Crassier"));
+    }
+    app.load_demo();
+    CHECK(app.get("/api/v1/groups").json().at("data").as_array().size() == 3);
+    expect_texts(app.get("/groups/radio-du-crassier"), {"Relais d’information", "Ceci est un exemple."});
+    expect_texts(app.get("/groups/collectif-gare-au-visage"), {"De confiance", "Ceci est un exemple."});
 }
 
 TEST_CASE("the place has its page and its calendar") {
