@@ -16,9 +16,9 @@ after(async () => {
 });
 
 const languages = {
-    fr: { locale: 'fr-FR', title: 'Colloque sur la reconnaissance faciale', date: /samedi\s18\sjanvier\s2020/i,
+    fr: { locale: 'fr-FR', copy: 'Copier l’adresse', copied: 'Adresse copiée.', title: 'Colloque sur la reconnaissance faciale', date: /samedi\s18\sjanvier\s2020/i,
           example: /Exemple : colloque/, other: 'English' },
-    en: { locale: 'en-GB', title: 'Colloquium on facial recognition', date: /Saturday,?\s18\sJanuary\s2020/i,
+    en: { locale: 'en-GB', copy: 'Copy the address', copied: 'Address copied.', title: 'Colloquium on facial recognition', date: /Saturday,?\s18\sJanuary\s2020/i,
           example: /Example: colloquium/, other: 'Français' },
 };
 
@@ -73,10 +73,31 @@ for (const javaScriptEnabled of [true, false]) {
                 const agenda = await downloaded(page, feedLink().first());
                 assert.match(agenda, /^BEGIN:VCALENDAR\r\n/);
                 assert.match(agenda, /UID:chapelon-exemple@/);
+                await page.goto(site.origin + site.example.links.html);
+                assert.match(await downloaded(page, feedLink().first()), /UID:chapelon-exemple@/);
+                assert.equal(await page.locator('main a[href^="webcal://"]').count(), 1);
+                // What is over does not change any more: there is the file, and nothing to subscribe to.
                 await page.goto(site.origin + site.colloquium.links.html);
                 const entry = await downloaded(page, feedLink().first());
                 assert.match(entry, /DTSTART;VALUE=DATE:20200118\r\n/);
-                assert.equal(await page.locator('main a[href^="webcal://"]').count(), 1);
+                assert.equal(await page.locator('main a[href^="webcal://"]').count(), 0);
+                assert.deepEqual(complaints, []);
+                await context.close();
+            });
+
+            it(`copies the feed's address with a script, and lets it be selected without (${language})`, async () => {
+                const { context, page, complaints } = await open();
+                await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site.origin });
+                await page.goto(site.origin + '/agenda?kind=debate');
+                const address = page.locator('.feeds input');
+                assert.equal(await address.inputValue(), site.origin + '/agenda.ics?kind=debate');
+                const button = page.getByRole('button', { name: words.copy });
+                assert.equal(await button.count(), javaScriptEnabled ? 1 : 0);
+                if (javaScriptEnabled) {
+                    await button.click();
+                    await page.getByRole('status').getByText(words.copied).waitFor();
+                    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await address.inputValue());
+                }
                 assert.deepEqual(complaints, []);
                 await context.close();
             });

@@ -27,7 +27,7 @@ const runWith = (input, ...command) => {
 export const camille = { name: 'Camille', password: 'une phrase assez longue' };
 const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
 
-// Starts the site: {origin, pages, ownPages, cookie, colloquium, stop}. `pages` are the paths of all its pages that
+// Starts the site: {origin, pages, ownPages, cookie, colloquium, example, stop}. `pages` are the paths of all its pages that
 // anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of routes.
 export async function startSite() {
     const data = mkdtempSync(join(tmpdir(), 'charivari-browser-'));
@@ -48,10 +48,11 @@ export async function startSite() {
         throw new Error('the server did not say where it listens');
     }
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
-    const colloquium = events.find((event) => event.uid.startsWith('chapelon-colloque@'));
+    const [colloquium, example] = ['colloque', 'exemple'].map((key) =>
+        events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = await furnish(origin);
     const { pages, ownPages } = await pathsOfPages(origin, events, scene);
-    return { origin, pages, ownPages, cookie: scene.cookie, colloquium, stop };
+    return { origin, pages, ownPages, cookie: scene.cookie, colloquium, example, stop };
 }
 
 // A visitor without a browser: the cookie that a sign-in gives, and the forms of pages, sent with their hidden mark.
@@ -101,7 +102,7 @@ async function pathsOfPages(origin, events, scene) {
         '/places/{slug}': places.map((place) => place.links.html),
         '/a/{code}': [events[0].short],
         '/problems/{slug}': ['/problems/not-found', '/problems/invalid'],
-        '/groups/{slug}': [scene.group],
+        '/groups/{slug}': [scene.group, '/groups/radio-du-crassier'],
         '/groups/{slug}/edit': [scene.group + '/edit'],
         '/groups/{slug}/audit': [scene.group + '/audit'],
         '/groups/{slug}/members': [scene.group + '/members'],
@@ -109,7 +110,7 @@ async function pathsOfPages(origin, events, scene) {
         '/invitations/{secret}': [scene.invitation],
         '/reset/{secret}': [scene.reset],
     };
-    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=nonsense'];
+    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense'];
     const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);
