@@ -48,19 +48,25 @@ void make_folder(const fs::path& path) {
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail(path, errno, "create the data folder");
 }
 
-// The descriptor that holds the lock, or -1 if somebody else does.
-int lock(const fs::path& folder) {
-    const fs::path file = folder / "lock";
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0) fail(folder, errno, "write into the data folder");
+// The descriptor of the lock's file, or -1 if there is none and `flags` do not make it.
+int open_lock(const fs::path& folder, int flags) {
+    const int descriptor = ::open((folder / "lock").c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const bool makes = (flags & O_CREAT) != 0;
+    if (descriptor < 0 && (makes || errno != ENOENT))
+        fail(folder, errno, makes ? "write into the data folder" : "read the data folder");
+    return descriptor;
+}
+
+// False if somebody else has the lock; `descriptor` is then closed.
+bool lock(const fs::path& folder, int descriptor) {
     int result = 0;
     do result = ::flock(descriptor, LOCK_EX | LOCK_NB);
     while (result != 0 && errno == EINTR);
-    if (result == 0) return descriptor;
+    if (result == 0) return true;
     const int reason = errno;
     ::close(descriptor);
     if (reason != EWOULDBLOCK) fail(folder, reason, "lock the data folder");
-    return -1;
+    return false;
 }
 
 // Without ".", ".." and a slash at the end, so that messages and parents are plain.
@@ -75,17 +81,31 @@ fs::path tidy(const fs::path& path) {
 std::optional<DataFolder> DataFolder::try_lock(const fs::path& path) {
     fs::path folder = tidy(path);
     make_folder(folder);
-    const int held = lock(folder);
-    if (held < 0) return std::nullopt;
-    return DataFolder{std::move(folder), held};
+    const int opened = open_lock(folder, O_RDWR | O_CREAT);
+    if (!lock(folder, opened)) return std::nullopt;
+    return DataFolder{std::move(folder), opened};
+}
+
+std::optional<DataFolder> DataFolder::try_lock_as_it_is(const fs::path& path) {
+    fs::path folder = tidy(path);
+    struct stat found {};
+    if (::stat(folder.c_str(), &found) != 0) {
+        if (errno == ENOENT) throw base::Error{base::Code::invalid, "There is no data folder " + folder.string() + "."};
+        fail(folder, errno, "open the data folder");
+    }
+    if (!S_ISDIR(found.st_mode)) fail(folder, ENOTDIR, "open the data folder");
+    const int opened = open_lock(folder, O_RDONLY);
+    if (opened >= 0 && !lock(folder, opened)) return std::nullopt;
+    return DataFolder{std::move(folder), opened};
 }
 
 DataFolder::DataFolder(const fs::path& path) : path_(tidy(path)) {
     make_folder(path_);
-    lock_ = lock(path_);
-    if (lock_ < 0)
+    const int opened = open_lock(path_, O_RDWR | O_CREAT);
+    if (!lock(path_, opened))
         throw base::Error{base::Code::conflict,
                           "The data folder " + path_.string() + " is in use by another Charivari process."};
+    lock_ = opened;
 }
 
 DataFolder::DataFolder(DataFolder&& other) noexcept
@@ -93,6 +113,11 @@ DataFolder::DataFolder(DataFolder&& other) noexcept
 
 DataFolder::~DataFolder() {
     if (lock_ >= 0) ::close(lock_);
+}
+
+void DataFolder::make_database_file() const {
+    const int file = ::open(database().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file >= 0) ::close(file);
 }
 
 std::shared_ptr<const void> DataFolder::claim_writing() {

@@ -19,14 +19,23 @@ class DataFolder {
     // The same, but nothing if it is locked: the command then goes to that process, over control_socket().
     static std::optional<DataFolder> try_lock(const std::filesystem::path& path);
 
+    // The same for who only looks at a folder: nothing is made. Error{invalid} if there is no such folder; one without a
+    // lock in it has never been used by anybody, and stays unlocked.
+    static std::optional<DataFolder> try_lock_as_it_is(const std::filesystem::path& path);
+
     DataFolder(DataFolder&& other) noexcept;
     DataFolder& operator=(DataFolder&&) = delete;
     ~DataFolder();
 
     const std::filesystem::path& path() const { return path_; }
-    std::filesystem::path database() const { return path_ / "charivari.db"; }
+    std::filesystem::path database() const { return database(path_); }
+    static std::filesystem::path database(const std::filesystem::path& folder) { return folder / "charivari.db"; }
     std::filesystem::path control_socket() const { return control_socket(path_); }
     static std::filesystem::path control_socket(const std::filesystem::path& folder) { return folder / "control.sock"; }
+
+    // Makes an empty file where there is no database: SQLite itself would make one that is readable for everybody whom the
+    // folder lets in.
+    void make_database_file() const;
 
     // The right to open the database for writing, which exists once: throws base::Error{internal} while somebody holds
     // it. SQLite before 3.51.3 can corrupt a database whose log one connection writes while another one checkpoints it,

@@ -9,14 +9,20 @@
 
 namespace charivari::store {
 
+// Who else may have the file open meanwhile.
+enum class Company { writer, none };
+
 // What only the opening, the writer and the pool of readers may do with a connection. All else is SQL.
 class Driver {
   public:
+    static constexpr int application_id = 0x43485256;  // "CHRV" in the header of the file
+
     // The one connection that writes; makes the file (mode 0600) where it is absent. Throws base::Error with one line for
     // the operator as its detail if the file cannot be opened, is no database, not one of ours, or damaged.
     static Connection open_writer(DataFolder& folder, Durability durability);
-    // A connection that can only read. Never writes to the log nor checkpoints it.
-    static Connection open_reader(const std::filesystem::path& database);
+    // A connection that can only read. Never writes to the log nor checkpoints it. In the company of none, which is for a
+    // file without a log, it makes nothing beside it either, not even the log's index.
+    static Connection open_reader(const std::filesystem::path& database, Company company = Company::writer);
 
     // A snapshot, from the first statement on. Ends without failing.
     static void begin_read(Connection& connection, std::int64_t step_limit);

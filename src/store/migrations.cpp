@@ -29,6 +29,8 @@ constexpr std::string_view list_applied = "SELECT number, name, hash FROM migrat
 constexpr std::string_view insert_applied =
     "INSERT INTO migration (number, name, hash, applied_at) VALUES (:number, :name, :hash, :applied_at)";
 
+constexpr std::string_view find_table = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration'";
+
 base::Error refusal(const std::string& line) { return base::Error{base::Code::invalid, line}; }
 
 // How many migrations the database has, all of which are the ones we know.
@@ -94,6 +96,13 @@ void migrate(Connection& writer, std::span<const Migration> known, base::Utc now
     in_transaction(writer, [&] { writer.execute(make_table); });
     for (std::size_t next = check_applied(writer, known); next < known.size(); ++next)
         in_transaction(writer, [&] { apply(writer, known[next], now); });
+}
+
+void expect_current(Connection& connection, std::span<const Migration> known) {
+    const std::size_t applied = connection.prepare(find_table).step() ? check_applied(connection, known) : 0;
+    if (applied < known.size())
+        throw refusal("The database lacks migration " + std::string(known[applied].name) +
+                      ": charivari migrate, or serve, brings it up to date.");
 }
 
 }  // namespace charivari::store

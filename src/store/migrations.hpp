@@ -24,4 +24,7 @@ std::vector<Migration> embedded_migrations();
 // changes nothing, if the database holds one that is newer than all of them, one that was changed since, or a gap.
 void migrate(Connection& writer, std::span<const Migration> known, base::Utc now);
 
+// Throws the same, and also if the database lacks one of the known ones. Reads only.
+void expect_current(Connection& connection, std::span<const Migration> known);
+
 }  // namespace charivari::store

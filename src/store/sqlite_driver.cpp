@@ -1,7 +1,5 @@
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 #include <vector>
 
 #include "base/error.hpp"
@@ -16,7 +14,6 @@ namespace {
 constexpr std::size_t cached_statements_limit = 128;
 constexpr int steps_between_looks = 10'000;  // of the machine, between two calls of the progress handler
 constexpr int checkpoint_pages = 1000;       // about 4 MiB of log
-constexpr int application_id = 0x43485256;   // "CHRV" in the file's header
 constexpr int reader_patience_ms =
     1000;  // for the moments in which SQLite locks readers out (recovery, restart of the log)
 
@@ -38,6 +35,9 @@ base::Error error_of(const SQLite::Exception& failure) {
     switch (failure.getErrorCode() & 0xff) {
         case SQLITE_FULL:
             return Error{Code::storage_full, "The server's disk is full."}.because(cause);
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return Error{Code::internal, "The database is damaged: a backup has to be restored."}.because(cause);
         case SQLITE_INTERRUPT:
             return Error{Code::unavailable, "This would take too long."}.because(cause);
         case SQLITE_BUSY:
@@ -74,8 +74,7 @@ struct PreparedStatement {
 };
 
 struct ConnectionState {
-    ConnectionState(const std::filesystem::path& path, int flags)
-        : database(path.string(), flags | SQLite::OPEN_NOMUTEX) {}
+    ConnectionState(const std::string& name, int flags) : database(name, flags | SQLite::OPEN_NOMUTEX) {}
 
     std::shared_ptr<const void> right_to_write;  // let go of last, when the database is closed
     SQLite::Database database;
@@ -239,20 +238,25 @@ void set_switches(SQLite::Database& database) {
     database.exec("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;");
 }
 
-// SQLite would make the file readable for everybody whom the folder lets in.
-void make_private_file(const std::filesystem::path& path) {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file >= 0) ::close(file);
-}
-
 // Refuses another program's database before anything is written into it.
 void claim(SQLite::Database& database, const std::string& name) {
     const int id = database.execAndGet("PRAGMA application_id").getInt();
     const int tables = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt();
-    if (id == application_id) return;
+    if (id == Driver::application_id) return;
     if (id != 0 || tables != 0)
         throw base::Error{base::Code::invalid, name + " is the database of another program, not of Charivari."};
-    database.exec("PRAGMA application_id = " + std::to_string(application_id));
+    database.exec("PRAGMA application_id = " + std::to_string(Driver::application_id));
+}
+
+base::Error no_permission(const std::string& name) {
+    return base::Error{
+        base::Code::forbidden,
+        name + ", or the log beside it, cannot be opened for reading and writing: look at its owner and mode."};
+}
+
+// SQLite falls back to reading alone, and then fails at the first write, with a log of the file's own mode left behind.
+void refuse_read_only(SQLite::Database& database, const std::string& name) {
+    if (sqlite3_db_readonly(database.getHandle(), "main") == 1) throw no_permission(name);
 }
 
 base::Error opening_error(const SQLite::Exception& failure, const std::string& name) {
@@ -265,8 +269,7 @@ base::Error opening_error(const SQLite::Exception& failure, const std::string& n
         case SQLITE_CANTOPEN:
         case SQLITE_READONLY:
         case SQLITE_PERM:
-            return base::Error{base::Code::forbidden, name + " cannot be opened for reading and writing."}.because(
-                cause);
+            return no_permission(name).because(cause);
         case SQLITE_BUSY:
             return base::Error{base::Code::conflict, name + " is in use by another program."}.because(cause);
         default: {
@@ -287,15 +290,23 @@ int look_at_steps(void* state) {
     return connection->steps_left < 0 ? 1 : 0;
 }
 
+// https://www.sqlite.org/uri.html
+std::string immutable_uri(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) uri += c == '%' ? "%25" : c == '?' ? "%3f" : c == '#' ? "%23" : std::string(1, c);
+    return uri + "?immutable=1";
+}
+
 }  // namespace
 
 Connection Driver::open_writer(DataFolder& folder, Durability durability) {
     auto right = folder.claim_writing();
     const std::string name = folder.database().string();
-    make_private_file(folder.database());
+    folder.make_database_file();
     try {
-        auto state = std::make_unique<ConnectionState>(folder.database(), SQLite::OPEN_READWRITE);
+        auto state = std::make_unique<ConnectionState>(name, SQLite::OPEN_READWRITE);
         state->right_to_write = std::move(right);
+        refuse_read_only(state->database, name);
         set_switches(state->database);
         claim(state->database, name);
         if (state->database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal")
@@ -311,12 +322,14 @@ Connection Driver::open_writer(DataFolder& folder, Durability durability) {
     }
 }
 
-Connection Driver::open_reader(const std::filesystem::path& database) {
+Connection Driver::open_reader(const std::filesystem::path& database, Company company) {
+    const bool is_alone = company == Company::none;
     try {
-        auto state = std::make_unique<ConnectionState>(database, SQLite::OPEN_READONLY);
+        auto state = std::make_unique<ConnectionState>(is_alone ? immutable_uri(database.string()) : database.string(),
+                                                       SQLite::OPEN_READONLY | (is_alone ? SQLite::OPEN_URI : 0));
         set_switches(state->database);
         state->database.setBusyTimeout(reader_patience_ms);
-        state->database.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096;");
+        state->database.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA schema_version;");
         sqlite3_progress_handler(state->database.getHandle(), steps_between_looks, &look_at_steps, state.get());
         return Connection{std::move(state)};
     } catch (const SQLite::Exception& failure) {

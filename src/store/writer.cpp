@@ -14,8 +14,10 @@ namespace {
 std::exception_ptr batch_failure(const std::exception& reason) {
     using base::Code;
     const auto* error = dynamic_cast<const base::Error*>(&reason);
-    if (error && error->code() == Code::storage_full)
-        return std::make_exception_ptr(base::Error{Code::storage_full, error->detail()}.because(error->cause()));
+    // What will not pass by itself is told as it is: a full disk, a damaged file.
+    const bool will_stay =
+        error && !error->detail().empty() && (error->code() == Code::storage_full || error->code() == Code::internal);
+    if (will_stay) return std::make_exception_ptr(base::Error{error->code(), error->detail()}.because(error->cause()));
     return std::make_exception_ptr(
         base::Error{Code::unavailable, "The change could not be stored at the moment."}.because(reason.what()));
 }

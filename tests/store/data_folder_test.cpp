@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/store/fixture.hpp"
+#include "tests/store/unprivileged.hpp"
 
 using charivari::store::DataFolder;
 using tests::code_of;
@@ -23,34 +24,8 @@ unsigned mode_of(const fs::path& path) {
     return found.st_mode & 07777;
 }
 
-// What opening `folder` says to somebody who may not go everywhere. Permissions bind no root, so root lets a child become
-// another user first; `ready` makes the folder such that this user lacks the right.
 std::string line_without_rights(const fs::path& folder) {
-    int ends[2];
-    REQUIRE(::pipe(ends) == 0);
-    const pid_t child = ::fork();
-    REQUIRE(child >= 0);
-    if (child == 0) {
-        std::string line = "opened";
-        if (::getuid() == 0 && ::setresuid(65534, 65534, 65534) != 0) line = "cannot change the user";
-        try {
-            if (line == "opened") DataFolder opened(folder);
-        } catch (const base::Error& error) {
-            line = std::string(base::name_of(error.code())) + ": " + error.detail();
-        }
-        const auto written = ::write(ends[1], line.data(), line.size());
-        ::_exit(written == static_cast<ssize_t>(line.size()) ? 0 : 1);
-    }
-    ::close(ends[1]);
-    std::string line(1000, '\0');
-    const ssize_t size = ::read(ends[0], line.data(), line.size());
-    ::close(ends[0]);
-    int status = 0;
-    REQUIRE(::waitpid(child, &status, 0) == child);
-    REQUIRE(WIFEXITED(status));
-    REQUIRE(size >= 0);
-    line.resize(static_cast<std::size_t>(size));
-    return line;
+    return tests::line_without_rights([&] { DataFolder opened(folder); });
 }
 
 }  // namespace
@@ -129,6 +104,31 @@ TEST_CASE("a data folder without permission is refused in one line") {
     CHECK(line_without_rights(closed / "below") ==
           "forbidden: No permission to open the data folder " + (closed / "below").string() + ".");
     fs::permissions(closed, fs::perms(0700));
+}
+
+TEST_CASE("who only looks at a data folder makes nothing, and is told what it is not") {
+    const tests::TemporaryFolder outside;
+    const fs::path absent = outside.path() / "absent";
+    CHECK(line_of([&] { DataFolder::try_lock_as_it_is(absent); }) ==
+          "There is no data folder " + absent.string() + ".");
+    CHECK(code_of([&] { DataFolder::try_lock_as_it_is(absent); }) == base::Code::invalid);
+    CHECK_FALSE(fs::exists(absent));
+    std::ofstream(outside.path() / "file") << "no folder";
+    CHECK(line_of([&] { DataFolder::try_lock_as_it_is(outside.path() / "file"); }).ends_with("file is not a folder."));
+
+    const fs::path unused = outside.path() / "unused";
+    fs::create_directory(unused);
+    CHECK(DataFolder::try_lock_as_it_is(unused).has_value());
+    CHECK(fs::is_empty(unused));
+
+    const fs::path used = outside.path() / "used";
+    {
+        const DataFolder held{used};
+        CHECK_FALSE(DataFolder::try_lock_as_it_is(used).has_value());
+    }
+    const auto looking = DataFolder::try_lock_as_it_is(used);
+    CHECK(looking.has_value());
+    CHECK_FALSE(DataFolder::try_lock(used).has_value());
 }
 
 TEST_CASE("the right to write exists once") {

@@ -1,6 +1,8 @@
 // Opening, reading in snapshots, and what a file that is none of ours gets to hear.
 #include <fstream>
+#include <map>
 #include <thread>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -9,6 +11,7 @@
 #include "store/site.hpp"
 #include "tests/golden.hpp"
 #include "tests/store/fixture.hpp"
+#include "tests/store/unprivileged.hpp"
 
 using charivari::base::Code;
 using charivari::store::Connection;
@@ -20,6 +23,7 @@ using tests::code_of;
 using tests::line_of;
 using tests::OpenDatabase;
 using tests::quick_options;
+namespace base = charivari::base;
 namespace store = charivari::store;
 
 namespace {
@@ -37,6 +41,10 @@ struct Folder {
     }
     std::string name() const { return data.database().string(); }
 };
+
+void throw_if_refused(Folder& folder) {
+    const Database database(folder.data, folder.versions, folder.clock, quick_options());
+}
 
 }  // namespace
 
@@ -213,7 +221,125 @@ TEST_CASE("a database of a newer version is refused in one line") {
 TEST_CASE("a folder in place of the database is refused in one line") {
     Folder folder;
     std::filesystem::create_directory(folder.data.database());
-    CHECK(folder.line_of_opening() == folder.name() + " cannot be opened for reading and writing.");
+    CHECK(folder.line_of_opening() ==
+          folder.name() +
+              ", or the log beside it, cannot be opened for reading and writing: look at its owner and mode.");
+}
+
+TEST_CASE("a database that may only be read is refused in one line, before a log is made for it") {
+    Folder folder;
+    { Database database(folder.data, folder.versions, folder.clock, quick_options()); }
+    for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(folder.name() + ending);
+    std::filesystem::permissions(folder.outside.path(), std::filesystem::perms(0777));
+    std::filesystem::permissions(folder.data.database(), std::filesystem::perms(0444));
+    CHECK(tests::line_without_rights([&] { throw_if_refused(folder); }) ==
+          "forbidden: " + folder.name() +
+              ", or the log beside it, cannot be opened for reading and writing: look at its owner and mode.");
+    CHECK_FALSE(std::filesystem::exists(folder.name() + "-wal"));
+    CHECK_FALSE(std::filesystem::exists(folder.name() + "-shm"));
+}
+
+TEST_CASE("damage that shows only while the database is used is told as damage") {
+    Folder folder;
+    int page = 0;
+    {
+        Database database(folder.data, folder.versions, folder.clock, quick_options());
+        page = database.read([](Connection& c) {
+            Statement root = c.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'account'");
+            return root.step() ? root.get<int>(0) : 0;
+        });
+        database.stop();
+    }
+    REQUIRE(page > 1);
+    auto bytes = tests::read_bytes(folder.data.database());
+    const std::size_t at = 4096 * static_cast<std::size_t>(page - 1);
+    REQUIRE(bytes.size() >= at + 4096);
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), 4096, 'x');
+    folder.put(bytes);
+
+    Database database(folder.data, folder.versions, folder.clock, quick_options());
+    const std::string line = "The database is damaged: a backup has to be restored.";
+    CHECK(line_of([&] {
+              database.write(store::Write<void>{
+                  [](store::Transaction& transaction) { transaction.connection().execute("DELETE FROM account"); }});
+          }) == line);
+    CHECK(line_of([&] {
+              database.read([](Connection& c) { return c.prepare("SELECT count(name) FROM account").step(); });
+          }) == line);
+}
+
+// Everything in the folder, with its bytes.
+std::map<std::string, std::string> contents_of(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> all;
+    for (const auto& each : std::filesystem::directory_iterator{folder})
+        all[each.path().filename().string()] = tests::read_bytes(each.path());
+    return all;
+}
+
+TEST_CASE("a database is examined without being written to") {
+    Folder folder;
+    const std::string name = folder.name();
+    struct Row {
+        const char* script;  // what was done to it
+        std::string wanted;
+    };
+    const std::vector<Row> rows{
+        {"", "well"},
+        {"PRAGMA foreign_keys = OFF; INSERT INTO recovery_code (account_id, hash) VALUES ('nobody', 'h')",
+         "a row of recovery_code names a row of account that is not there"},
+        {"DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)", "The database lacks migration "},
+        {"INSERT INTO migration (number, name, hash, applied_at) VALUES (9999, '9999_future', 'x', 0)",
+         "The database was written by a newer version"},
+        {"UPDATE migration SET hash = 'x' WHERE number = 2", "was changed after the database had gone through it"},
+        {"DROP TABLE migration", "The database lacks migration 0001"},
+        {"PRAGMA application_id = 7", "is not a database of Charivari"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.script);
+        std::filesystem::remove(name);
+        { Database database(folder.data, folder.versions, folder.clock, quick_options()); }
+        {
+            Connection writer = Driver::open_writer(folder.data, Durability::none);
+            writer.execute(row.script);
+            Driver::checkpoint_all(writer);
+        }
+        for (const char* ending : {"-wal", "-shm"}) std::filesystem::remove(name + ending);
+        const auto before = contents_of(folder.outside.path());
+        const std::string found = line_of([&] {
+            const auto faults = store::examine(folder.outside.path(), false);
+            throw base::Error{Code::internal, faults.empty() ? "well" : faults.front()};
+        });
+        CHECK(found.find(row.wanted) != std::string::npos);
+        CHECK(contents_of(folder.outside.path()) == before);
+    }
+}
+
+TEST_CASE("what is in the log of a database is examined too, whoever has it open") {
+    Folder folder;
+    Database database(folder.data, folder.versions, folder.clock, quick_options());
+    CHECK(store::examine(folder.outside.path(), true).empty());
+    {
+        Folder copy;
+        for (const char* ending : {"", "-wal"}) std::filesystem::copy(folder.name() + ending, copy.name() + ending);
+        CHECK(store::examine(copy.outside.path(), false).empty());
+        std::filesystem::resize_file(copy.name() + "-wal", 0);
+        CHECK(line_of([&] {
+                  store::examine(copy.outside.path(), false);
+              }).starts_with("The database lacks migration 0001"));
+    }
+}
+
+TEST_CASE("where there is no database none is made by examining it") {
+    Folder folder;
+    CHECK(line_of([&] { store::examine(folder.outside.path(), false); }) ==
+          "There is no database " + folder.name() + ".");
+    CHECK_FALSE(std::filesystem::exists(folder.data.database()));
+    folder.put("");
+    CHECK(line_of([&] { store::examine(folder.outside.path(), false); }) ==
+          "There is no database " + folder.name() + ".");
+    folder.put(std::string(5000, 'x'));
+    CHECK(line_of([&] { store::examine(folder.outside.path(), false); }) == folder.name() + " is not a database.");
+    CHECK(std::filesystem::file_size(folder.data.database()) == 5000);
 }
 
 TEST_CASE("a new database has no faults") {
