@@ -13,6 +13,7 @@
 #include "front/door_fields.hpp"
 #include "front/failure.hpp"
 #include "front/identity.hpp"
+#include "front/repeat.hpp"
 #include "front/router.hpp"
 #include "http/negotiation.hpp"
 #include "http/problem.hpp"
@@ -74,6 +75,7 @@ struct Dispatch::Job {
     http::Form form;
     std::string address;
     std::optional<service::Quotas::Standing> standing;  // of a write that is counted
+    std::optional<service::Repeatable> repeatable;
     std::optional<Call> call;                           // as the handler has it
     base::Utc now{};
     std::string_view language;
@@ -146,35 +148,40 @@ void Dispatch::run(const std::shared_ptr<Job>& job) const {
     }
 }
 
-void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
-    const http::Request& request = job->request;
+bool Dispatch::find_way(Job& job) const {
+    const http::Request& request = job.request;
     const std::string_view host = request.fields.find("Host").value_or("");
     const auto origin = asked_origin(parts_.site, host);
     const auto languages = languages_of(parts_.site);
-    job->request_id = "urn:uuid:" + parts_.ids.uuid();
-    job->now = parts_.clock.now();
-    job->view = parts_.view();
-    job->origin = origin.value_or("http://" + std::string(host));
-    job->language = http::choose_language(request.fields.joined("Accept-Language"), languages);
-    job->door = door_of(request.target.substr(0, request.target.find('?')));
+    job.request_id = "urn:uuid:" + parts_.ids.uuid();
+    job.now = parts_.clock.now();
+    job.view = parts_.view();
+    job.origin = origin.value_or("http://" + std::string(host));
+    job.language = http::choose_language(request.fields.joined("Accept-Language"), languages);
+    job.door = door_of(request.target.substr(0, request.target.find('?')));
     if (!origin && !is_health(request.target))
         throw Error{Code::misdirected_host, "This site does not answer to that host name."};
     if (request.method == Method::unknown) throw Error{Code::not_implemented, "No method of HTTP that is known here."};
-    if (request.method == Method::options && request.target == "*") return answer_options(*job, "GET, HEAD, OPTIONS");
+    if (request.method == Method::options && request.target == "*") return answer_options(job, "GET, HEAD, OPTIONS");
 
-    job->request.target = canonical_target(request.target);
-    job->target = http::parse_target(request.target);
-    job->match = find_route(parts_.routes, request.method, job->target.path);
-    if (job->match.route) job->door = job->match.route->door;
+    job.request.target = canonical_target(request.target);
+    job.target = http::parse_target(request.target);
+    job.match = find_route(parts_.routes, request.method, job.target.path);
+    if (job.match.route) job.door = job.match.route->door;
     const bool speaks =
-        choose_language(*job, languages);  // before anything is refused, so that it is told in that language
-    if (job->match.allow.empty()) return answer_unmatched(*job);
-    if (request.method == Method::options) return answer_options(*job, job->match.allow);
-    if (!job->match.route) throw Error{Code::method_not_allowed, "This address allows: " + job->match.allow + "."};
+        choose_language(job, languages);  // before anything is refused, so that it is told in that language
+    if (job.match.allow.empty()) return answer_unmatched(job);
+    if (request.method == Method::options) return answer_options(job, job.match.allow);
+    if (!job.match.route) throw Error{Code::method_not_allowed, "This address allows: " + job.match.allow + "."};
     if (!speaks)
         throw Error{
             Code::bad_request, "Some parameters are not right.", {{"?lang", "unknown_value", "One of: fr, en."}}};
+    return true;
+}
 
+void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
+    if (!find_way(*job)) return;
+    const http::Request& request = job->request;
     const Route& route = *job->match.route;
     check_media_types(request, route);
     if (answer_from_cache(*job)) return;
@@ -184,6 +191,7 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
     if (!is_reading(request)) check_forgery(request, route.door, job->form, job->identity, job->origin);
     require_access(route.access, job->identity.caller, job->now);
     if (!is_reading(request)) count_write(*job);
+    job->repeatable = repeatable_of(request, route, job->identity.caller);
 
     for (const std::string_view noun : route.nouns) {
         const auto key = base::VersionKey::noun(noun);
@@ -211,8 +219,10 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
 
 void Dispatch::take(const std::shared_ptr<Job>& job, Prompt&& prompt) const {
     if (auto* answer = std::get_if<Answer>(&prompt)) return finish(*job, std::move(*answer));
+    auto write = std::get<service::Write<Answer>>(std::move(prompt));
+    if (job->repeatable) write = done_once(std::move(write), std::move(*job->repeatable), job->now);
     service::submit<Answer>(
-        parts_.services.database, std::get<service::Write<Answer>>(std::move(prompt)),
+        parts_.services.database, std::move(write),
         [this, job](Answer answer) {
             try {
                 finish(*job, std::move(answer));
@@ -283,7 +293,7 @@ bool Dispatch::answer_from_cache(Job& job) const {
     return true;
 }
 
-void Dispatch::answer_options(Job& job, const std::string& allow) const {
+bool Dispatch::answer_options(Job& job, const std::string& allow) const {
     http::Response response{204, {}, {}};
     response.fields.set("Allow", allow);
     add_door_fields(response, job.door, false);
@@ -294,10 +304,11 @@ void Dispatch::answer_options(Job& job, const std::string& allow) const {
         response.fields.set("Access-Control-Max-Age", "86400");
     }
     job.send(http::to_reply(std::move(response), job.request.method));
+    return false;
 }
 
 // "/agenda/" is what people type for "/agenda".
-void Dispatch::answer_unmatched(Job& job) const {
+bool Dispatch::answer_unmatched(Job& job) const {
     const std::string& target = job.request.target;
     const std::size_t slash = std::min(target.find('?'), target.size()) - 1;
     const std::string_view bare = std::string_view{job.target.path}.substr(0, job.target.path.size() - 1);
@@ -307,6 +318,7 @@ void Dispatch::answer_unmatched(Job& job) const {
     response.fields.set("Location", target.substr(0, slash) + target.substr(slash + 1));
     add_door_fields(response, job.door, false);
     job.send(http::to_reply(std::move(response), job.request.method));
+    return false;
 }
 
 void Dispatch::finish(Job& job, Answer&& answer) const {

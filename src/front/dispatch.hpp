@@ -61,14 +61,17 @@ class Dispatch {
 
     void run(const std::shared_ptr<Job>& job) const;
     void run_checked(const std::shared_ptr<Job>& job) const;
+    // Host, language and route of a request; false if it is answered with that.
+    bool find_way(Job& job) const;
     // By ?lang=; else pages keep the reader's and the other doors have the site's. False for a language that is not spoken.
     static bool choose_language(Job& job, std::span<const std::string_view> languages);
     void count_write(Job& job) const;
     bool answer_from_cache(Job& job) const;
     // What every answer to this request carries.
     static void add_common_fields(Job& job, http::Response& response, bool is_private);
-    void answer_options(Job& job, const std::string& allow) const;
-    void answer_unmatched(Job& job) const;
+    // Both answer, or throw, and give false.
+    bool answer_options(Job& job, const std::string& allow) const;
+    bool answer_unmatched(Job& job) const;
     void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;
     void finish_representation(Job& job, Answer&& answer) const;
