@@ -39,18 +39,22 @@ bool wants_events(const front::Call& call) {
 
 // The whole calendar. An entry that cannot be written truthfully is left out and logged: one broken event must not take the
 // feed away from everybody.
-std::string write_calendar(const ics::CalendarHead& head, const std::vector<ics::Event>& entries) {
+std::string write_calendar(const ics::CalendarHead& head, const std::vector<ics::Event>& entries, base::Utc now) {
     std::vector<ics::ZoneUse> zones;
-    for (const ics::Event& each : entries) ics::add_zones(zones, each);
-    std::string body;
-    ics::Writer writer{body, head, zones};
+    std::string events;
     for (const ics::Event& each : entries) {
         try {
-            writer.event(each);
+            ics::append_event(events, each);
+            ics::add_zones(zones, each);
         } catch (const std::invalid_argument& refusal) {
             base::log(base::LogLevel::error, "left out of a feed: " + each.uid + ": " + refusal.what());
         }
     }
+    // A calendar without any component is none (RFC 5545 §3.6), and some programs refuse it.
+    if (events.empty() && head.zone) ics::append_timezone(events, *head.zone, now, now);
+    std::string body;
+    ics::Writer writer{body, head, zones};
+    writer.fragment(events);
     writer.finish();
     return body;
 }
@@ -69,7 +73,7 @@ front::Answer calendar_answer(ics::CalendarHead head, std::vector<domain::Event>
     head.source = std::string(call.origin) + call.request.target;
     head.refresh = refresh_interval;
 
-    http::Response response{200, {}, write_calendar(head, entries)};
+    http::Response response{200, {}, write_calendar(head, entries, call.now)};
     response.fields.set("Content-Type", "text/calendar; charset=utf-8");
     return response;
 }

@@ -23,6 +23,31 @@ TEST_CASE("a feed is text/calendar whatever is asked for, and read from everywhe
     }
 }
 
+TEST_CASE("a feed with nothing in it still has a component, the site's zone") {
+    for (const char* zone : {"Europe/Paris", "America/Montreal", "Africa/Casablanca", "Etc/UTC"}) {
+        INFO(zone);
+        app::Config config = test_config();
+        config.zone = zone;
+        TestApp app{config};
+        for (const char* target : {"/agenda.ics", "/agenda.ics?what=actions"}) {
+            const Got got = app.get(target);
+            CHECK(got.body.find("BEGIN:VTIMEZONE\r\nTZID:" + std::string(zone) + "\r\n") != std::string::npos);
+            CHECK(property(got.body, "UID").empty());
+            app.clock.advance(std::chrono::seconds{1});
+            CHECK(app.get(target).field("ETag") == got.field("ETag"));
+        }
+    }
+}
+
+TEST_CASE("marks that others hang on to a feed's address stand nowhere in it") {
+    TestApp app;
+    const Got plain = app.get("/agenda.ics?tag=a");
+    const Got marked = app.get("/agenda.ics?fbclid=SECRET&tag=a&utm_source=x");
+    CHECK(marked.status == 200);
+    CHECK(marked.body == plain.body);
+    CHECK(marked.field("ETag") == plain.field("ETag"));
+}
+
 TEST_CASE("lines are folded at 75 octets, between characters, and end in CR LF") {
     TestApp app;
     app.load_demo();
