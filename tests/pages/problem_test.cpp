@@ -33,7 +33,7 @@ TEST_CASE("the pages of problems that name fields explain how") {
         INFO(path);
         const Got page = get_page(app, path, "fr");
         CHECK(page.status == 200);
-        CHECK(holds(page.body, "pointeur JSON (RFC 6901)"));
+        CHECK(holds(page.body, "pointeur JSON (RFC\u00a06901)"));
         CHECK(holds(page.body, "<code>/sources/0/url</code>"));
     }
     CHECK_FALSE(holds(get_page(app, "/problems/not-found", "fr").body, "pointeur JSON"));
