@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/check.hpp"
 #include "app/config.hpp"
 #include "app/control_socket.hpp"
 #include "app/data_command.hpp"
@@ -67,9 +68,20 @@ int run_data_command(const Flags& flags) {
     return print(run_over_control_socket(store::DataFolder::control_socket(config.data), flags.command));
 }
 
+// Alone among the commands it may not even make a folder, let alone bring a database up to date.
+int run_check(const Flags& flags) {
+    const Config config = config_of(flags);
+    if (const auto folder = store::DataFolder::try_lock_as_it_is(config.data))
+        return print(check(folder->path(), false));
+    return print(run_over_control_socket(store::DataFolder::control_socket(config.data), {"check", {}, {}}));
+}
+
 class CommandLine {
   public:
     CommandLine() {
+        app_.failure_message([](const CLI::App*, const CLI::Error& error) {
+            return "charivari: " + std::string(error.what()) + " (see charivari --help)\n";
+        });
         app_.set_version_flag("--version", "charivari " + std::string(version()));
         app_.require_subcommand(1);
         add_serve();
@@ -86,6 +98,9 @@ class CommandLine {
         }
         try {
             return action_();
+        } catch (const Misconfiguration& mistakes) {
+            std::cerr << "charivari: " << mistakes.detail() << "\n";
+            return mistakes.is_usage ? 2 : 1;
         } catch (const base::Error& error) {
             std::cerr << "charivari: " << (error.detail().empty() ? error.what() : error.detail()) << "\n";
         } catch (const std::exception& error) {
@@ -155,7 +170,8 @@ class CommandLine {
 
     void add_data_commands() {
         add_data_command(app_, "demo", "demo", "Load the Chapelon scenario; twice is the same as once");
-        add_data_command(app_, "check", "check", "Check database, migrations and configuration");
+        add_data_command(app_, "check", "check", "Check database, migrations, key and configuration; writes nothing")
+            ->callback([this] { action_ = [this] { return run_check(flags_); }; });
         add_data_command(app_, "migrate", "migrate", "Bring the database's schema up to date");
     }
 

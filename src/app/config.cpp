@@ -8,7 +8,6 @@
 #include <limits>
 
 #include "app/config_file.hpp"
-#include "base/error.hpp"
 #include "domain/check.hpp"
 #include "domain/moment.hpp"
 
@@ -29,14 +28,26 @@ Problem set_number(Number& target, const std::string& value, Number least, Numbe
     return std::nullopt;
 }
 
+bool is_address(const std::string& text) {
+    std::array<std::uint8_t, 16> bytes{};
+    // "fe80::1%eth0": link-local addresses take the interface along.
+    const std::string address = text.substr(0, text.find('%'));
+    return ::inet_pton(AF_INET, text.c_str(), bytes.data()) == 1 ||
+           ::inet_pton(AF_INET6, address.c_str(), bytes.data()) == 1;
+}
+
 Problem set_listen(Config& config, const std::string& value) {
-    const std::size_t colon = value.rfind(':');
-    if (colon == std::string::npos || colon == 0) return "ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080";
+    const std::size_t colon = std::min(value.rfind(':'), value.size());
     std::string address = value.substr(0, colon);
     if (address.size() > 2 && address.front() == '[' && address.back() == ']')
         address = address.substr(1, address.size() - 2);
+    std::uint16_t port = 0;
+    const bool has_port = colon < value.size() && !set_number<std::uint16_t>(port, value.substr(colon + 1), 0, 65535);
+    if (!has_port || (address != "localhost" && !is_address(address)))
+        return "ADDRESS:PORT, as in 127.0.0.1:8080, [::1]:8080 or localhost:8080";
     config.listen_address = address;
-    return set_number<std::uint16_t>(config.listen_port, value.substr(colon + 1), 0, 65535);
+    config.listen_port = port;
+    return std::nullopt;
 }
 
 std::string_view authority_of(std::string_view url) {
@@ -203,6 +214,7 @@ Config load_config(const Sources& sources) {
             return "CHARIVARI_" + name;
         },
         mistakes);
+    const std::size_t before_flags = mistakes.size();
     apply(
         config, sources.flags,
         [](std::string name) {
@@ -214,7 +226,7 @@ Config load_config(const Sources& sources) {
     if (!mistakes.empty()) {
         std::string all;
         for (const std::string& each : mistakes) all += (all.empty() ? "" : "\n") + each;
-        throw base::Error{base::Code::invalid, all};
+        throw Misconfiguration{all, mistakes.size() > before_flags};
     }
     if (!config.base_url.empty())
         config.hosts.emplace_back(authority_of(config.base_url));

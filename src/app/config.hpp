@@ -8,8 +8,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/error.hpp"
 #include "http/forwarded.hpp"
 
 namespace charivari::app {
@@ -59,7 +61,15 @@ struct Sources {
     std::map<std::string, std::string> flags;        // by option name
 };
 
-// Throws Error{invalid} whose detail lists every mistake of every source at once, one per line: unknown keys, bad values.
+// Error{invalid} whose detail lists every mistake of every source at once, one per line: unknown keys, bad values.
+struct Misconfiguration : base::Error {
+    Misconfiguration(std::string mistakes, bool has_bad_flag)
+        : Error(base::Code::invalid, std::move(mistakes)), is_usage(has_bad_flag) {}
+
+    bool is_usage;  // a flag is among them
+};
+
+// Throws Misconfiguration.
 Config load_config(const Sources& sources);
 
 // The environment's CHARIVARI_… variables.

@@ -2,9 +2,9 @@
 
 #include <functional>
 
+#include "app/check.hpp"
 #include "app/demo.hpp"
 #include "base/json.hpp"
-#include "store/integrity.hpp"
 
 namespace charivari::app {
 namespace {
@@ -35,15 +35,7 @@ CommandResult load_demo_command(Program& program, const DataCommand&) {
     return {0, load_demo(program), ""};
 }
 
-CommandResult check(Program& program, const DataCommand&) {
-    // On the writer's connection: a reader may not work as long as a large database takes.
-    const auto faults = program.database.write(store::Write<std::vector<std::string>>{
-        [](store::Transaction& transaction) { return store::find_faults(transaction.connection()); }});
-    if (faults.empty()) return {0, "All is well.\n", ""};
-    std::string lines;
-    for (const std::string& each : faults) lines += each + "\n";
-    return {1, lines, "check: the database is damaged\n"};
-}
+CommandResult check_served(Program& program, const DataCommand&) { return check(program.folder.path(), true); }
 
 CommandResult migrate(Program&, const DataCommand&) {
     return {0, "The schema is up to date.\n", ""};  // opening the database has done it
@@ -57,18 +49,8 @@ struct Row {
 constexpr Row commands[] = {{"account add", add_account},
                             {"token add", add_token},
                             {"demo", load_demo_command},
-                            {"check", check},
+                            {"check", check_served},
                             {"migrate", migrate}};
-
-// One line for a person out of an error: what is wrong with each field of an input, else its detail.
-std::string line_of(const base::Error& error) {
-    if (error.code() != base::Code::invalid || error.fields().empty())
-        return error.detail().empty() ? error.what() : error.detail();
-    std::string line;
-    for (const base::FieldError& each : error.fields())
-        line += (line.empty() ? "" : "; ") + each.pointer.substr(1) + ": " + each.message;
-    return line;
-}
 
 std::string text_of(const Object& object, std::string_view name) {
     const auto* value = object.if_contains({name.data(), name.size()});
@@ -84,6 +66,15 @@ Object object_of(std::string_view json) {
 }
 
 }  // namespace
+
+std::string line_of(const base::Error& error) {
+    if (error.code() != base::Code::invalid || error.fields().empty())
+        return error.detail().empty() ? error.what() : error.detail();
+    std::string line;
+    for (const base::FieldError& each : error.fields())
+        line += (line.empty() ? "" : "; ") + each.pointer.substr(1) + ": " + each.message;
+    return line;
+}
 
 CommandResult run(Program& program, const DataCommand& command) {
     try {

@@ -25,6 +25,9 @@ struct CommandResult {
 // Runs the command; every failure is in the result. Any thread but the writer's.
 CommandResult run(Program& program, const DataCommand& command);
 
+// One line for a person out of an error: what is wrong with each field of an input, else its detail.
+std::string line_of(const base::Error& error);
+
 std::string to_json(const DataCommand& command);
 std::string to_json(const CommandResult& result);
 // Throw base::Error for anything else than the above wrote.

@@ -38,11 +38,9 @@ std::shared_ptr<const view::View> view_of(const Config& config) {
     return std::make_shared<const view::View>(config.is_dev ? view::files_in(config.web) : view::embedded_files());
 }
 
-std::filesystem::path key_file(const store::DataFolder& folder) { return folder.path() / "secret.key"; }
-
 // Marks of browsers are made with a key of their own, derived from the site's.
 std::string browser_key(const store::DataFolder& folder) {
-    return base::keyed_hash(base::load_or_make_key(key_file(folder)), "marks of browsers");
+    return base::keyed_hash(base::load_or_make_key(key_file(folder.path())), "marks of browsers");
 }
 
 }  // namespace
@@ -54,7 +52,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       ids(id_source),
       folder(std::move(data_folder)),
       database(folder, versions, clock, options),
-      secret_box(base::load_or_make_key(key_file(folder))),
+      secret_box(base::load_or_make_key(key_file(folder.path()))),
       audit(database, clock, ids),
       accounts(database, clock, ids, secret_box, audit, config.name),
       sessions(database, clock, ids, accounts, audit, last_use, browser_key(folder)),
@@ -75,6 +73,8 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
         store::set_tz_version(transaction.connection(), ics::tz_database_version());
     }});
 }
+
+std::filesystem::path key_file(const std::filesystem::path& data_folder) { return data_folder / "secret.key"; }
 
 std::string_view version() { return CHARIVARI_VERSION; }
 

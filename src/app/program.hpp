@@ -58,6 +58,9 @@ struct Program {
     const front::Dispatch dispatch;
 };
 
+// Where the key of SecretBox lies.
+std::filesystem::path key_file(const std::filesystem::path& data_folder);
+
 // "0.1.0"
 std::string_view version();
 

@@ -39,7 +39,7 @@ class Connector final : public net::Handler {
 
 net::Options server_options(const Config& config) {
     net::Options options;
-    options.address = config.listen_address;
+    options.address = config.listen_address == "localhost" ? "127.0.0.1" : config.listen_address;
     options.port = config.listen_port;
     options.threads = config.io_threads;
     options.limits.head_bytes = config.head_bytes;
@@ -81,6 +81,7 @@ sigset_t block_ending_signals() {
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);  // the terminal it was started in has gone
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
 }
@@ -97,10 +98,11 @@ int serve(const Config& config) {
     Program program{config, store::DataFolder{config.data}, clock, ids};
     Connector connector{program.dispatch};
     net::Server server{server_options(config), connector, clock};
-    server.start();
     {
-        const ControlSocket control{program.folder.control_socket(),
-                                    [&program](const DataCommand& command) { return run(program, command); }};
+        // Before the port is open: what keeps it from starting is told while nobody waits for an answer.
+        ControlSocket control{program.folder.control_socket(),
+                              [&program](const DataCommand& command) { return run(program, command); }};
+        server.start();
         const Timetable timetable{jobs_of(program)};
         std::cout << "Listening on " << shown_address(config, server.port()) << std::endl;
         tell_systemd("READY=1");
@@ -108,8 +110,9 @@ int serve(const Config& config) {
         sigwait(&ending, &signal);
         tell_systemd("STOPPING=1");
         base::log(base::LogLevel::info, "ending: answers in flight are finished first");
+        control.stop();
+        server.stop(grace);
     }
-    server.stop(grace);
     program.database.stop();
     return 0;
 }

@@ -95,6 +95,52 @@ TEST_CASE("usage is exit code 2, help and version are 0") {
     CHECK(told.out == "charivari " + std::string(app::version()) + "\n");
 }
 
+TEST_CASE("a bad value of an option is a mistake of usage, told in one line") {
+    for (const std::vector<std::string>& each : std::vector<std::vector<std::string>>{{"serve", "--listen", "abc"},
+                                                                                      {"serve", "--zone", "Nowhere"},
+                                                                                      {"check", "--data", ""},
+                                                                                      {"serve", "--colour", "red"},
+                                                                                      {"launch"}}) {
+        const Run result = run(each);
+        INFO(result.err);
+        CHECK(result.status == 2);
+        CHECK(result.out.empty());
+        CHECK(result.err.starts_with("charivari: "));
+        CHECK(std::count(result.err.begin(), result.err.end(), '\n') == 1);
+    }
+}
+
+TEST_CASE("check makes nothing, and says so when there is nothing to check") {
+    const TemporaryFolder folder;
+    const std::string data = (folder.path() / "data").string();
+    expect_failure(run({"check", "--data", data}), "There is no data folder " + data);
+    CHECK_FALSE(std::filesystem::exists(data));
+    std::filesystem::create_directory(data);
+    expect_failure(run({"check", "--data", data}), "There is no database " + data + "/charivari.db");
+    std::ofstream{data + "/charivari.db"};
+    expect_failure(run({"check", "--data", data}), "There is no database " + data + "/charivari.db");
+    CHECK(std::filesystem::file_size(data + "/charivari.db") == 0);
+    CHECK(std::distance(std::filesystem::directory_iterator{data}, {}) == 1);
+}
+
+TEST_CASE("check looks at the key beside the database") {
+    const TemporaryFolder folder;
+    const std::string data = (folder.path() / "data").string();
+    const std::string key = data + "/secret.key";
+    REQUIRE(run({"migrate", "--data", data}).status == 0);
+    REQUIRE(run({"check", "--data", data}).out == "All is well.\n");
+    std::filesystem::permissions(key, std::filesystem::perms{0644});
+    const Run open = run({"check", "--data", data});
+    CHECK(open.status == 1);
+    CHECK(open.out.find(key + ": set its mode to 0600") != std::string::npos);
+    CHECK(open.err == "check: not all is well\n");
+    std::filesystem::remove(key);
+    const Run lost = run({"check", "--data", data});
+    CHECK(lost.status == 1);
+    CHECK(lost.out.find("There is no key file " + key) != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(key));
+}
+
 TEST_CASE("routes and the example file are printed") {
     CHECK(run({"routes"}).out == app::routes_text());
     CHECK(run({"config", "--defaults"}).out == app::default_config_file());
@@ -157,10 +203,11 @@ TEST_CASE("mistakes of the configuration are told together, before anything is t
     const std::string data = (folder.path() / "data").string();
     const Run result =
         run({"serve", "--data", data, "--config", (folder.path() / "c.toml").string(), "--zone", "Nowhere"});
-    CHECK(result.status == 1);
+    CHECK(result.status == 2);
     CHECK(result.out.empty());
     for (const char* part : {"colour", "listen", "--zone"}) CHECK(result.err.find(part) != std::string::npos);
     CHECK_FALSE(std::filesystem::exists(data));
+    CHECK(run({"serve", "--data", data, "--config", (folder.path() / "c.toml").string()}).status == 1);
     expect_failure(run({"check", "--config", (folder.path() / "absent.toml").string()}), "absent.toml");
 }
 

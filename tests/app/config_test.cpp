@@ -91,7 +91,7 @@ TEST_CASE("every mistake of every source is told at once, each where it stands")
                     {{"base_url", "agenda.example"}, {"zone", "Europe/Nowhere"}}}) ==
           path + ":4: section should be a text, a number, true or false, or a list of texts\n" + path +
               ": colour: there is no such option\n" + path +
-              ": listen: should be ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080\n" + path +
+              ": listen: should be ADDRESS:PORT, as in 127.0.0.1:8080, [::1]:8080 or localhost:8080\n" + path +
               ": name: should be 1 to 100 bytes\n"
               "CHARIVARI_NOTHING: there is no such option\n"
               "CHARIVARI_WORKERS: should be a number between 1 and 256\n"
@@ -133,6 +133,12 @@ TEST_CASE("each option refuses what it cannot be") {
         {"listen", "127.0.0.1:8080", true},
         {"listen", "[::1]:0", true},
         {"listen", "0.0.0.0:65535", true},
+        {"listen", "localhost:8080", true},
+        {"listen", "[fe80::1%eth0]:8080", true},
+        {"listen", "abc", false},
+        {"listen", "abc:8080", false},
+        {"listen", "1.2.3:8080", false},
+        {"listen", "127.0.0.1%eth0:8080", false},
         {"listen", "127.0.0.1:65536", false},
         {"listen", "127.0.0.1:", false},
         {"listen", "127.0.0.1:-1", false},

@@ -1,10 +1,18 @@
 // Commands on a data folder: as JSON, run here, and over the control socket.
 #include "app/data_command.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <fstream>
+#include <memory>
+#include <poll.h>
 #include <string>
+#include <string_view>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -144,7 +152,104 @@ TEST_CASE("a large result arrives whole") {
     CHECK(app::run_over_control_socket(folder.path() / "c.sock", {"x", {}, {}}).out == large);
 }
 
-TEST_CASE("a stale socket is replaced, a path too long for one is an error") {
+// The client's end, for what no client of ours does.
+class Client {
+  public:
+    explicit Client(const std::filesystem::path& path) : socket_(::socket(AF_UNIX, SOCK_STREAM, 0)) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        path.string().copy(address.sun_path, sizeof address.sun_path - 1);
+        if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            throw std::runtime_error("cannot connect");
+    }
+    ~Client() { ::close(socket_); }
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+    void end() { ::shutdown(socket_, SHUT_WR); }
+    // Whether the other end goes within so many milliseconds.
+    bool is_left_within(int milliseconds) const {
+        pollfd each{socket_, POLLIN, 0};
+        return ::poll(&each, 1, milliseconds) == 1;
+    }
+    // False once the other end has gone.
+    bool send(std::string_view bytes) {
+        return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(bytes.size());
+    }
+
+  private:
+    int socket_;
+};
+
+using Steady = std::chrono::steady_clock;
+constexpr std::chrono::seconds soon{4};  // 2 s for a client, and time for a busy machine
+
+TEST_CASE("a client that says nothing, or ever so little, does not keep others waiting") {
+    const TemporaryFolder folder;
+    const app::ControlSocket socket{folder.path() / "c.sock", [](const DataCommand&) {
+                                        return CommandResult{0, "done", ""};
+                                    }};
+    Client silent{folder.path() / "c.sock"};
+    const auto begin = Steady::now();
+    CHECK(app::run_over_control_socket(folder.path() / "c.sock", {"x", {}, {}}).out == "done");
+    CHECK(Steady::now() - begin < soon);
+
+    Client slow{folder.path() / "c.sock"};
+    std::atomic<bool> is_over{false};
+    std::thread trickle{[&] {
+        while (!is_over && !slow.is_left_within(50) && slow.send("{")) {
+        }
+    }};
+    const auto again = Steady::now();
+    CHECK(app::run_over_control_socket(folder.path() / "c.sock", {"x", {}, {}}).out == "done");
+    CHECK(Steady::now() - again < soon);
+    is_over = true;
+    trickle.join();
+}
+
+TEST_CASE("the control socket ends at once, whatever its client does") {
+    const TemporaryFolder folder;
+    auto socket = std::make_unique<app::ControlSocket>(folder.path() / "c.sock",
+                                                       [](const DataCommand&) { return CommandResult{}; });
+    Client silent{folder.path() / "c.sock"};
+    CHECK(silent.send("{"));
+    const auto begin = Steady::now();
+    socket->stop();
+    socket.reset();
+    CHECK(Steady::now() - begin < std::chrono::seconds{1});
+    CHECK_FALSE(silent.send("{"));
+}
+
+TEST_CASE("a client that does not take its answer does not keep others waiting") {
+    const TemporaryFolder folder;
+    const std::string large(4U << 20U, 'x');
+    const app::ControlSocket socket{folder.path() / "c.sock", [&](const DataCommand& each) {
+                                        return CommandResult{0, each.name == "large" ? large : "small", ""};
+                                    }};
+    Client deaf{folder.path() / "c.sock"};
+    CHECK(deaf.send(app::to_json(DataCommand{"large", {}, {}})));
+    deaf.end();
+    const auto begin = Steady::now();
+    CHECK(app::run_over_control_socket(folder.path() / "c.sock", {"x", {}, {}}).out == "small");
+    CHECK(Steady::now() - begin < soon);
+}
+
+TEST_CASE("a folder with a long path has its control socket too") {
+    const TemporaryFolder folder;
+    const auto deep = folder.path() / std::string(100, 'a') / std::string(100, 'b');
+    std::filesystem::create_directories(deep);
+    {
+        const app::ControlSocket socket{deep / "control.sock", [](const DataCommand&) {
+                                            return CommandResult{0, "done", ""};
+                                        }};
+        struct stat found {};
+        REQUIRE(::stat((deep / "control.sock").c_str(), &found) == 0);
+        CHECK((found.st_mode & 0777U) == 0600U);
+        CHECK(app::run_over_control_socket(deep / "control.sock", {"x", {}, {}}).out == "done");
+    }
+    CHECK_FALSE(std::filesystem::exists(deep / "control.sock"));
+}
+
+TEST_CASE("a stale socket is replaced, a name too long for one is an error") {
     const TemporaryFolder folder;
     std::ofstream{folder.path() / "c.sock"} << "left behind";
     {

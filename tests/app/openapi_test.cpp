@@ -280,7 +280,7 @@ TEST_CASE("refusals of every kind are documented where they come") {
             expect_documented(operation, got);
         };
         const bool has_body = operation.contains("requestBody");
-        send(nobody, has_body ? "{}" : "", {{"Host", "evil.example"}});
+        if (!path.starts_with("/health")) send(nobody, has_body ? "{}" : "", {{"Host", "evil.example"}});
         send({{}, {}, "chv_unknown"}, has_body ? "{}" : "", {{"If-Match", "*"}});
         if (has_body) {
             send(nobody, "{}", {{"If-Match", "*"}});

@@ -153,12 +153,13 @@ TEST_CASE("bodies over 1 KiB are compressed when that is asked for") {
     TestApp& app = rows.app;
     for_each_get(rows, [&](const Route&, const std::string& target, const As& as) {
         const Got plain = get(app, target, as);
+        if (plain.status != 200) return;
         for (const char* coding : {"gzip", "br"}) {
             // What holds somebody's secrets beside what others typed is never compressed (BREACH).
             const bool is_compressed = plain.body.size() > 1024 && as.csrf.empty();
             const Got got = get(app, target, as, {{"Accept-Encoding", coding}});
             CHECK(got.field("Content-Encoding") == (is_compressed ? coding : ""));
-            CHECK((plain.field("Vary").find("Accept-Encoding") != std::string::npos) == is_compressed);
+            CHECK((plain.field("Vary").find("Accept-Encoding") != std::string::npos) == as.csrf.empty());
         }
     });
 }
