@@ -67,26 +67,6 @@ void refuse_unless_private(const fs::path& file, int descriptor) {
                                        ": put it back from a backup."};
 }
 
-// Nothing if there is no such file.
-std::optional<std::string> find_key(const fs::path& file) {
-    // Without O_NONBLOCK a pipe of that name would hold us for ever.
-    const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
-    if (opened.number < 0) {
-        if (errno == ENOENT) return std::nullopt;
-        fail(file, errno, "read");
-    }
-    refuse_unless_private(file, opened.number);
-    std::string key(key_size, '\0');
-    std::size_t have = 0;
-    while (have < key_size) {
-        const auto got = ::read(opened.number, key.data() + have, key_size - have);
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) fail(file, got < 0 ? errno : EIO, "read");
-        have += static_cast<std::size_t>(got);
-    }
-    return key;
-}
-
 // Whole and on the disk, or not at all; `file` is removed again if that fails.
 void write_new(const fs::path& file, const std::string& bytes) {
     const Descriptor opened{::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
@@ -157,6 +137,25 @@ std::optional<std::string> SecretBox::open(std::string_view sealed, std::string_
                                                    key_.data()) != 0)
         return std::nullopt;
     return plain;
+}
+
+std::optional<std::string> find_key(const fs::path& file) {
+    // Without O_NONBLOCK a pipe of that name would hold us for ever.
+    const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
+    if (opened.number < 0) {
+        if (errno == ENOENT) return std::nullopt;
+        fail(file, errno, "read");
+    }
+    refuse_unless_private(file, opened.number);
+    std::string key(key_size, '\0');
+    std::size_t have = 0;
+    while (have < key_size) {
+        const auto got = ::read(opened.number, key.data() + have, key_size - have);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) fail(file, got < 0 ? errno : EIO, "read");
+        have += static_cast<std::size_t>(got);
+    }
+    return key;
 }
 
 std::string load_or_make_key(const fs::path& file) {

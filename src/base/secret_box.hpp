@@ -31,6 +31,9 @@ class SecretBox {
     std::array<unsigned char, 32> key_{};
 };
 
+// The 32 bytes in `file`; nothing if there is none. Throws as load_or_make_key() does, and writes nothing.
+std::optional<std::string> find_key(const std::filesystem::path& file);
+
 // The 32 bytes in `file`. If there is none, it is made: random bytes, mode 0600, synchronised to the disk and never to be
 // seen half written, also if two processes make it at once (both then get the same key). Throws Error with one line for the
 // operator as its detail: `forbidden` without permission, `invalid` if it is no plain file (a link is none), has not 32
