@@ -315,6 +315,8 @@ Connection Driver::open_writer(DataFolder& folder, Durability durability) {
         state->database.exec(durability == Durability::full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         state->database.exec(
             "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4096; PRAGMA secure_delete = ON;");
+        // The file may be written to, and the log beside it not: that shows only when it is tried.
+        state->database.exec("BEGIN IMMEDIATE; ROLLBACK");
         sqlite3_wal_hook(state->database.getHandle(), &note_log_pages, state.get());
         return Connection{std::move(state)};
     } catch (const SQLite::Exception& failure) {

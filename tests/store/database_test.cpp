@@ -239,6 +239,19 @@ TEST_CASE("a database that may only be read is refused in one line, before a log
     CHECK_FALSE(std::filesystem::exists(folder.name() + "-shm"));
 }
 
+TEST_CASE("a log that may only be read is refused in one line") {
+    Folder folder;
+    { Database database(folder.data, folder.versions, folder.clock, quick_options()); }
+    std::filesystem::permissions(folder.outside.path(), std::filesystem::perms(0777));
+    for (const char* ending : {"", "-shm"})
+        std::filesystem::permissions(folder.name() + ending, std::filesystem::perms(0666));
+    CHECK(std::filesystem::exists(folder.name() + "-wal"));
+    std::filesystem::permissions(folder.name() + "-wal", std::filesystem::perms(0444));
+    CHECK(tests::line_without_rights([&] {
+              throw_if_refused(folder);
+          }).starts_with("forbidden: " + folder.name() + ", or the log beside it, cannot be opened"));
+}
+
 TEST_CASE("damage that shows only while the database is used is told as damage") {
     Folder folder;
     int page = 0;
