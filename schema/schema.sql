@@ -39,6 +39,16 @@ CREATE TABLE campaign (
   language TEXT NOT NULL
 );
 
+CREATE TABLE change (
+  noun TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  seq BIGINT NOT NULL UNIQUE,
+  at BIGINT NOT NULL,
+  is_deleted INTEGER NOT NULL CHECK (is_deleted IN (0, 1)),
+  replaced_by TEXT,
+  PRIMARY KEY (noun, object_id)
+);
+
 CREATE TABLE event (
   id TEXT PRIMARY KEY NOT NULL,
   uid TEXT NOT NULL UNIQUE,
@@ -67,6 +77,10 @@ CREATE TABLE event (
   place_id TEXT REFERENCES place (id),
   attendance_mode TEXT NOT NULL,
   online_url TEXT,
+  registration_url TEXT,
+  registration_note TEXT,
+  registration_deadline BIGINT,
+  has_registration INTEGER NOT NULL CHECK (has_registration IN (0, 1)),
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   created_at BIGINT NOT NULL,
@@ -84,6 +98,8 @@ CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind
 CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
 
 CREATE INDEX event_by_update ON event (updated_at);
+
+CREATE INDEX event_of_place ON event (place_id, id);
 
 CREATE TABLE event_appearance (
   event_id TEXT NOT NULL REFERENCES event (id),
@@ -166,6 +182,15 @@ CREATE TABLE group_link (
   PRIMARY KEY (group_id, ordinal)
 );
 
+CREATE TABLE idempotency (
+  id TEXT PRIMARY KEY NOT NULL,
+  body_hash TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  at BIGINT NOT NULL
+);
+
+CREATE INDEX idempotency_by_time ON idempotency (at);
+
 CREATE TABLE invitation (
   id TEXT PRIMARY KEY NOT NULL,
   hash TEXT NOT NULL UNIQUE,
@@ -231,6 +256,19 @@ CREATE TABLE recovery_code (
   hash TEXT NOT NULL,
   PRIMARY KEY (account_id, hash)
 );
+
+CREATE TABLE revision (
+  noun TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  number INTEGER NOT NULL CHECK (number >= 1),
+  at BIGINT NOT NULL,
+  actor_id TEXT REFERENCES account (id),
+  role TEXT NOT NULL,
+  snapshot TEXT,
+  PRIMARY KEY (noun, object_id, number)
+);
+
+CREATE INDEX revision_by_actor ON revision (actor_id, at);
 
 CREATE TABLE session (
   id TEXT PRIMARY KEY NOT NULL,

@@ -30,6 +30,10 @@ CREATE TABLE event (
   place_id TEXT REFERENCES place (id),
   attendance_mode TEXT NOT NULL,
   online_url TEXT,
+  registration_url TEXT,
+  registration_note TEXT,
+  registration_deadline BIGINT,
+  has_registration INTEGER NOT NULL CHECK (has_registration IN (0, 1)),
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   created_at BIGINT NOT NULL,
@@ -43,6 +47,7 @@ CREATE TABLE event (
 CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_of_place ON event (place_id, id);
 CREATE INDEX event_by_update ON event (updated_at);
 
 CREATE TABLE event_translation (

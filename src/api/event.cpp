@@ -45,6 +45,13 @@ Object translations_of(const domain::Event& event) {
     return object;
 }
 
+Value registration_of(const std::optional<domain::Registration>& registration) {
+    if (!registration) return nullptr;
+    return Object{{"url", or_null(registration->url)},
+                  {"note", or_null(registration->note)},
+                  {"deadline", or_null(registration->deadline)}};
+}
+
 Object appearance(const domain::Appearance& each) {
     return {{"person", nullptr}, {"name", each.name}, {"role", or_null(each.role)}};
 }
@@ -100,7 +107,7 @@ Object to_json(const domain::Event& event, base::Utc now) {
     object["place"] = place_of(event);
     object["attendance_mode"] = domain::attendance_modes.name_of(facts.attendance_mode);
     object["online_url"] = or_null(facts.online_url);
-    object["registration"] = nullptr;
+    object["registration"] = registration_of(facts.registration);
     object["hosts"] = list_of(facts.hosts, appearance);
     object["speakers"] = list_of(facts.speakers, appearance);
     object["campaigns"] = texts(facts.campaigns);
@@ -128,7 +135,7 @@ front::Outcome list_events(const front::Call& call) {
 front::Outcome show_event(const front::Call& call) {
     constexpr std::array<std::string_view, 1> parameters{"fields"};
     front::check_parameters(call, parameters);
-    const domain::Event event = call.services.events.get(call.parameter("id"));
+    const domain::Event event = call.services.events.get(call.caller, call.parameter("id"));
     return json_answer(200, pick(to_json(event, call.now), fields_of(call)))
         .with_revision(event.revision)
         .valid_until(domain::next_change_at(event, call.now));

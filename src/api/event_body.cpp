@@ -14,14 +14,25 @@ std::vector<domain::Appearance> read_people(ObjectReader& reader, std::string_vi
     return people;
 }
 
+std::optional<domain::Utc> read_instant(ObjectReader& reader, std::string_view name, const std::string& text) {
+    const auto instant = base::parse_utc(text);
+    if (!instant) reader.add(name, "not_a_moment", "An instant as in RFC 3339: 2020-01-10T09:00:00Z.");
+    return instant;
+}
+
+domain::Registration read_registration(ObjectReader& reader) {
+    domain::Registration registration{reader.text("url"), reader.text("note"), std::nullopt};
+    if (const auto deadline = reader.text("deadline"))
+        registration.deadline = read_instant(reader, "deadline", *deadline);
+    return registration;
+}
+
 std::vector<domain::Source> read_sources(ObjectReader& reader) {
     std::vector<domain::Source> sources;
     reader.objects("sources", [&](ObjectReader& each) {
         domain::Source source{each.text("url").value_or(""), each.text("title"), each.text("quote"), {}};
         if (const auto seen = each.text("seen_at")) {
-            const auto instant = base::parse_utc(*seen);
-            if (!instant) each.add("seen_at", "not_a_moment", "An instant as in RFC 3339: 2020-01-10T09:00:00Z.");
-            source.seen_at = instant.value_or(domain::Utc{});
+            source.seen_at = read_instant(each, "seen_at", *seen).value_or(domain::Utc{});
         }
         sources.push_back(std::move(source));
     });
@@ -60,6 +71,7 @@ domain::EventDraft read_event(const base::json::Object& body, base::FieldErrors&
     draft.place = reader.text("place");
     draft.attendance_mode = reader.choice("attendance_mode", domain::attendance_modes).value_or(draft.attendance_mode);
     draft.online_url = reader.text("online_url");
+    reader.object("registration", [&](ObjectReader& each) { draft.registration = read_registration(each); });
     draft.hosts = read_people(reader, "hosts");
     draft.speakers = read_people(reader, "speakers");
     draft.campaigns = reader.texts("campaigns");

@@ -6,8 +6,8 @@
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
-#include "api/merge_patch.hpp"
 #include "api/object_reader.hpp"
+#include "api/patch.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 #include "service/access.hpp"
@@ -75,24 +75,20 @@ front::Outcome change_group(const front::Call& call) {
     front::check_parameters(call, {});
     const service::GroupView view = call.services.groups.get(call.caller, call.parameter("id"));
     service::require(call.caller, view.may_edit);  // before the precondition is looked at (RFC 9110 §13.2.1)
-    const Object present = to_json(view.group);
-    if (!lets_pass(call, view.group.revision)) return stale_answer(call, present, view.group.revision);
-    base::FieldErrors errors;
-    domain::GroupDraft draft =
-        read_group(read_merge_patch(call.request.body, present, group_body_members, errors), errors);
-    const auto update = [&call, draft = std::move(draft), errors = std::move(errors), view]() -> front::Prompt {
-        return call.services.groups.update(call.caller, view.group.id, draft, view.group.revision, errors)
+    const auto update = [&call, view](const Object& asked, base::FieldErrors errors) -> front::Prompt {
+        domain::GroupDraft draft = read_group(asked, errors);
+        return call.services.groups
+            .update(call.caller, view.group.id, std::move(draft), view.group.revision, std::move(errors))
             .map([](const domain::Group& group) {
                 return json_answer(200, to_json(group)).with_revision(group.revision);
             });
     };
-    // Somebody was quicker, between this reading and the write.
-    const auto tell_stale = [&call, id = view.group.id](const base::Error& error) -> std::optional<front::Answer> {
-        if (error.code() != base::Code::precondition_failed) return std::nullopt;
+    const auto stale = [&call, id = view.group.id] {
         const domain::Group group = call.services.groups.get(call.caller, id).group;
         return stale_answer(call, to_json(group), group.revision);
     };
-    return front::Attempt{update, tell_stale};
+    return patch(call, {to_json(view.group), view.group.revision, group_body_members, update, stale},
+                 parse_object(call.request.body));
 }
 
 }  // namespace charivari::api

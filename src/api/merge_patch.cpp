@@ -26,9 +26,8 @@ Object merged(Object target, const Object& patch) {
     return target;
 }
 
-Object read_merge_patch(std::string_view body, const Object& present, std::span<const std::string_view> writable,
+Object read_merge_patch(const Object& patch, const Object& present, std::span<const std::string_view> writable,
                         base::FieldErrors& errors) {
-    const Object patch = parse_object(body);
     const Object wanted = merged(present, patch);
     Object asked;
     for (const auto& member : wanted) {

@@ -15,8 +15,8 @@ base::json::Object merged(base::json::Object target, const base::json::Object& p
 // The object that a PATCH asks for, as a POST of it would be, for the same reader: the `writable` members of `present`,
 // which is the resource as GET shows it, with the patch laid over them. Members that are not writable may be sent if they
 // say what is so already (decision 3), else they are a finding, "read_only"; members that nobody knows are left in, for
-// the reader to refuse. Throws Error{bad_request} if the body is no object.
-base::json::Object read_merge_patch(std::string_view body, const base::json::Object& present,
+// the reader to refuse.
+base::json::Object read_merge_patch(const base::json::Object& patch, const base::json::Object& present,
                                     std::span<const std::string_view> writable, base::FieldErrors& errors);
 
 }  // namespace charivari::api

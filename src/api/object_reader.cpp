@@ -153,6 +153,16 @@ void ObjectReader::objects(std::string_view name, const std::function<void(Objec
     }
 }
 
+void ObjectReader::object(std::string_view name, const std::function<void(ObjectReader&)>& read) {
+    const Value* value = find(name);
+    if (!value) return;
+    const Object* object = value->if_object();
+    if (!object) return add_wrong_type(name, "an object");
+    ObjectReader reader{*object, pointer_ + "/" + std::string(name), errors_};
+    read(reader);
+    reader.finish();
+}
+
 void ObjectReader::members(std::string_view name, const std::function<void(const std::string&, ObjectReader&)>& read) {
     const Value* value = find(name);
     if (!value) return;

@@ -30,6 +30,8 @@ class ObjectReader {
     std::vector<std::string> texts(std::string_view name);
     // A list of objects; `read` gets a reader for each, in place of what is no object an empty one.
     void objects(std::string_view name, const std::function<void(ObjectReader&)>& read);
+    // One object; `read` gets a reader for it.
+    void object(std::string_view name, const std::function<void(ObjectReader&)>& read);
     // An object whose members are objects, by name: translations.
     void members(std::string_view name, const std::function<void(const std::string&, ObjectReader&)>& read);
     // A name out of an enumeration (domain/names.hpp).

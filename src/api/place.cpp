@@ -2,11 +2,16 @@
 
 #include <array>
 
+#include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
+#include "api/object_reader.hpp"
+#include "api/patch.hpp"
 #include "api/place_body.hpp"
 #include "base/timestamp.hpp"
+#include "domain/policy.hpp"
 #include "front/event_query.hpp"
+#include "service/access.hpp"
 
 namespace charivari::api {
 
@@ -58,6 +63,25 @@ front::Outcome create_place(const front::Call& call) {
         .map([](const domain::Place& place) {
             return created("/api/v1/places/" + place.id, to_json(place), place.revision);
         });
+}
+
+front::Outcome change_place(const front::Call& call) {
+    front::check_parameters(call, {});
+    const domain::Place place = call.services.places.get(call.parameter("id"));
+    service::require(call.caller, domain::may_record(call.caller));
+    const auto update = [&call, place](const Object& asked, base::FieldErrors errors) -> front::Prompt {
+        domain::PlaceDraft draft = read_place(asked, errors);
+        return call.services.places.update(call.caller, place.id, std::move(draft), place.revision, std::move(errors))
+            .map([](const domain::Place& changed) {
+                return json_answer(200, to_json(changed)).with_revision(changed.revision);
+            });
+    };
+    const auto stale = [&call, id = place.id] {
+        const domain::Place present = call.services.places.get(id);
+        return stale_answer(call, to_json(present), present.revision);
+    };
+    return patch(call, {to_json(place), place.revision, place_body_members, update, stale},
+                 parse_object(call.request.body));
 }
 
 }  // namespace charivari::api

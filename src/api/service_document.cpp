@@ -5,6 +5,7 @@
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
 #include "domain/event.hpp"
+#include "domain/revision.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {
@@ -41,6 +42,7 @@ front::Outcome show_service_document(const front::Call& call) {
                                                     {"events", "/api/v1/events"},
                                                     {"places", "/api/v1/places"},
                                                     {"groups", "/api/v1/groups"},
+                                                    {"changes", "/api/v1/changes"},
                                                     {"me", "/api/v1/me"},
                                                     {"calendar", "/agenda.ics"},
                                                     {"html", "/"}}},
@@ -54,7 +56,8 @@ front::Outcome show_service_document(const front::Call& call) {
                                                            {"group_state", names_of(domain::group_states)},
                                                            {"member_role", names_of(domain::member_roles)},
                                                            {"scope", names_of(domain::scopes)},
-                                                           {"audit_action", names_of(domain::audit_actions)}}},
+                                                           {"audit_action", names_of(domain::audit_actions)},
+                                                           {"editor_role", names_of(domain::editor_roles)}}},
                                    {"data_license", or_none(call.site.data_license)},
                                    {"attribution", or_none(call.site.attribution)}});
 }

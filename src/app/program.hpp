@@ -14,6 +14,7 @@
 #include "http/reply_cache.hpp"
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/change.hpp"
 #include "service/event.hpp"
 #include "service/group.hpp"
 #include "service/last_use.hpp"
@@ -48,6 +49,7 @@ struct Program {
     service::GroupService groups;
     service::EventService events;
     service::PlaceService places;
+    service::ChangeService changes;
     service::Quotas quotas;
     const service::Services services;
     const front::Site site;

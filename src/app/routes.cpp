@@ -4,6 +4,7 @@
 
 #include "api/account.hpp"
 #include "api/audit.hpp"
+#include "api/change.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/invitation.hpp"
@@ -113,9 +114,15 @@ constexpr std::array table{
     Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place"}},
     Route{Method::post, "/api/v1/events", api::create_event, Access::account, Door::api, Caching::never, json, "api.event.create"},
     Route{Method::get, "/api/v1/events/{id}", api::show_event, Access::anyone, Door::api, Caching::shared, json, "api.event.show", {"event", "place"}},
+    Route{Method::patch, "/api/v1/events/{id}", api::change_event, Access::account, Door::api, Caching::never, json, "api.event.change"},
+    Route{Method::delete_, "/api/v1/events/{id}", api::hide_event, Access::account, Door::api, Caching::never, json, "api.event.hide"},
+    Route{Method::get, "/api/v1/events/{id}/revisions", api::list_event_revisions, Access::anyone, Door::api, Caching::shared, json, "api.event.revisions", {"event"}},
+    Route{Method::post, "/api/v1/events/{id}/revisions/{number}/restore", api::restore_event_revision, Access::account, Door::api, Caching::never, json, "api.event.restore"},
     Route{Method::get, "/api/v1/places", api::list_places, Access::anyone, Door::api, Caching::shared, json, "api.place.list", {"place"}},
     Route{Method::post, "/api/v1/places", api::create_place, Access::account, Door::api, Caching::never, json, "api.place.create"},
     Route{Method::get, "/api/v1/places/{id}", api::show_place, Access::anyone, Door::api, Caching::shared, json, "api.place.show", {"place"}},
+    Route{Method::patch, "/api/v1/places/{id}", api::change_place, Access::account, Door::api, Caching::never, json, "api.place.change"},
+    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
     Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},

@@ -59,22 +59,39 @@ struct Source {
     std::optional<std::string> title;
     std::optional<std::string> quote;
     Utc seen_at{};  // the epoch: not said, so the moment of recording
+
+    bool operator==(const Source&) const = default;
 };
 
 // Somebody who appears at an event, in a public role.
 struct Appearance {
     std::string name;
     std::optional<std::string> role;  // "député"
+
+    bool operator==(const Appearance&) const = default;
 };
 
 struct Relation {
     RelationType type = RelationType::follows;
     std::string event;  // id of the other event
+
+    bool operator==(const Relation&) const = default;
 };
 
 struct Translation {
     std::string title;
     std::string description;  // Markdown
+
+    bool operator==(const Translation&) const = default;
+};
+
+// How one has to announce oneself, where that is needed.
+struct Registration {
+    std::optional<std::string> url;
+    std::optional<std::string> note;  // "sur présentation d'une pièce d'identité"
+    std::optional<Utc> deadline;
+
+    bool operator==(const Registration&) const = default;
 };
 
 // What an editor of an event says of it.
@@ -91,12 +108,15 @@ struct EventDraft {
     std::optional<std::string> place;  // id
     AttendanceMode attendance_mode = AttendanceMode::in_person;
     std::optional<std::string> online_url;
+    std::optional<Registration> registration;
     std::vector<Appearance> hosts;
     std::vector<Appearance> speakers;
     std::vector<std::string> campaigns;  // slugs
     std::vector<std::string> tags;
     std::vector<Relation> relations;
     std::vector<Source> sources;
+
+    bool operator==(const EventDraft&) const = default;
 };
 
 // A public event that is tracked.

@@ -112,6 +112,10 @@ void check_sources(EventDraft& draft, base::FieldErrors& errors) {
 void check_links(EventDraft& draft, base::FieldErrors& errors) {
     if (draft.place && !base::is_uuid(*draft.place)) errors.add("/place", "not_an_id", "The id of a place.");
     if (draft.online_url) check_url(*draft.online_url, "/online_url", errors);
+    if (draft.registration && !errors.has_within("/registration")) {
+        if (draft.registration->url) check_url(*draft.registration->url, "/registration/url", errors);
+        check_optional_text(draft.registration->note, "/registration/note", 500, false, errors);
+    }
     if (draft.attendance_mode == AttendanceMode::online && !draft.online_url && draft.place)
         errors.add("/attendance_mode", "contradiction", "An event that is only online has no place.");
     check_count(draft.campaigns, "/campaigns", errors);

@@ -21,6 +21,8 @@ struct PlaceDraft {
     std::optional<double> longitude;
     std::optional<bool> is_accessible;         // by wheelchair; nothing: unknown
     std::optional<std::string> accessibility;  // what to know about it, free text
+
+    bool operator==(const PlaceDraft&) const = default;
 };
 
 // A venue.

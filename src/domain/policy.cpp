@@ -23,6 +23,16 @@ bool may_record(const Caller& caller) {
            (may_write(caller) && std::any_of(caller.memberships.begin(), caller.memberships.end(), organises_trusted));
 }
 
+Editor editor_of(const Caller& caller) {
+    if (caller.is_anonymous()) return {};
+    const Account& account = *caller.account;
+    const EditorRole role = caller.is_operators_token ? EditorRole::operator_
+                            : account.is_moderator    ? EditorRole::moderator
+                            : account.is_admin        ? EditorRole::admin
+                                                      : EditorRole::organiser;
+    return {account.id, role};
+}
+
 bool may_see(const Caller& caller, const Group& group) {
     return group.state == GroupState::published || caller.role_in(group.id).has_value() || may_moderate(caller);
 }

@@ -2,6 +2,7 @@
 
 #include "domain/account.hpp"
 #include "domain/group.hpp"
+#include "domain/revision.hpp"
 
 // Who may do what: every permission of the program is a predicate here. Pure, any thread. A caller by a token of scope
 // `read` may change nothing, whatever its roles.
@@ -10,6 +11,9 @@ namespace charivari::domain {
 // To put events and places on record, published at once: moderators, organisers of trusted groups, and the tokens that
 // the operator made on the command line.
 bool may_record(const Caller& caller);
+
+// As whom the caller changes an event or a place, for its history.
+Editor editor_of(const Caller& caller);
 
 // The moderation queue: moderators and administrators.
 bool may_moderate(const Caller& caller);

@@ -14,6 +14,7 @@
 #include "service/access.hpp"
 #include "store/account.hpp"
 #include "store/audit.hpp"
+#include "store/change.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
 #include "store/session.hpp"
@@ -369,6 +370,7 @@ Write<void> AccountService::erase(const domain::Caller& caller) const {
                 group->updated_at = clock_.now();
                 ++group->revision;
                 store::update_group(connection, *group);
+                store::record_change(connection, "group", group->id, group->updated_at, false);
                 transaction.touch(base::VersionKey::noun("group"));
             }
         }

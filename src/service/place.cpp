@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/record.hpp"
 #include "store/place.hpp"
 
 namespace charivari::service {
@@ -30,14 +31,35 @@ Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::
     domain::check(draft, errors);
     errors.throw_if_any();
 
-    return Write<domain::Place>{[this, draft = std::move(draft)](store::Transaction& transaction) {
-        domain::Place place;
+    return Write<domain::Place>{
+        [this, draft = std::move(draft), by = domain::editor_of(caller)](store::Transaction& transaction) {
+            domain::Place place;
+            static_cast<domain::PlaceDraft&>(place) = draft;
+            place.id = ids_.uuid();
+            place.slug = free_slug(transaction.connection(), slug_for(draft));
+            place.created_at = place.updated_at = clock_.now();
+            record_new(transaction, place, by);
+            return place;
+        }};
+}
+
+Write<domain::Place> PlaceService::update(const domain::Caller& caller, std::string_view id, domain::PlaceDraft draft,
+                                          std::optional<int> revision, base::FieldErrors errors) const {
+    const std::string place_id = get(id).id;
+    require(caller, domain::may_record(caller));
+    domain::check(draft, errors);
+    errors.throw_if_any();
+
+    return Write<domain::Place>{[this, place_id, revision, draft = std::move(draft),
+                                 by = domain::editor_of(caller)](store::Transaction& transaction) {
+        domain::Place place = or_not_found(store::find_place(transaction.connection(), place_id));
+        if (revision && *revision != place.revision)
+            throw base::Error{base::Code::precondition_failed, "Somebody has changed this place in the meantime."};
+        if (draft == static_cast<const domain::PlaceDraft&>(place)) return place;
         static_cast<domain::PlaceDraft&>(place) = draft;
-        place.id = ids_.uuid();
-        place.slug = free_slug(transaction.connection(), slug_for(draft));
-        place.created_at = place.updated_at = clock_.now();
-        store::insert_place(transaction.connection(), place);
-        transaction.touch(base::VersionKey::noun("place"));
+        ++place.revision;
+        place.updated_at = clock_.now();
+        record_change(transaction, place, by);
         return place;
     }};
 }

@@ -22,6 +22,11 @@ class PlaceService {
 
     Write<domain::Place> create(const domain::Caller& caller, domain::PlaceDraft draft, base::FieldErrors errors) const;
 
+    // Changes the place, and raises the revisions of all events there. `revision` is the one that was seen, or nothing for
+    // whichever. Throws Error not_found, unauthenticated, forbidden, invalid; the write throws precondition_failed.
+    Write<domain::Place> update(const domain::Caller& caller, std::string_view id, domain::PlaceDraft draft,
+                                std::optional<int> revision, base::FieldErrors errors) const;
+
     // Throw Error{not_found}.
     domain::Place get(std::string_view id) const;
     domain::Place get_by_slug(std::string_view slug) const;

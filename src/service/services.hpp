@@ -2,6 +2,7 @@
 
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/change.hpp"
 #include "service/event.hpp"
 #include "service/group.hpp"
 #include "service/place.hpp"
@@ -19,6 +20,7 @@ struct Services {
     AuditService& audit;
     EventService& events;
     PlaceService& places;
+    ChangeService& changes;
 };
 
 }  // namespace charivari::service

@@ -13,6 +13,7 @@
 #include "store/account.hpp"
 #include "store/audit.hpp"
 #include "store/membership.hpp"
+#include "store/revision.hpp"
 #include "store/session.hpp"
 
 namespace charivari::service {
@@ -277,6 +278,7 @@ Write<void> SessionService::tidy() const {
         store::delete_dead_sessions(connection, clock_.now());
         store::delete_spent_invitations(connection, clock_.now());
         store::delete_old_audit_entries(connection, clock_.now());
+        store::forget_revision_actors(connection, clock_.now() - domain::Revision::actor_kept);
     }};
 }
 

@@ -91,7 +91,7 @@ class SessionService {
     // What forms of that session carry against forgery: derived from its secret, which no page ever shows.
     static std::string csrf_token(std::string_view secret);
 
-    // Destroys what is over: sessions, invitations, old audit entries; and writes down when what was last used. A job.
+    // Destroys what is over: sessions, invitations, old audit entries, who made old revisions; and writes down when what was last used. A job.
     Write<void> tidy() const;
 
   private:

@@ -20,13 +20,14 @@ using domain::Moment;
 constexpr std::string_view insert_one =
     "INSERT INTO event (id, uid, slug, short_code, state, is_verified, kind, status, language, title, description, "
     "start_date, start_time, start_zone, start_utc, end_date, end_time, end_zone, end_utc, reach, time_announced, "
-    "previous_date, previous_time, previous_zone, place_id, attendance_mode, online_url, revision, sequence, "
-    "created_at, "
+    "previous_date, previous_time, previous_zone, place_id, attendance_mode, online_url, "
+    "registration_url, registration_note, registration_deadline, has_registration, revision, sequence, created_at, "
     "updated_at) "
     "VALUES (:id, :uid, :slug, :short_code, :state, :is_verified, :kind, :status, :language, :title, :description, "
     ":start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, :end_utc, :reach, "
     ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :attendance_mode, :online_url, "
-    ":revision, :sequence, :created_at, :updated_at)";
+    ":registration_url, :registration_note, :registration_deadline, :has_registration, :revision, :sequence, "
+    ":created_at, :updated_at)";
 constexpr std::string_view update_one =
     "UPDATE event SET uid = :uid, slug = :slug, short_code = :short_code, state = :state, is_verified = :is_verified, "
     "kind = :kind, status = :status, language = :language, title = :title, description = :description, "
@@ -34,7 +35,8 @@ constexpr std::string_view update_one =
     "end_date = :end_date, end_time = :end_time, end_zone = :end_zone, end_utc = :end_utc, reach = :reach, "
     "time_announced = :time_announced, previous_date = :previous_date, previous_time = :previous_time, "
     "previous_zone = :previous_zone, place_id = :place_id, attendance_mode = :attendance_mode, "
-    "online_url = :online_url, revision = :revision, sequence = :sequence, created_at = :created_at, "
+    "online_url = :online_url, registration_url = :registration_url, registration_note = :registration_note, "
+    "registration_deadline = :registration_deadline, has_registration = :has_registration, revision = :revision, sequence = :sequence, created_at = :created_at, "
     "updated_at = :updated_at WHERE id = :id";
 
 // The order of read_event().
@@ -42,7 +44,8 @@ constexpr std::string_view column_list =
     "e.id, e.uid, e.slug, e.short_code, e.state, e.is_verified, e.kind, e.status, e.language, e.title, "
     "e.description, e.start_date, e.start_time, e.start_zone, e.end_date, e.end_time, e.end_zone, e.time_announced, "
     "e.previous_date, e.previous_time, e.previous_zone, e.place_id, e.attendance_mode, e.online_url, e.revision, "
-    "e.sequence, e.created_at, e.updated_at";
+    "e.sequence, e.created_at, e.updated_at, e.has_registration, e.registration_url, e.registration_note, "
+    "e.registration_deadline";
 constexpr std::string_view select = "SELECT ";
 constexpr std::string_view from_event = " FROM event e WHERE ";
 constexpr std::string_view columns = joined<select, column_list, from_event>;
@@ -64,6 +67,7 @@ constexpr std::string_view list_by_ids = joined<columns, by_ids>;
 
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM event WHERE slug = :slug";
 constexpr std::string_view is_short_code_taken = "SELECT 1 FROM event WHERE short_code = :short_code";
+constexpr std::string_view list_ids_at = "SELECT id FROM event WHERE place_id = :place ORDER BY id";
 constexpr std::string_view find_last_change = "SELECT max(updated_at) FROM event";
 
 std::optional<std::string_view> or_none(const std::string& text) {
@@ -115,6 +119,9 @@ void bind_event(Statement& row, const Event& event) {
     row.bind(":time_announced", facts.time_announced).bind(":place_id", facts.place);
     row.bind(":attendance_mode", domain::attendance_modes.name_of(facts.attendance_mode));
     row.bind(":online_url", facts.online_url).bind(":revision", event.revision).bind(":sequence", event.sequence);
+    const domain::Registration registration = facts.registration.value_or(domain::Registration{});
+    row.bind(":has_registration", facts.registration.has_value()).bind(":registration_url", registration.url);
+    row.bind(":registration_note", registration.note).bind(":registration_deadline", registration.deadline);
     row.bind(":created_at", event.created_at).bind(":updated_at", event.updated_at);
 }
 
@@ -145,6 +152,7 @@ std::vector<NamedStatement> event_statements() {
             {"event list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
             {"event is_slug_taken", std::string(is_slug_taken)},
             {"event is_short_code_taken", std::string(is_short_code_taken)},
+            {"event list_ids_at", std::string(list_ids_at)},
             {"event find_last_change", std::string(find_last_change)}};
 }
 
@@ -175,6 +183,10 @@ Event read_event(const Statement& row, int first) {
     event.sequence = row.get<int>(first + 25);
     event.created_at = row.get<base::Utc>(first + 26);
     event.updated_at = row.get<base::Utc>(first + 27);
+    if (row.get<bool>(first + 28))
+        facts.registration = {row.get<std::optional<std::string>>(first + 29),
+                              row.get<std::optional<std::string>>(first + 30),
+                              row.get<std::optional<base::Utc>>(first + 31)};
     return event;
 }
 
@@ -237,6 +249,13 @@ bool event_slug_taken(Connection& connection, std::string_view slug) {
 
 bool event_short_code_taken(Connection& connection, std::string_view code) {
     return connection.prepare(is_short_code_taken).bind(":short_code", code).step();
+}
+
+std::vector<std::string> list_event_ids_at(Connection& connection, std::string_view place) {
+    Statement row = connection.prepare(list_ids_at).bind(":place", place);
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
 }
 
 std::optional<base::Utc> last_event_change(Connection& connection) {

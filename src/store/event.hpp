@@ -32,6 +32,8 @@ std::optional<domain::Event> find_event_by_short_code(Connection& connection, st
 // Of any event, visible or not: slugs and short codes are never given twice.
 bool event_slug_taken(Connection& connection, std::string_view slug);
 bool event_short_code_taken(Connection& connection, std::string_view code);
+// Ids of all events at that place, visible or not.
+std::vector<std::string> list_event_ids_at(Connection& connection, std::string_view place);
 // The latest updated_at of any event, visible or not; nothing while there is none.
 std::optional<base::Utc> last_event_change(Connection& connection);
 

@@ -17,6 +17,11 @@ constexpr std::string_view insert_one =
     "VALUES (:id, :slug, :name, :street, :postal_code, :locality, :commune, :department, :country, :latitude, "
     ":longitude, "
     ":is_accessible, :accessibility, :revision, :created_at, :updated_at)";
+constexpr std::string_view update_one =
+    "UPDATE place SET name = :name, street = :street, postal_code = :postal_code, locality = :locality, "
+    "commune = :commune, department = :department, country = :country, latitude = :latitude, longitude = :longitude, "
+    "is_accessible = :is_accessible, accessibility = :accessibility, revision = :revision, updated_at = :updated_at "
+    "WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT id, slug, name, street, postal_code, locality, commune, department, country, latitude, longitude, "
     "is_accessible, accessibility, revision, created_at, updated_at FROM place ";
@@ -53,6 +58,16 @@ Place place_of(const Statement& row) {
     return place;
 }
 
+// All but what stays for ever.
+void bind_changing(Statement& row, const Place& place) {
+    row.bind(":id", place.id).bind(":name", place.name).bind(":street", place.street);
+    row.bind(":postal_code", place.postal_code).bind(":locality", place.locality).bind(":commune", place.commune);
+    row.bind(":department", place.department).bind(":country", place.country);
+    row.bind(":latitude", place.latitude).bind(":longitude", place.longitude);
+    row.bind(":is_accessible", place.is_accessible).bind(":accessibility", place.accessibility);
+    row.bind(":revision", place.revision).bind(":updated_at", place.updated_at);
+}
+
 std::optional<Place> find(Statement row) {
     if (!row.step()) return std::nullopt;
     return place_of(row);
@@ -62,6 +77,7 @@ std::optional<Place> find(Statement row) {
 
 std::vector<NamedStatement> place_statements() {
     return {{"place insert_one", std::string(insert_one)},
+            {"place update_one", std::string(update_one)},
             {"place find_by_id", std::string(find_by_id)},
             {"place find_by_slug", std::string(find_by_slug)},
             {"place list_from_start", std::string(list_from_start)},
@@ -71,24 +87,15 @@ std::vector<NamedStatement> place_statements() {
 }
 
 void insert_place(Connection& connection, const Place& place) {
-    connection.prepare(insert_one)
-        .bind(":id", place.id)
-        .bind(":slug", place.slug)
-        .bind(":name", place.name)
-        .bind(":street", place.street)
-        .bind(":postal_code", place.postal_code)
-        .bind(":locality", place.locality)
-        .bind(":commune", place.commune)
-        .bind(":department", place.department)
-        .bind(":country", place.country)
-        .bind(":latitude", place.latitude)
-        .bind(":longitude", place.longitude)
-        .bind(":is_accessible", place.is_accessible)
-        .bind(":accessibility", place.accessibility)
-        .bind(":revision", place.revision)
-        .bind(":created_at", place.created_at)
-        .bind(":updated_at", place.updated_at)
-        .run();
+    Statement row = connection.prepare(insert_one);
+    bind_changing(row, place);
+    row.bind(":slug", place.slug).bind(":created_at", place.created_at).run();
+}
+
+void update_place(Connection& connection, const Place& place) {
+    Statement row = connection.prepare(update_one);
+    bind_changing(row, place);
+    if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such place."};
 }
 
 std::optional<Place> find_place(Connection& connection, std::string_view id) {

@@ -15,6 +15,9 @@ namespace charivari::store {
 // Throws Error{conflict} if its id or slug is taken.
 void insert_place(Connection& connection, const domain::Place& place);
 
+// All but id, slug and the time of creation. Throws Error{not_found}.
+void update_place(Connection& connection, const domain::Place& place);
+
 std::optional<domain::Place> find_place(Connection& connection, std::string_view id);
 std::optional<domain::Place> find_place_by_slug(Connection& connection, std::string_view slug);
 // The places of these ids, in no order; ids of none are left out.

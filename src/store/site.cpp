@@ -13,6 +13,7 @@ constexpr std::string_view set_fact =
     "excluded.value";
 
 constexpr std::string_view uid_host = "uid_host";
+constexpr std::string_view epoch = "epoch";
 constexpr std::string_view tz_version = "tz_version";
 
 std::optional<std::string> find(Connection& connection, std::string_view name) {
@@ -34,6 +35,11 @@ std::optional<std::string> find_uid_host(Connection& connection) { return find(c
 std::string set_uid_host_if_absent(Connection& connection, std::string_view host) {
     connection.prepare(insert_fact).bind(":name", uid_host).bind(":value", host).run();
     return find(connection, uid_host).value();
+}
+
+std::int64_t find_epoch(Connection& connection) {
+    const auto stored = find(connection, epoch);
+    return stored ? std::stoll(*stored) : 1;
 }
 
 std::optional<std::string> find_tz_version(Connection& connection) { return find(connection, tz_version); }

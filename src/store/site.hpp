@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,10 @@ namespace charivari::store {
 std::optional<std::string> find_uid_host(Connection& connection);
 // Stores `host` unless one is fixed already; gives the one that holds.
 std::string set_uid_host_if_absent(Connection& connection, std::string_view host);
+
+// Which life of the database this is: a restored backup begins another one, so that cursors of /changes from before it end
+// (decision 13). 1 at first.
+std::int64_t find_epoch(Connection& connection);
 
 // The tz database from which every stored UTC was derived (ics::tz_database_version(), decision 6).
 std::optional<std::string> find_tz_version(Connection& connection);

@@ -37,11 +37,12 @@ struct Scene {
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 5> holes{{{"{id}", id_for(path)},
+        const std::array<std::pair<std::string, std::string>, 6> holes{{{"{id}", id_for(path)},
                                                                         {"{slug}", first_of(path, "slug")},
                                                                         {"{account}", mia.id},
                                                                         {"{invitation}", invitation},
-                                                                        {"{secret}", secret}}};
+                                                                        {"{secret}", secret},
+                                                                        {"{number}", "1"}}};
         for (const auto& [hole, value] : holes)
             if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
         return path;

@@ -34,6 +34,8 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"admin.account.roles", "is_moderator=on"},
     {"admin.invitation.create", "uses=1&days=7"},
     {"api.event.create", base::json::to_text(event_body())},
+    {"api.event.change", R"({"description": "Autre"})"},
+    {"api.place.change", R"({"accessibility": "Autre"})"},
     {"api.place.create", R"({"name": "Lieu"})"},
     {"api.group.create", R"({"name": "Nouveau"})"},
     {"api.group.change", R"({"description": "Autre"})"},

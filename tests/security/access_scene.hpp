@@ -10,7 +10,7 @@
 #include "base/hash.hpp"
 #include "base/password.hpp"
 #include "front/route.hpp"
-#include "store/event.hpp"
+#include "service/record.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
 
@@ -103,6 +103,7 @@ class AccessScene {
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/a/{code}")) fill(path, "{code}", object == "absent" ? "ZZZZZZ" : codes_[name]);
+        fill(path, "{number}", "1");
         fill_rest(path, object);
         return path;
     }
@@ -144,7 +145,7 @@ class AccessScene {
             domain::Event event = app.write(app.program->events.create(operators, domain::sound_event(), {}));
             event.state = state;
             event.slug = "evenement-" + std::string(name);
-            app.write([&](store::Transaction& transaction) { store::update_event(transaction.connection(), event); });
+            app.write([&](store::Transaction& transaction) { service::record_state(transaction, event); });
             events_[name] = event.id;
             codes_[name] = event.short_code;
         }

@@ -17,8 +17,8 @@ using front::Route;
 // Whoever may do it.
 std::string_view doer_of(const Route& route) {
     if (route.access == Access::moderator) return "moderator";
-    if (route.access == Access::admin || route.name == "api.account.change" || route.name == "api.event.create" ||
-        route.name == "api.place.create")
+    if (route.access == Access::admin || route.name == "api.account.change" || route.name.starts_with("api.event.") ||
+        route.name.starts_with("api.place."))
         return "admin";
     return "owner";
 }

@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/account.hpp"
 #include "store/campaign.hpp"
 #include "tests/app/test_app.hpp"
 #include "tests/domain/drafts.hpp"
@@ -20,16 +21,22 @@ using base::Error;
 using domain::sound_day;
 using domain::sound_event;
 
-domain::Caller writer() {
+// Somebody whose token the operator made.
+domain::Caller writer(TestApp& app) {
     domain::Account account;
     account.id = "00000000-0000-7000-9000-00000000000b";
+    account.name = "Anna";
+    app.write([&](store::Transaction& transaction) {
+        if (!store::find_account(transaction.connection(), account.id))
+            store::insert_account(transaction.connection(), account);
+    });
     domain::Caller caller{account, domain::Scope::write};
     caller.is_operators_token = true;
     return caller;
 }
 
 domain::Event create(TestApp& app, domain::EventDraft draft = sound_event()) {
-    return app.write(app.program->events.create(writer(), std::move(draft), {}));
+    return app.write(app.program->events.create(writer(app), std::move(draft), {}));
 }
 
 // The one Error that `f` throws.
@@ -90,7 +97,7 @@ TEST_CASE("without a base URL the host of UIDs is localhost, ports are no part o
 TEST_CASE("an imported event keeps its UID, which is given once") {
     TestApp app;
     const auto with_uid = [&] {
-        return app.write(app.program->events.create(writer(), sound_event(), {}, "abc@elsewhere.example"));
+        return app.write(app.program->events.create(writer(app), sound_event(), {}, "abc@elsewhere.example"));
     };
     CHECK(with_uid().uid == "abc@elsewhere.example");
     CHECK(error_of(with_uid).code() == Code::conflict);
@@ -142,7 +149,7 @@ TEST_CASE("what is not published is as if it did not exist") {
 
 TEST_CASE("only a token that may write creates, the others learn nothing of the fields") {
     TestApp app;
-    domain::Caller reader = writer();
+    domain::Caller reader = writer(app);
     reader.scope = domain::Scope::read;
     domain::EventDraft bad;
     CHECK(error_of([&] { app.program->events.create({}, bad, {}); }).code() == Code::unauthenticated);
@@ -158,7 +165,7 @@ TEST_CASE("findings of the decoder and of the rules are told together") {
     errors.add("/colour", "unknown_field", "");
     domain::EventDraft draft = sound_event();
     draft.title = "";
-    const Error error = error_of([&] { app.program->events.create(writer(), draft, errors); });
+    const Error error = error_of([&] { app.program->events.create(writer(app), draft, errors); });
     CHECK(error.code() == Code::invalid);
     REQUIRE(error.fields().size() == 2);
     CHECK(error.fields()[0].pointer == "/colour");
@@ -186,7 +193,7 @@ TEST_CASE("an event comes back with all that hangs on it") {
     TestApp app;
     domain::PlaceDraft amicale;
     amicale.name = "Amicale";
-    const auto place = app.write(app.program->places.create(writer(), amicale, {}));
+    const auto place = app.write(app.program->places.create(writer(app), amicale, {}));
     const domain::Event first = create(app, sound_day());
     domain::EventDraft draft = sound_event();
     draft.place = place.id;
@@ -231,7 +238,7 @@ TEST_CASE("a place gets a slug with its town, and a number where that is taken")
         domain::PlaceDraft draft;
         draft.name = std::move(name);
         draft.locality = std::move(town);
-        return app.write(app.program->places.create(writer(), draft, {})).slug;
+        return app.write(app.program->places.create(writer(app), draft, {})).slug;
     };
     CHECK(slug("Amicale laïque de Chapelon", "Saint-Étienne") == "amicale-laique-de-chapelon-saint-etienne");
     CHECK(slug("Amicale laïque de Chapelon", "Saint-Étienne") == "amicale-laique-de-chapelon-saint-etienne-2");
@@ -246,7 +253,7 @@ TEST_CASE("places are listed by slug and found by id and slug") {
     for (const char* name : {"C", "A", "B"}) {
         domain::PlaceDraft draft;
         draft.name = name;
-        app.write(app.program->places.create(writer(), draft, {}));
+        app.write(app.program->places.create(writer(app), draft, {}));
     }
     const auto first = app.program->places.list(2, {});
     REQUIRE(first.places.size() == 2);
@@ -265,7 +272,7 @@ TEST_CASE("a submitted write tells its result or its failure, once") {
     TestApp app;
     std::promise<std::string> done;
     service::submit<domain::Event>(
-        app.program->database, app.program->events.create(writer(), sound_event(), {}),
+        app.program->database, app.program->events.create(writer(app), sound_event(), {}),
         [&](const domain::Event& event) { done.set_value(event.slug); },
         [&](const std::exception_ptr&) { done.set_value("failed"); });
     CHECK(done.get_future().get() == "colloque-2020-01-18");

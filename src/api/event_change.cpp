@@ -1,0 +1,175 @@
+#include <charconv>
+
+#include "api/event.hpp"
+#include "api/event_body.hpp"
+#include "api/if_match.hpp"
+#include "api/json_answer.hpp"
+#include "api/list.hpp"
+#include "api/object_reader.hpp"
+#include "api/patch.hpp"
+#include "base/timestamp.hpp"
+#include "domain/policy.hpp"
+#include "front/event_query.hpp"
+#include "service/access.hpp"
+
+// How events change, and what they were before.
+namespace charivari::api {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+using domain::Event;
+
+// In `now` before all times nothing is over: the status as it was set.
+constexpr base::Utc never{};
+
+// A moment says one of "date" and "local", and "utc" follows: whoever sends another one means to take those away.
+void replace_moment(Object& patch, std::string_view name) {
+    Value* value = patch.if_contains(name);
+    Object* moment = value ? value->if_object() : nullptr;
+    if (!moment) return;
+    const bool is_new = moment->contains("date") || moment->contains("local");
+    for (const std::string_view member : {"date", "local", "utc"})
+        if (!moment->contains(member) && (member == "utc" || is_new)) (*moment)[member] = nullptr;
+}
+
+Object patch_of(const front::Call& call, const Event& event) {
+    Object patch = parse_object(call.request.body);
+    replace_moment(patch, "start");
+    replace_moment(patch, "end");
+    // The place as GET shows it stands for its id.
+    if (Value* place = patch.if_contains("place"); place && place->is_object())
+        if (const Value* id = place->get_object().if_contains("id")) *place = Value(*id);
+    // "over" is read only: sent back as it was read, it asks for nothing.
+    const Value* status = patch.if_contains("status");
+    if (status && *status == Value("over") && domain::status_at(event, call.now) == domain::EventStatus::over)
+        patch.erase("status");
+    return patch;
+}
+
+std::optional<int> number_in(std::string_view text) {
+    int number = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return failure == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+// The state that is asked for, taken out of the body.
+domain::PublicationState take_state(Object& asked, domain::PublicationState present, base::FieldErrors& errors) {
+    Object state;
+    if (const Value* sent = asked.if_contains("state")) state["state"] = *sent;
+    asked.erase("state");
+    ObjectReader reader{state, "", errors};
+    return reader.choice("state", domain::publication_states).value_or(present);
+}
+
+front::Answer shown(const Event& event, base::Utc now) {
+    return json_answer(200, to_json(event, now)).with_revision(event.revision);
+}
+
+front::Answer stale_event(const front::Call& call, std::string_view id) {
+    const Event present = call.services.events.get(call.caller, id);
+    return stale_answer(call, to_json(present, call.now), present.revision);
+}
+
+// A write of something else than facts, under the same precondition.
+front::Outcome under_precondition(const front::Call& call, const Event& event, std::function<front::Prompt()> work) {
+    const std::string id = event.id;
+    if (!lets_pass(call, event.revision)) return stale_event(call, id);
+    return front::Attempt{std::move(work), [&call, id](const base::Error& error) -> std::optional<front::Answer> {
+                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
+                              return stale_event(call, id);
+                          }};
+}
+
+// The facts of an event at one of its revisions, as GET shows them.
+Object facts_of(const domain::EventSnapshot& snapshot) {
+    Event event;
+    event.facts = snapshot.facts;
+    event.previous_start = snapshot.previous_start;
+    Object all = to_json(event, never);
+    Object facts;
+    for (const std::string_view name : event_body_members) facts[name] = std::move(all[name]);
+    facts["previous_start"] = std::move(all["previous_start"]);
+    facts["place"] = or_null(snapshot.facts.place);  // what it is called by now is no fact of then
+    return facts;
+}
+
+Object fields_of_change(const service::EventRevision& revision) {
+    Object fields;
+    if (!revision.before) return fields;
+    const Object before = facts_of(*revision.before);
+    for (const auto& member : facts_of(revision.after))
+        if (const Value& was = before.at(member.key()); was != member.value())
+            fields[member.key()] = Object{{"old", was}, {"new", member.value()}};
+    return fields;
+}
+
+Object to_json(const service::EventRevision& each) {
+    const domain::Editor& by = each.revision.by;
+    return {{"revision", each.revision.number},
+            {"at", base::to_text(each.revision.at)},
+            {"role", domain::editor_roles.name_of(by.role)},
+            {"account",
+             by.account ? Value(Object{{"id", *by.account}, {"name", each.revision.actor_name}}) : Value(nullptr)},
+            {"fields", fields_of_change(each)}};
+}
+
+}  // namespace
+
+front::Outcome change_event(const front::Call& call) {
+    front::check_parameters(call, {});
+    const Event event = call.services.events.get(call.caller, call.parameter("id"));
+    service::require(call.caller, domain::may_record(call.caller));
+    const auto update = [&call, event](const Object& asked, base::FieldErrors errors) -> front::Prompt {
+        Object body = asked;
+        service::EventChange change;
+        change.state = take_state(body, event.state, errors);
+        change.facts = read_event(body, errors);
+        return call.services.events.update(call.caller, event.id, std::move(change), event.revision, std::move(errors))
+            .map([&call](const Event& changed) { return shown(changed, call.now); });
+    };
+    // What is laid over is what was set; place is written as it is named, by its id.
+    Object present = to_json(event, never);
+    present["place"] = or_null(event.facts.place);
+    std::vector<std::string_view> writable(event_body_members.begin(), event_body_members.end());
+    if (domain::may_moderate(call.caller)) writable.emplace_back("state");
+    return patch(call,
+                 {std::move(present), event.revision, writable, update,
+                  [&call, id = event.id] { return stale_event(call, id); }},
+                 patch_of(call, event));
+}
+
+front::Outcome hide_event(const front::Call& call) {
+    front::check_parameters(call, {});
+    const Event event = call.services.events.get(call.caller, call.parameter("id"));
+    service::require(call.caller, domain::may_moderate(call.caller));
+    return under_precondition(call, event, [&call, event]() -> front::Prompt {
+        return call.services.events.hide(call.caller, event.id, event.revision).map([](const Event&) {
+            return no_content();
+        });
+    });
+}
+
+front::Outcome list_event_revisions(const front::Call& call) {
+    const ListQuery query = list_query_of(call);
+    const auto before = query.cursor ? number_in(*query.cursor) : std::nullopt;
+    // One more than fits, so that the page knows whether it goes on.
+    const auto all = call.services.events.revisions(call.caller, call.parameter("id"), query.limit + 1, before);
+    return page_answer(
+        call, query, all, [](const service::EventRevision& each) { return to_json(each); },
+        [](const service::EventRevision& each) { return std::to_string(each.revision.number); });
+}
+
+front::Outcome restore_event_revision(const front::Call& call) {
+    front::check_parameters(call, {});
+    const Event event = call.services.events.get(call.caller, call.parameter("id"));
+    service::require(call.caller, domain::may_record(call.caller));
+    const int number = number_in(call.parameter("number")).value_or(0);
+    return under_precondition(call, event, [&call, event, number]() -> front::Prompt {
+        return call.services.events.restore(call.caller, event.id, number, event.revision)
+            .map([&call](const Event& restored) { return shown(restored, call.now); });
+    });
+}
+
+}  // namespace charivari::api

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "domain/event.hpp"
+
+// What follows when an event is changed: its status, what is remembered of its old date, what has to be shown for it
+// (product.md, "Status of an event" and "Who may say that an event changed"; decisions 7 and 10). Pure, any thread.
+namespace charivari::domain {
+
+// What an event said at one of its revisions.
+struct EventSnapshot {
+    EventDraft facts;
+    std::optional<Moment> previous_start;
+
+    bool operator==(const EventSnapshot&) const = default;
+};
+
+// What differs between two states of one event, as far as something follows from it.
+struct EventDifference {
+    bool is_any = false;
+    bool is_of_day = false;    // the local date of the start
+    bool is_of_hour = false;   // start, end or zone in any other way
+    bool is_of_place = false;  // place, or how one takes part
+    bool is_of_status = false;
+
+    // That which people rely on: it needs a source.
+    bool needs_source() const { return is_of_day || is_of_hour || is_of_place || is_of_status; }
+};
+EventDifference difference_of(const EventDraft& before, const EventDraft& after);
+
+// Adds a finding at /sources unless `after`, where it says something else of date, place or status, has a source that
+// `before` has not: another one, or the same seen anew. Announcing the hour of a day that stays counts as such.
+void check_source_of_change(const EventDraft& before, const EventDraft& after, base::FieldErrors& errors);
+
+// Puts the event into the state of `after`, which has passed check(). Another day than before makes `rescheduled` of
+// `announced` and `confirmed`, and the old start is remembered, unless it is cancelled or postponed; an hour that is
+// announced, or another hour of the same day, does not. Saying `confirmed` later, of the same day, forgets the old start.
+// Raises revision and sequence, unless nothing differs.
+EventDifference change(Event& event, EventDraft after);
+
+}  // namespace charivari::domain

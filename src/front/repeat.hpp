@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+
+#include "base/clock.hpp"
+#include "domain/account.hpp"
+#include "front/answer.hpp"
+#include "front/route.hpp"
+#include "http/message.hpp"
+#include "service/idempotency.hpp"
+
+// POSTs of the API that carry an Idempotency-Key: a client that did not hear the answer sends the same again, and it is done
+// once (decision 18).
+namespace charivari::front {
+
+// What tells such a request from others; nothing for any other request. Throws Error{bad_request} for a key that is too
+// short to be nobody else's, or too long.
+std::optional<service::Repeatable> repeatable_of(const http::Request& request, const Route& route,
+                                                 const domain::Caller& caller);
+
+// The same write, which answers as it did the first time instead of doing it again. What is refused is not kept.
+service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now);
+
+}  // namespace charivari::front

@@ -1,0 +1,42 @@
+#include "service/idempotency.hpp"
+
+#include "base/error.hpp"
+#include "base/hash.hpp"
+#include "base/random.hpp"
+#include "base/secret_box.hpp"
+#include "store/idempotency.hpp"
+
+namespace charivari::service {
+namespace {
+
+// A hash of all that counts; the parts have no line breaks but the key, which stands last.
+std::string id_of(const Repeatable& request) {
+    return base::sha256_hex(request.caller + "\n" + request.route + "\n" + request.key);
+}
+
+base::SecretBox box_of(const Repeatable& request) {
+    return base::SecretBox{
+        base::from_base64url(base::keyed_hash(request.key, "answer to a request that may be sent again")).value()};
+}
+
+}  // namespace
+
+std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now) {
+    store::delete_kept_answers(transaction.connection(), now - Repeatable::kept);
+    const std::string id = id_of(request);
+    const auto kept = store::find_kept_answer(transaction.connection(), id);
+    if (!kept) return std::nullopt;
+    if (kept->body_hash != base::sha256_hex(request.body))
+        throw base::Error{base::Code::invalid, "This Idempotency-Key came with another body before."};
+    auto answer = box_of(request).open(kept->answer, id);
+    if (!answer) throw base::Error{base::Code::internal}.because("an answer that was kept cannot be opened");
+    return answer;
+}
+
+void keep_answer(store::Transaction& transaction, const Repeatable& request, std::string_view answer, base::Utc now) {
+    const std::string id = id_of(request);
+    store::keep_answer(transaction.connection(), id, {base::sha256_hex(request.body), box_of(request).seal(answer, id)},
+                       now);
+}
+
+}  // namespace charivari::service

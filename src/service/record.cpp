@@ -1,0 +1,66 @@
+#include "service/record.hpp"
+
+#include "store/change.hpp"
+#include "store/event.hpp"
+#include "store/event_rows.hpp"
+#include "store/event_snapshot.hpp"
+#include "store/place.hpp"
+#include "store/revision.hpp"
+
+namespace charivari::service {
+namespace {
+
+constexpr std::string_view event_noun = "event";
+constexpr std::string_view place_noun = "place";
+
+void tell(store::Transaction& transaction, const domain::Event& event) {
+    store::record_change(transaction.connection(), event_noun, event.id, event.updated_at,
+                         event.state == domain::PublicationState::published);
+    transaction.touch(base::VersionKey::noun(event_noun));
+}
+
+}  // namespace
+
+void record_new(store::Transaction& transaction, const domain::Event& event, const domain::Editor& by) {
+    store::insert_event(transaction.connection(), event);
+    store::insert_revision(transaction.connection(), event_noun, event.id, {event.revision, event.updated_at, by});
+    tell(transaction, event);
+}
+
+void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,
+                   const domain::Editor& by) {
+    store::Connection& connection = transaction.connection();
+    store::update_event(connection, event);
+    store::keep_snapshot(connection, event_noun, event.id, event.revision - 1, store::write_snapshot(before));
+    store::insert_revision(connection, event_noun, event.id, {event.revision, event.updated_at, by});
+    tell(transaction, event);
+}
+
+void record_state(store::Transaction& transaction, const domain::Event& event) {
+    store::update_event(transaction.connection(), event);
+    tell(transaction, event);
+}
+
+void record_new(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by) {
+    store::insert_place(transaction.connection(), place);
+    store::insert_revision(transaction.connection(), place_noun, place.id, {place.revision, place.updated_at, by});
+    store::record_change(transaction.connection(), place_noun, place.id, place.updated_at, true);
+    transaction.touch(base::VersionKey::noun(place_noun));
+}
+
+void record_change(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by) {
+    store::Connection& connection = transaction.connection();
+    store::update_place(connection, place);
+    store::insert_revision(connection, place_noun, place.id, {place.revision, place.updated_at, by});
+    store::record_change(connection, place_noun, place.id, place.updated_at, true);
+    transaction.touch(base::VersionKey::noun(place_noun));
+    for (domain::Event& each : store::get_events(connection, store::list_event_ids_at(connection, place.id))) {
+        const domain::EventSnapshot before{each.facts, each.previous_start};
+        ++each.revision;
+        ++each.sequence;
+        each.updated_at = place.updated_at;
+        record_change(transaction, each, before, {std::nullopt, domain::EditorRole::system});
+    }
+}
+
+}  // namespace charivari::service

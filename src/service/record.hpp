@@ -1,0 +1,24 @@
+#pragma once
+
+#include "domain/event_change.hpp"
+#include "domain/place.hpp"
+#include "domain/revision.hpp"
+#include "store/transaction.hpp"
+
+// How every change of the record is written down, in the transaction that makes it: the object itself, its revision, what
+// mirrors have to fetch, what has become stale.
+namespace charivari::service {
+
+// A new event, its first revision.
+void record_new(store::Transaction& transaction, const domain::Event& event, const domain::Editor& by);
+// The event is what `before` was, changed; its revision has risen.
+void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,
+                   const domain::Editor& by);
+// Where only its publication changed: mirrors get a tombstone, or the event back. No revision.
+void record_state(store::Transaction& transaction, const domain::Event& event);
+
+void record_new(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by);
+// With every event there: they show the place, so their revisions rise with it (decision 10).
+void record_change(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by);
+
+}  // namespace charivari::service

@@ -1,0 +1,210 @@
+// A mirror that starts from nothing and follows /changes holds exactly what is public (decision 13).
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "store/site.hpp"
+#include "tests/api/people.hpp"
+#include "tests/golden.hpp"
+
+namespace {
+
+using namespace tests;
+using base::json::Value;
+
+// Another site that holds a copy.
+class Mirror {
+  public:
+    explicit Mirror(TestApp& app) : app_(app) {}
+
+    // To the end of what there is, a few at a time.
+    void follow() {
+        std::string target = "/api/v1/changes?limit=7" + (cursor_.empty() ? "" : "&since=" + cursor_);
+        for (;;) {
+            const Got got = app_.get(target);
+            REQUIRE(got.status == 200);
+            const Value page = got.json();
+            for (const Value& each : page.at("data").as_array()) take(each);
+            cursor_ = std::string(page.at("cursor").as_string());
+            if (page.at("next").is_null()) return;
+            target = std::string(page.at("next").as_string());
+        }
+    }
+    // What it holds of one noun, by id, as text.
+    const std::map<std::string, std::string>& held(const std::string& noun) { return held_[noun]; }
+    const std::string& cursor() const { return cursor_; }
+
+  private:
+    void take(const Value& change) {
+        auto& held = held_[std::string(change.at("type").as_string())];
+        const std::string id{change.at("id").as_string()};
+        if (change.at("deleted").as_bool())
+            held.erase(id);
+        else
+            held[id] = base::json::to_text(change.at("object"));
+    }
+
+    TestApp& app_;
+    std::string cursor_;
+    std::map<std::string, std::map<std::string, std::string>> held_;
+};
+
+// What the lists show, by id, as text.
+std::map<std::string, std::string> listed(TestApp& app, const std::string& nouns) {
+    std::map<std::string, std::string> all;
+    for (std::string next = "/api/v1/" + nouns + "?limit=200"; !next.empty();) {
+        const Value page = app.get(next).json();
+        for (const Value& each : page.at("data").as_array())
+            all[std::string(each.at("id").as_string())] = base::json::to_text(each);
+        next = page.at("next").is_null() ? "" : std::string(page.at("next").as_string());
+    }
+    return all;
+}
+
+// Somebody who works at random, always the same.
+class Editor {
+  public:
+    explicit Editor(TestApp& app) : app_(app), mona_(add_person(app, "Mona", false, true)) {}
+
+    void work() {
+        switch (pick(events_.empty() || places_.empty() ? 3 : 10)) {
+            case 0:
+                return add("events", events_, event());
+            case 1:
+                return add("places", places_, R"({"name": "Lieu )" + word() + "\"}");
+            case 2:
+                return add("groups", groups_, R"({"name": "Groupe )" + std::to_string(++count_) + "\"}");
+            case 3:
+                return change(events_, R"({"title": "Titre )" + word() + "\"}");
+            case 4:
+                return change(events_, R"({"place": ")" + id_of(places_) +
+                                           R"(", "sources": [{"url": "https://example.org/)" +
+                                           std::to_string(++count_) + "\"}]}");
+            case 5:
+                return change(events_, R"({"state": ")" + std::string(pick(2) == 0 ? "hidden" : "published") + "\"}");
+            case 6:
+                return change(places_, R"({"name": "Lieu )" + word() + "\"}");
+            case 7:
+                return hide();
+            case 8:
+                return set_group_state();
+            default:
+                return restore();
+        }
+    }
+
+  private:
+    std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>{0, count - 1}(random_); }
+    std::string word() { return std::to_string(pick(1000)); }
+    std::string event() {
+        auto body = event_body("Événement " + word());
+        return base::json::to_text(body);
+    }
+    std::string id_of(const std::vector<std::string>& paths) {
+        const std::string& path = paths[pick(paths.size())];
+        return path.substr(path.rfind('/') + 1);
+    }
+    void add(const std::string& nouns, std::vector<std::string>& paths, const std::string& body) {
+        const Got got = post(app_, "/api/v1/" + nouns, mona_.as, body);
+        REQUIRE(got.status == 201);
+        paths.push_back(got.field("Location"));
+    }
+    void change(const std::vector<std::string>& paths, const std::string& body) {
+        const Got got = patch(app_, paths[pick(paths.size())], mona_.as, body, {{"If-Match", "*"}});
+        INFO(body << got.body);
+        REQUIRE(got.status == 200);
+    }
+    void hide() { REQUIRE(remove(app_, events_[pick(events_.size())], mona_.as, {{"If-Match", "*"}}).status == 204); }
+    void set_group_state() {
+        if (groups_.empty()) return;
+        const auto state = pick(2) == 0 ? domain::GroupState::hidden : domain::GroupState::published;
+        app_.write(app_.program->groups.set_state(caller_of(app_, mona_), id_of(groups_), state));
+    }
+    void restore() {
+        const Got got =
+            post(app_, events_[pick(events_.size())] + "/revisions/1/restore", mona_.as, "", {{"If-Match", "*"}});
+        REQUIRE(got.status == 200);
+    }
+
+    TestApp& app_;
+    Person mona_;
+    std::mt19937 random_{20200118};
+    int count_ = 0;
+    std::vector<std::string> events_, places_, groups_;
+};
+
+app::Config unhurried() {
+    app::Config config = test_config();
+    config.write_quota = 1'000'000;
+    return config;
+}
+
+TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show") {
+    TestApp app{unhurried()};
+    Editor editor{app};
+    Mirror constant{app};
+    int compared = 0;
+    for (int done = 0; done < 5000; ++done) {
+        editor.work();
+        app.clock.advance(std::chrono::seconds{1});
+        if (done % 97 == 0) constant.follow();
+        if (done % 1000 != 999) continue;
+        constant.follow();
+        Mirror late{app};  // one that starts only now
+        late.follow();
+        for (const char* noun : {"event", "place", "group"}) {
+            INFO(done << " " << noun);
+            const auto wanted = listed(app, std::string(noun) + "s");
+            CHECK(wanted.size() > 10);
+            CHECK(constant.held(noun) == wanted);
+            CHECK(late.held(noun) == wanted);
+        }
+        ++compared;
+    }
+    CHECK(compared == 5);
+}
+
+TEST_CASE("a change is told with what is there now, and what has left with a tombstone") {
+    TestApp app;
+    const Person mona = add_person(app, "Mona", false, true);
+    const Got kept = post(app, "/api/v1/events", mona.as, base::json::to_text(event_body()));
+    const Got gone = post(app, "/api/v1/events", mona.as, base::json::to_text(event_body("Autre")));
+    remove(app, gone.field("Location"), mona.as, {{"If-Match", "*"}});
+    const Got got = app.get("/api/v1/changes");
+    expect_golden("api/changes.json", base::json::to_pretty_text(got.json()));
+    CHECK(got.field("Access-Control-Allow-Origin") == "*");
+    CHECK(app.get("/api/v1/changes?since=" + text_at(got, "cursor")).json().at("data").as_array().empty());
+    CHECK(text_at(app.get("/api/v1/changes?limit=1"), "next") == "/api/v1/changes?since=1.1&limit=1");
+}
+
+TEST_CASE("what was never public leaves no trace, and what comes back is there again") {
+    TestApp app;
+    const Person anna = add_person(app, "Anna");
+    const Got waiting = post(app, "/api/v1/groups", anna.as, R"({"name": "Collectif"})");
+    CHECK(waiting.status == 201);
+    CHECK(app.get("/api/v1/changes").json().at("data").as_array().empty());
+    const Person mona = add_person(app, "Mona", false, true);
+    const auto set = [&](domain::GroupState state) {
+        app.write(app.program->groups.set_state(caller_of(app, mona), text_at(waiting, "id"), state));
+        return app.get("/api/v1/changes").json().at("data").at(0).at("deleted").as_bool();
+    };
+    CHECK_FALSE(set(domain::GroupState::published));
+    CHECK(set(domain::GroupState::hidden));
+    CHECK_FALSE(set(domain::GroupState::published));
+}
+
+TEST_CASE("a cursor that is none is told so, and one of another life of the database is gone") {
+    TestApp app;
+    for (const char* cursor : {"", "1", "1.", ".1", "1.x", "x.1", "1.-1", "1.1.1", "99999999999999999999.1"}) {
+        INFO(cursor);
+        CHECK(told(app.get("/api/v1/changes?since=" + std::string(cursor))) == "400 ?since bad_cursor");
+    }
+    CHECK(app.get("/api/v1/changes?since=1.0").status == 200);
+    CHECK(app.get("/api/v1/changes?since=2.0").status == 410);
+    CHECK(told(app.get("/api/v1/changes?kind=debate")) == "400 ?kind unknown_parameter");
+}
+
+}  // namespace

@@ -1,0 +1,128 @@
+#include "domain/event_change.hpp"
+
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "tests/domain/drafts.hpp"
+
+using namespace charivari::domain;
+
+namespace {
+
+Event event_of(EventDraft facts) {
+    Event event;
+    event.id = "a";
+    event.facts = std::move(facts);
+    return event;
+}
+
+TEST_CASE("what a change makes of the status and of the old date") {
+    struct Row {
+        const char* name;
+        EventStatus before;
+        const char* start;
+        EventStatus said;
+        EventStatus becomes;
+        bool remembers;
+    };
+    const std::vector<Row> rows{
+        {"another day", EventStatus::announced, "2020-01-25T14:00:00", EventStatus::announced, EventStatus::rescheduled,
+         true},
+        {"another day of a confirmed one", EventStatus::confirmed, "2020-01-25T14:00:00", EventStatus::confirmed,
+         EventStatus::rescheduled, true},
+        {"another day, called confirmed at once", EventStatus::announced, "2020-01-25T14:00:00", EventStatus::confirmed,
+         EventStatus::rescheduled, true},
+        {"another hour of that day", EventStatus::confirmed, "2020-01-18T15:00:00", EventStatus::confirmed,
+         EventStatus::confirmed, false},
+        {"moved online, on another day", EventStatus::confirmed, "2020-01-25T14:00:00", EventStatus::moved_online,
+         EventStatus::moved_online, true},
+        {"cancelled, whatever the date", EventStatus::confirmed, "2020-01-25T14:00:00", EventStatus::cancelled,
+         EventStatus::cancelled, false},
+        {"postponed keeps the old start", EventStatus::confirmed, "2020-01-18T14:00:00", EventStatus::postponed,
+         EventStatus::postponed, false},
+        {"a new date after all", EventStatus::postponed, "2020-02-01T14:00:00", EventStatus::confirmed,
+         EventStatus::rescheduled, true},
+        {"moved once more", EventStatus::rescheduled, "2020-02-01T14:00:00", EventStatus::rescheduled,
+         EventStatus::rescheduled, true},
+    };
+    for (const Row& row : rows) {
+        INFO(row.name);
+        Event event = event_of(sound_event());
+        event.facts.status = row.before;
+        EventDraft after = event.facts;
+        after.start = moment(row.start);
+        after.end = moment(std::string(row.start).substr(0, 10) + "T18:00:00");
+        after.status = row.said;
+        change(event, after);
+        CHECK(event.facts.status == row.becomes);
+        CHECK(event.previous_start.has_value() == row.remembers);
+        if (row.remembers) CHECK(*event.previous_start == moment("2020-01-18T14:00:00"));
+        CHECK(event.revision == 2);
+        CHECK(event.sequence == 1);
+    }
+}
+
+TEST_CASE("an hour that is announced moves nothing") {
+    Event event = event_of(sound_day());
+    EventDraft after = sound_event();
+    after.status = EventStatus::confirmed;
+    const EventDifference found = change(event, after);
+    CHECK_FALSE(found.is_of_day);
+    CHECK(found.is_of_hour);
+    CHECK(event.facts.status == EventStatus::confirmed);
+    CHECK_FALSE(event.previous_start);
+}
+
+TEST_CASE("the old date is forgotten once the new one is called confirmed") {
+    Event event = event_of(sound_event());
+    EventDraft after = event.facts;
+    after.start = moment("2020-01-25T14:00:00");
+    after.end.reset();
+    change(event, after);
+    REQUIRE(event.previous_start);
+    after = event.facts;
+    after.title = "Un autre titre";
+    change(event, after);
+    CHECK(event.previous_start);
+    after.status = EventStatus::confirmed;
+    change(event, after);
+    CHECK_FALSE(event.previous_start);
+}
+
+TEST_CASE("nothing rises where nothing differs") {
+    Event event = event_of(sound_event());
+    CHECK_FALSE(change(event, event.facts).is_any);
+    CHECK(event.revision == 1);
+    CHECK(event.sequence == 0);
+}
+
+TEST_CASE("a new date, place or status needs a source, other facts do not") {
+    EventDraft before = sound_event();
+    before.sources[0].seen_at = Utc{std::chrono::seconds{1}};
+    const auto found = [&](auto spoil) {
+        EventDraft after = before;
+        spoil(after);
+        charivari::base::FieldErrors errors;
+        check_source_of_change(before, after, errors);
+        return shown(errors);
+    };
+    const std::string missing = "/sources source_needed\n";
+    CHECK(found([](EventDraft& e) { e.start = moment("2020-01-25T14:00:00"); }) == missing);
+    CHECK(found([](EventDraft& e) { e.end.reset(); }) == missing);
+    CHECK(found([](EventDraft& e) { e.status = EventStatus::cancelled; }) == missing);
+    CHECK(found([](EventDraft& e) { e.place = "x"; }) == missing);
+    CHECK(found([](EventDraft& e) { e.title = "Autre"; }).empty());
+    CHECK(found([](EventDraft& e) {
+              e.status = EventStatus::cancelled;
+              e.sources.push_back({"https://example.org/b", std::nullopt, std::nullopt, {}});
+          }).empty());
+    CHECK(found([](EventDraft& e) {  // the same page, seen anew
+              e.status = EventStatus::cancelled;
+              e.sources[0].seen_at = Utc{std::chrono::seconds{2}};
+          })
+              .empty());
+}
+
+}  // namespace
