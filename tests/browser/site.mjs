@@ -31,7 +31,7 @@ const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
 // anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of routes.
 export async function startSite() {
     const data = mkdtempSync(join(tmpdir(), 'charivari-browser-'));
-    run('demo', '--data', data);
+    const token = /chv_\S+/.exec(run('demo', '--data', data))[0];
     runWith(camille.password + '\n', 'account', 'add', camille.name, '--admin', '--data', data);
     runWith(dominique.password + '\n', 'account', 'add', dominique.name, '--data', data);
     const server = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -47,12 +47,31 @@ export async function startSite() {
         await stop();
         throw new Error('the server did not say where it listens');
     }
+    await addWideEvent(origin, token);
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
     const [colloquium, example] = ['colloque', 'exemple'].map((key) =>
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = await furnish(origin);
     const { pages, ownPages } = await pathsOfPages(origin, events, scene);
     return { origin, pages, ownPages, cookie: scene.cookie, colloquium, example, stop };
+}
+
+// An event with whatever is hard to show on a narrow screen: long words, long names of hosts, another zone, a relation.
+async function addWideEvent(origin, token) {
+    const before = (await (await fetch(origin + '/api/v1/events')).json()).data;
+    const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+    const host = 'un-sous-domaine.institution-intercommunautaire-de-recherche.un-nom-d-hote-interminable.example.org';
+    const event = {
+        kind: 'hearing', status: 'cancelled', language: 'fr', description: `Voir https://${host}/une_page, et ensuite ceci.`,
+        title: 'Audition anticonstitutionnellement intercommunautaire sur la reconnaissance faciale dans les transports en commun',
+        start: { local: `${day}T10:00:00`, zone: 'Australia/Sydney' }, end: { local: `${day}T10:30:00`, zone: 'UTC' },
+        online_url: `https://${host}/salle`, attendance_mode: 'online', relations: [{ type: 'follows', event: before.at(-1).id }],
+        hosts: [{ name: 'Camille Exemple', role: 'personne inventée' }], tags: ['surveillance-biometrique-dans-l-espace-public-metropolitain'],
+        sources: [{ url: `https://${host}/` }, { url: `https://${host}/a`, title: 'A'.repeat(120), quote: 'b'.repeat(120) }],
+    };
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    const answer = await fetch(origin + '/api/v1/events', { method: 'POST', headers, body: JSON.stringify(event) });
+    if (answer.status !== 201) throw new Error(await answer.text());
 }
 
 // A visitor without a browser: the cookie that a sign-in gives, and the forms of pages, sent with their hidden mark.
