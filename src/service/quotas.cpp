@@ -5,10 +5,10 @@
 namespace charivari::service {
 
 using std::chrono::ceil;
-using std::chrono::milliseconds;
+using std::chrono::microseconds;
 using std::chrono::seconds;
 
-void Quotas::drop_rested(milliseconds now) {
+void Quotas::drop_rested(microseconds now) {
     std::erase_if(rested_at_, [now](const auto& each) { return each.second <= now; });
     if (rested_at_.size() < most_callers) return;
     keys_.change();
@@ -16,15 +16,15 @@ void Quotas::drop_rested(milliseconds now) {
 }
 
 Quotas::Standing Quotas::take(std::string_view who) {
-    const milliseconds now = clock_.now_ms().time_since_epoch();
-    const milliseconds whole = window;
-    const milliseconds one = whole / limit_;
+    const microseconds now = clock_.now_ms().time_since_epoch();
+    const microseconds whole = window;
+    const microseconds one = whole / limit_;
     const std::lock_guard lock{mutex_};
     if (keys_.turn()) rested_at_.clear();
     if (rested_at_.size() >= most_callers) drop_rested(now);
 
-    milliseconds& rested_at = rested_at_[keys_.key(who)];
-    const milliseconds after = std::max(rested_at, now) + one;
+    microseconds& rested_at = rested_at_[keys_.key(who)];
+    const microseconds after = std::max(rested_at, now) + one;
     Standing standing{limit_, 0, {}, {}};
     if (after - now > whole)
         standing.wait = std::max(ceil<seconds>(after - now - whole), seconds{1});

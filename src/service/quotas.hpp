@@ -28,7 +28,7 @@ class Quotas {
     };
     static constexpr std::chrono::seconds window = std::chrono::minutes{10};
 
-    // `limit` is at least 1.
+    // `limit` is 1 to a million.
     Quotas(const base::Clock& clock, base::IdSource& ids, unsigned limit)
         : clock_(clock), keys_(clock, ids), limit_(limit) {}
 
@@ -38,13 +38,13 @@ class Quotas {
   private:
     static constexpr std::size_t most_callers = 200'000;  // some 20 MB
 
-    void drop_rested(std::chrono::milliseconds now);  // under the lock
+    void drop_rested(std::chrono::microseconds now);  // under the lock
 
     const base::Clock& clock_;
     std::mutex mutex_;
     DailyKeys keys_;
     unsigned limit_;
-    std::unordered_map<std::string, std::chrono::milliseconds> rested_at_;  // by caller: when its quota is whole again
+    std::unordered_map<std::string, std::chrono::microseconds> rested_at_;  // by caller: when its quota is whole again
 };
 
 }  // namespace charivari::service

@@ -72,7 +72,7 @@ TEST_CASE("no answer that is kept can be read without its key") {
                   "token") == token);
     app.program->database.stop();
     std::string bytes;
-    for (const auto& each : std::filesystem::directory_iterator(app.folder.path()))
+    for (const auto& each : std::filesystem::recursive_directory_iterator(app.folder.path()))
         if (each.is_regular_file()) bytes += read_bytes(each.path());
     CHECK(bytes.find(token) == std::string::npos);
     CHECK(bytes.find(key) == std::string::npos);

@@ -34,6 +34,14 @@ TEST_CASE("a quota may be used at once, and comes back evenly") {
     CHECK(quotas.take("account a").remaining == 9);
 }
 
+TEST_CASE("the biggest quota is counted too") {
+    FixedClock clock;
+    CountingIds ids;
+    Quotas quotas{clock, ids, 1'000'000};
+    CHECK(quotas.take("account a").remaining == 999'999);
+    CHECK(quotas.take("account a").remaining == 999'998);
+}
+
 TEST_CASE("nobody uses up another's quota") {
     FixedClock clock;
     CountingIds ids;
