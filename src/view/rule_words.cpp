@@ -80,6 +80,8 @@ class RuleTeller {
     std::string nth_of(const std::vector<int>& ordinals, std::string_view what) const;
     std::string ordinal_weekdays() const;
     std::string weekday_group() const;
+    bool are_span_of_days() const;
+    std::string on_days(std::string_view every, std::string_view days) const;
     std::string month_days() const;
     std::string year_days() const;
     std::string weekdays_on() const;
@@ -89,7 +91,7 @@ class RuleTeller {
     // At what times, of these which, how long.
     std::string with_times(std::string said) const;
     std::string with_hours(std::string said) const;
-    std::string hour_spans() const;
+    std::string hour_spans(bool is_inclusive) const;
     std::string at_numbers(std::string_view key, std::string said, const std::vector<int>& numbers) const;
     std::string with_positions(std::string said) const;
     std::string with_end(std::string said) const;
@@ -136,6 +138,9 @@ std::string RuleTeller::days() const {
         const std::string said = say("rule.days.of_year", {{"days", year_days()}});
         return only_weekdays(in_months(say("rule.with_days", {{"every", every()}, {"days", said}})));
     }
+    const bool is_every_other = rule_.frequency == Frequency::weekly && rule_.interval == 2;
+    if (is_every_other && rule_.weekdays.size() == 1)
+        return in_months(say("rule.weekday.other", {{"day", name_of(rule_.weekdays.front().weekday)}}));
     if (rule_.frequency == Frequency::weekly && rule_.interval > 1 && !rule_.weekdays.empty())
         return in_months(say("rule.with_days", {{"every", every()}, {"days", weekdays_on()}}));
     return days_of_period();
@@ -172,7 +177,7 @@ std::string RuleTeller::steps_of_days(std::string said) const {
     }
     if (!rule_.month_days.empty()) {
         const std::string days = say("rule.days.of_month", {{"days", month_days()}});
-        said = say("rule.only_days", {{"said", said}, {"days", days}});
+        said = say(are_span_of_days() ? "rule.only_days.span" : "rule.only_days", {{"said", said}, {"days", days}});
     }
     const bool is_other = !is_under_daily() || !rule_.month_days.empty() || !rule_.year_days.empty();
     if (is_other) {
@@ -201,9 +206,11 @@ std::string RuleTeller::every_weekday() const {
         return say("rule.weekdays.span", {{"first", name_of(rule_.weekdays.front().weekday)},
                                           {"last", name_of(rule_.weekdays.back().weekday)}});
     }
-    return say("rule.weekdays", {{"days", all_of(rule_.weekdays, [this](const auto& day) {
-                                      return say("rule.weekday.plural", {{"day", name_of(day.weekday)}});
-                                  })}});
+    const std::string count = std::to_string(days.size());
+    const std::string told = all_of(rule_.weekdays, [&](const auto& day) {
+        return say("rule.weekday.plural", {{"day", name_of(day.weekday)}, {"count", count}});
+    });
+    return say("rule.weekdays", {{"days", told}, {"count", count}});
 }
 
 std::string RuleTeller::weekdays_on() const {
@@ -219,18 +226,22 @@ std::string RuleTeller::listed_days(const std::string& days, bool are_month_days
         const std::string of_year = say("rule.days.of_year", {{"days", days}});
         return say("rule.with_days", {{"every", every()}, {"days", of_year}});
     }
-    std::string of_every = say("rule.of_every_month", {{"days", days}});
+    const bool are_span = are_month_days && are_span_of_days();
+    std::string of_every = say(are_span ? "rule.of_every_month.span" : "rule.of_every_month", {{"days", days}});
     if (rule_.interval == 1) return of_every;
     if (rule_.frequency == Frequency::yearly) return say("rule.with_each", {{"every", every()}, {"days", of_every}});
-    return say("rule.of_month", {{"every", every()}, {"days", days}});
+    return say(are_span ? "rule.of_month.span" : "rule.of_month", {{"every", every()}, {"days", days}});
 }
 
 std::string RuleTeller::days_of_months(const std::string& days, bool are_month_days) const {
+    const bool are_span = are_month_days && are_span_of_days();
     if (rule_.frequency == Frequency::monthly && rule_.interval > 1)
-        return in_months(say("rule.of_month", {{"every", every()}, {"days", days}}));
+        return in_months(say(are_span ? "rule.of_month.span" : "rule.of_month", {{"every", every()}, {"days", days}}));
     const std::string every_year = every(Frequency::yearly, rule_.frequency == Frequency::yearly ? rule_.interval : 1);
     const auto& month_days = rule_.month_days;
     const bool are_dates = are_month_days && month_days.front() > 0 && month_days.back() > 0;
+    const bool is_list_of_dates =
+        rule_.months.size() * month_days.size() <= most_times && (rule_.months.size() > 1 || month_days.size() == 1);
     std::string told;
     if (!are_dates) {
         const std::string months = all_of(rule_.months, [this](int month) {
@@ -239,7 +250,7 @@ std::string RuleTeller::days_of_months(const std::string& days, bool are_month_d
         told = say("rule.days.of_months", {{"days", days}, {"months", months}});
     } else if (rule_.months.size() == 1 && month_days.size() > 1) {
         told = say("rule.days.in_month", {{"days", days}, {"month", month_name(rule_.months.front())}});
-    } else if (rule_.months.size() * month_days.size() <= most_times) {
+    } else if (is_list_of_dates) {
         std::vector<std::pair<int, int>> dates;
         for (const int month : rule_.months)
             for (const int day : month_days) dates.emplace_back(month, day);
@@ -248,9 +259,10 @@ std::string RuleTeller::days_of_months(const std::string& days, bool are_month_d
         });
     } else {
         const std::string of_month = say("rule.days.of_month", {{"days", days}});
-        return in_months(say("rule.with_days", {{"every", every_year}, {"days", of_month}}));
+        return in_months(on_days(every_year, of_month));
     }
-    return say("rule.with_days", {{"every", every_year}, {"days", told}});
+    return are_dates && !is_list_of_dates ? on_days(every_year, told)
+                                          : say("rule.with_days", {{"every", every_year}, {"days", told}});
 }
 
 std::string RuleTeller::weekday_item(const WrittenWeekday& day) const {
@@ -287,9 +299,19 @@ std::string RuleTeller::weekday_group() const {
     return list(rule_.weekdays, "rule.or", [this](const auto& day) { return name_of(day.weekday); });
 }
 
+bool RuleTeller::are_span_of_days() const {
+    const auto& days = rule_.month_days;
+    return days.size() > 2 && days.front() > 0 && are_consecutive(days);
+}
+
+// "every year on the 1st", "every year from the 1st to the 3rd".
+std::string RuleTeller::on_days(std::string_view every, std::string_view days) const {
+    return say(are_span_of_days() ? "rule.with_days.span" : "rule.with_days", {{"every", every}, {"days", days}});
+}
+
 std::string RuleTeller::month_days() const {
     const auto& days = rule_.month_days;
-    if (days.size() > 2 && days.front() > 0 && are_consecutive(days)) {
+    if (are_span_of_days()) {
         return say("rule.month_days.span",
                    {{"first", std::to_string(days.front())}, {"last", std::to_string(days.back())}});
     }
@@ -303,6 +325,12 @@ std::string RuleTeller::year_days() const {
 
 std::string RuleTeller::in_months(std::string said) const {
     if (rule_.months.empty()) return said;
+    if (rule_.months.size() > 2 && are_consecutive(rule_.months)) {
+        const std::string span = say("rule.months.span", {{"first", month_name(rule_.months.front())},
+                                                          {"number", std::to_string(rule_.months.front())},
+                                                          {"last", month_name(rule_.months.back())}});
+        return say("rule.in_months.span", {{"said", said}, {"months", span}});
+    }
     const std::string months = all_of(rule_.months, [this](int month) {
         return say("rule.month.in", {{"month", month_name(month)}});
     });
@@ -323,26 +351,34 @@ std::string RuleTeller::at_numbers(std::string_view key, std::string said, const
     return say(key, {{"said", said}, {"numbers", told}, {"count", std::to_string(numbers.size())}});
 }
 
-// 9, 10, 11, 14: "de 9 h à 12 h et de 14 h à 15 h".
-std::string RuleTeller::hour_spans() const {
+// 9, 10, 11, 14: "de 9 h à 12 h et de 14 h à 15 h"; inclusive, at the minute of the start: "de 9 h à 11 h et à 14 h".
+std::string RuleTeller::hour_spans(bool is_inclusive) const {
     std::vector<std::pair<int, int>> spans;
     for (const int hour : rule_.hours) {
-        if (!spans.empty() && spans.back().second == hour) {
+        if (!spans.empty() && spans.back().second == hour - 1) {
             ++spans.back().second;
         } else {
-            spans.emplace_back(hour, hour + 1);
+            spans.emplace_back(hour, hour);
         }
     }
-    return all_of(spans, [this](const auto& span) {
-        return say("rule.span", {{"from", time(span.first, 0)}, {"to", time(span.second, 0)}});
+    const int minute = is_inclusive ? rule_.start_minute.value_or(0) : 0;
+    return all_of(spans, [&](const auto& span) {
+        const int last = is_inclusive ? span.second : span.second + 1;
+        if (span.first == last) return say("rule.at_hour", {{"time", time(last, minute)}});
+        return say("rule.span", {{"from", time(span.first, minute)}, {"to", time(last, minute)}});
     });
 }
 
-// The hours of a rule without minutes: those of the start, which are not known here.
+// The hours of a rule without minutes, which has those of the start.
 std::string RuleTeller::with_hours(std::string said) const {
-    if (rule_.hours.size() > most_times || (rule_.hours.size() > 2 && are_consecutive(rule_.hours)))
-        return say("rule.each_hour", {{"said", said}, {"spans", hour_spans()}});
-    const std::string spans = all_of(rule_.hours, [this](int hour) {
+    const auto& hours = rule_.hours;
+    if (hours.size() > most_times || (hours.size() > 2 && are_consecutive(hours)))
+        return say("rule.each_hour", {{"said", said}, {"spans", hour_spans(rule_.start_minute.has_value())}});
+    if (rule_.start_minute) {
+        const std::string times = all_of(hours, [this](int hour) { return time(hour, *rule_.start_minute); });
+        return say("rule.at", {{"said", said}, {"times", times}});
+    }
+    const std::string spans = all_of(hours, [this](int hour) {
         return say("rule.between", {{"from", time(hour, 0)}, {"to", time(hour + 1, 0)}});
     });
     return say("rule.with_spans", {{"said", said}, {"spans", spans}});
@@ -351,7 +387,8 @@ std::string RuleTeller::with_hours(std::string said) const {
 std::string RuleTeller::with_times(std::string said) const {
     const auto& [hours, minutes] = std::tie(rule_.hours, rule_.minutes);
     if (is_under_daily()) {
-        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans()}});
+        const bool is_hourly = rule_.frequency == Frequency::hourly && minutes.empty() && rule_.start_minute;
+        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans(is_hourly)}});
         return at_numbers("rule.at_seconds", at_numbers("rule.at_minutes", said, minutes), rule_.seconds);
     }
     const bool are_times = !hours.empty() && !minutes.empty() && hours.size() * minutes.size() <= most_times;
@@ -364,7 +401,7 @@ std::string RuleTeller::with_times(std::string said) const {
     } else if (!hours.empty() && minutes.empty()) {
         said = with_hours(said);
     } else {
-        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans()}});
+        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans(false)}});
         said = at_numbers("rule.at_minutes", said, minutes);
     }
     if (are_times && rule_.seconds == std::vector{0}) return said;

@@ -31,11 +31,14 @@ struct WrittenRule {
     std::optional<std::uint32_t> count;
     std::optional<std::chrono::local_days> until;
     bool is_simple = true;
+    // The minute of the hour at which the event starts, which is that of its other hours too. None: hours without minutes are
+    // told as the time between them and the next.
+    std::optional<int> start_minute;
 };
 
-// Of what ics::describe() gives.
+// Of what ics::describe() gives, and of the start.
 template <class Description>
-WrittenRule as_written(const Description& said) {
+WrittenRule as_written(const Description& said, std::optional<int> start_minute = std::nullopt) {
     WrittenRule rule{.frequency = static_cast<WrittenFrequency>(said.frequency),
                      .interval = said.interval,
                      .weekdays = {},
@@ -50,7 +53,8 @@ WrittenRule as_written(const Description& said) {
                      .positions_are_of_weekdays = said.positions_are_of_weekdays,
                      .count = said.count,
                      .until = said.until,
-                     .is_simple = said.is_simple};
+                     .is_simple = said.is_simple,
+                     .start_minute = start_minute};
     for (const auto& day : said.weekdays) rule.weekdays.push_back({day.ordinal, day.weekday});
     return rule;
 }

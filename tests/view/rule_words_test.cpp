@@ -18,11 +18,11 @@ const Words& words() {
     return made;
 }
 
-std::string told(const char* language, const char* text) {
+std::string told(const char* language, const char* text, std::optional<int> start_minute = std::nullopt) {
     const auto parsed = ics::parse_rule(text);
     REQUIRE(parsed);
     const auto said = ics::describe(*parsed.rule, ics::find_zone("Europe/Paris"));
-    return rule_in_words(words(), language, charivari::view::as_written(said));
+    return rule_in_words(words(), language, charivari::view::as_written(said, start_minute));
 }
 
 // Hard spaces hold days with their month and hours with their h; shown as '~' to be seen here.
@@ -46,12 +46,16 @@ const Row week_rows[] = {
     {"FREQ=WEEKLY", "chaque semaine", "every week"},
     {"FREQ=WEEKLY;INTERVAL=2", "toutes les deux semaines", "every other week"},
     {"FREQ=WEEKLY;INTERVAL=4", "toutes les 4 semaines", "every 4 weeks"},
-    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "toutes les deux semaines, le lundi", "every other week on Monday"},
+    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "un lundi sur deux", "every other Monday"},
+    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;BYMONTH=4,5,6,7,8", "un lundi sur deux, d’avril à août",
+     "every other Monday from April to August"},
+    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH", "toutes les deux semaines, le lundi et le jeudi",
+     "every other week on Monday and Thursday"},
     {"FREQ=WEEKLY;INTERVAL=3;BYDAY=MO,WE,FR", "toutes les 3 semaines, le lundi, le mercredi et le vendredi",
      "every 3 weeks on Monday, Wednesday and Friday"},
     {"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "tous les jours du lundi au vendredi", "every day from Monday to Friday"},
-    {"FREQ=WEEKLY;BYDAY=SA,SU", "tous les samedis et dimanches", "every Saturday and Sunday"},
-    {"FREQ=WEEKLY;BYDAY=SA,SU,MO", "tous les lundis, samedis et dimanches", "every Monday, Saturday and Sunday"},
+    {"FREQ=WEEKLY;BYDAY=SA,SU", "tous les samedis et dimanches", "on Saturdays and Sundays"},
+    {"FREQ=WEEKLY;BYDAY=SA,SU,MO", "tous les lundis, samedis et dimanches", "on Mondays, Saturdays and Sundays"},
     {"FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU", "chaque jour", "every day"},
     {"FREQ=DAILY;BYDAY=WE", "tous les mercredis", "every Wednesday"},
     {"FREQ=WEEKLY;BYMONTH=4,7;BYDAY=TU", "tous les mardis, en avril et en juillet", "every Tuesday in April and July"},
@@ -74,7 +78,7 @@ const Row month_rows[] = {
      "on the third-to-last Sunday of every month"},
     {"FREQ=MONTHLY;BYDAY=MO,1TU", "chaque lundi et le premier mardi de chaque mois",
      "on every Monday and the first Tuesday of every month"},
-    {"FREQ=MONTHLY;BYDAY=MO,TU", "tous les lundis et mardis", "every Monday and Tuesday"},
+    {"FREQ=MONTHLY;BYDAY=MO,TU", "tous les lundis et mardis", "on Mondays and Tuesdays"},
     {"FREQ=MONTHLY;INTERVAL=2;BYDAY=MO", "tous les deux mois, chaque lundi", "every other month, every Monday"},
     {"FREQ=MONTHLY;INTERVAL=2;BYDAY=1SA", "tous les deux mois, le premier samedi du mois",
      "every other month on the first Saturday of the month"},
@@ -100,18 +104,24 @@ const Row month_rows[] = {
     {"FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13", "chaque vendredi 13", "every Friday the 13th"},
     {"FREQ=MONTHLY;BYDAY=SU;BYMONTHDAY=1", "chaque dimanche 1er", "every Sunday the 1st"},
     {"FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13", "du 7 au 13 de chaque mois, si c’est un samedi",
-     "on the 7th to the 13th of every month, if it is a Saturday"},
+     "from the 7th to the 13th of every month, if it is a Saturday"},
     {"FREQ=MONTHLY;BYMONTH=1,3", "chaque année, en janvier et en mars", "every year in January and March"},
     {"FREQ=DAILY;INTERVAL=3;BYMONTHDAY=1,15", "tous les 3 jours, seulement le 1er et le 15 du mois",
      "every 3 days, only on the 1st and the 15th of the month"},
+    {"FREQ=DAILY;INTERVAL=3;BYMONTHDAY=1,2,3", "tous les 3 jours, seulement du 1er au 3 du mois",
+     "every 3 days, only from the 1st to the 3rd of the month"},
+    {"FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=1,2,3", "tous les deux mois, du 1er au 3 du mois",
+     "every other month from the 1st to the 3rd of the month"},
+    {"FREQ=MONTHLY;BYMONTH=4,8,10;BYDAY=MO", "tous les lundis, en avril, en août et en octobre",
+     "every Monday in April, August and October"},
+    {"FREQ=DAILY;BYMONTH=10,11,12", "chaque jour, d’octobre à décembre", "every day from October to December"},
     {"FREQ=DAILY;BYMONTHDAY=1,15", "le 1er et le 15 de chaque mois", "on the 1st and the 15th of every month"},
-    {"FREQ=MONTHLY;BYMONTHDAY=2,3,4", "du 2 au 4 de chaque mois", "on the 2nd to the 4th of every month"},
+    {"FREQ=MONTHLY;BYMONTHDAY=2,3,4", "du 2 au 4 de chaque mois", "from the 2nd to the 4th of every month"},
     {"FREQ=MONTHLY;BYDAY=2TU,3TU,4TU,-1TU",
      "le deuxième, le troisième, le quatrième et le dernier mardi de chaque mois",
      "on the second, the third, the fourth and the last Tuesday of every month"},
-    {"FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYMONTH=1,2,3,4",
-     "chaque année, du 1er au 3 du mois, en janvier, en février, en mars et en avril",
-     "every year on the 1st to the 3rd of the month in January, February, March and April"},
+    {"FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYMONTH=1,2,3,4", "chaque année, du 1er au 3 du mois, de janvier à avril",
+     "every year from the 1st to the 3rd of the month from January to April"},
 };
 
 const Row year_rows[] = {
@@ -123,14 +133,13 @@ const Row year_rows[] = {
     {"FREQ=YEARLY;BYMONTH=5,11;BYMONTHDAY=1,11",
      "chaque année, le 1er~mai, le 11~mai, le 1er~novembre et le 11~novembre",
      "every year on 1~May, 11~May, 1~November and 11~November"},
-    {"FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7;BYMONTHDAY=1",
-     "chaque année, le 1er du mois, en janvier, en février, en mars, en avril, en mai, en juin et en juillet",
-     "every year on the 1st of the month in January, February, March, April, May, June and July"},
+    {"FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7;BYMONTHDAY=1", "chaque année, le 1er du mois, de janvier à juillet",
+     "every year on the 1st of the month from January to July"},
     {"FREQ=YEARLY;BYMONTH=2,4;BYMONTHDAY=-1", "chaque année, le dernier jour de février et d’avril",
      "every year on the last day of February and April"},
     {"FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
      "tous les 4 ans, du 2 au 8~novembre, si c’est un mardi",
-     "every 4 years on the 2nd to the 8th of November, if it is a Tuesday"},
+     "every 4 years from the 2nd to the 8th of November, if it is a Tuesday"},
     {"FREQ=YEARLY;BYMONTH=5;BYDAY=1SA", "chaque année, le premier samedi de mai",
      "every year on the first Saturday of May"},
     {"FREQ=YEARLY;BYMONTH=8,10;BYDAY=-1SU", "chaque année, le dernier dimanche d’août et d’octobre",
@@ -200,10 +209,10 @@ const Row time_rows[] = {
 const Row pos_rows[] = {
     {"FREQ=WEEKLY;BYDAY=TU,TH;BYSETPOS=1",
      "tous les mardis et jeudis, et de ces moments seulement le premier de chaque semaine",
-     "every Tuesday and Thursday, and of these only the first of each week"},
+     "on Tuesdays and Thursdays, and of these only the first of each week"},
     {"FREQ=MONTHLY;BYMONTHDAY=1,2,3;BYSETPOS=1,-2",
      "du 1er au 3 de chaque mois, et de ces moments seulement le premier et l’avant-dernier de chaque mois",
-     "on the 1st to the 3rd of every month, and of these only the first and the second-to-last of each month"},
+     "from the 1st to the 3rd of every month, and of these only the first and the second-to-last of each month"},
     {"FREQ=YEARLY;BYMONTH=1,2;BYDAY=TH;BYSETPOS=4",
      "tous les jeudis, en janvier et en février, et de ces moments seulement le quatrième de chaque année",
      "every Thursday in January and February, and of these only the fourth of each year"},
@@ -211,10 +220,10 @@ const Row pos_rows[] = {
 
 const Row end_rows[] = {
     {"FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20200630T120000Z", "tous les mardis et jeudis, jusqu’au 30~juin 2020",
-     "every Tuesday and Thursday, until 30~June 2020"},
-    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=10", "toutes les deux semaines, le lundi, 10 fois",
-     "every other week on Monday, 10 times"},
+     "on Tuesdays and Thursdays, until 30~June 2020"},
+    {"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=10", "un lundi sur deux, 10 fois", "every other Monday, 10 times"},
     {"FREQ=DAILY;COUNT=1", "une seule fois", "once"},
+    {"FREQ=DAILY;COUNT=2", "chaque jour, deux fois", "every day, twice"},
     {"FREQ=DAILY;UNTIL=20210101", "chaque jour, jusqu’au 1er~janvier 2021", "every day, until 1~January 2021"},
     {"FREQ=DAILY;UNTIL=20200630T223000Z", "chaque jour, jusqu’au 1er~juillet 2020", "every day, until 1~July 2020"},
 };
@@ -233,11 +242,27 @@ const Row odd_rows[] = {
      "by a rule too particular to put into one sentence"},
 };
 
-void check(std::span<const Row> rows) {
+// Of events that start at half past some hour.
+const Row half_past_rows[] = {
+    {"FREQ=DAILY;BYHOUR=9", "chaque jour à 9~h~30", "every day at 9:30"},
+    {"FREQ=DAILY;BYHOUR=9,17", "chaque jour à 9~h~30 et 17~h~30", "every day at 9:30 and 17:30"},
+    {"FREQ=DAILY;BYHOUR=8,9,10", "chaque jour, toutes les heures de 8~h~30 à 10~h~30",
+     "every day, every hour from 8:30 to 10:30"},
+    {"FREQ=DAILY;BYHOUR=9,10,11,12,14,15,20",
+     "chaque jour, toutes les heures de 9~h~30 à 12~h~30, de 14~h~30 à 15~h~30 et à 20~h~30",
+     "every day, every hour from 9:30 to 12:30, from 14:30 to 15:30 and at 20:30"},
+    {"FREQ=HOURLY;BYHOUR=8,9,10", "chaque heure, de 8~h~30 à 10~h~30", "every hour from 8:30 to 10:30"},
+    {"FREQ=HOURLY;BYHOUR=8,9;BYMINUTE=0", "chaque heure, de 8~h à 10~h, à la minute 0",
+     "every hour from 8:00 to 10:00 at minute 0"},
+    {"FREQ=DAILY;BYHOUR=9;BYMINUTE=0", "chaque jour à 9~h", "every day at 9:00"},
+    {"FREQ=DAILY", "chaque jour", "every day"},
+};
+
+void check(std::span<const Row> rows, std::optional<int> start_minute = std::nullopt) {
     for (const Row& row : rows) {
         INFO(row.rule);
-        CHECK(shown(told("fr", row.rule)) == row.french);
-        CHECK(shown(told("en", row.rule)) == row.english);
+        CHECK(shown(told("fr", row.rule, start_minute)) == row.french);
+        CHECK(shown(told("en", row.rule, start_minute)) == row.english);
     }
 }
 
@@ -250,6 +275,11 @@ TEST_CASE("days of the month are told as people say them") { check(month_rows); 
 TEST_CASE("days and weeks of the year are told as people say them") { check(year_rows); }
 
 TEST_CASE("hours, minutes and seconds are told") { check(time_rows); }
+
+TEST_CASE("hours without minutes are told at the minute of the start") {
+    check(half_past_rows, 30);
+    CHECK(shown(told("fr", "FREQ=DAILY;BYHOUR=9", 0)) == "chaque jour à 9~h");
+}
 
 TEST_CASE("positions in a set are told") { check(pos_rows); }
 
