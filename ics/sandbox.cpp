@@ -5,11 +5,14 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <optional>
 #include <poll.h>
+#include <semaphore>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -110,12 +113,13 @@ class Worker {
 
     SandboxOutcome run(std::string_view input) {
         SandboxOutcome outcome;
+        if (!exit_) return outcome;                                              // its end could not be waited for
         outcome.output.reserve(std::min(input.size(), limits_.output) + chunk);  // a guess that saves copying
         outcome.end = exchange(input, outcome.output);
         if (outcome.end == SandboxEnd::finished && !wait_for(exit_.number(), POLLIN))
             outcome.end = SandboxEnd::took_too_long;
-        const int status = reap(outcome.end != SandboxEnd::finished);
-        if (outcome.end == SandboxEnd::finished) outcome.end = end_of(status);
+        const std::optional<siginfo_t> status = reap(outcome.end != SandboxEnd::finished);
+        if (outcome.end == SandboxEnd::finished) outcome.end = status ? end_of(*status) : SandboxEnd::failed;
         if (outcome.end != SandboxEnd::finished) outcome.output.clear();
         return outcome;
     }
@@ -161,23 +165,34 @@ class Worker {
         if (input.empty()) shutdown(socket_.number(), SHUT_WR);
     }
 
-    int reap(bool must_kill) {
-        if (process_ < 0) return 0;
-        if (must_kill) kill(process_, SIGKILL);
-        int status = 0;
-        while (waitpid(process_, &status, 0) < 0 && errno == EINTR) {
+    // How it ended; nullopt: nobody can tell, as where the system reaps the children of this program. By the descriptor, not
+    // the number, which may be another process's by then.
+    std::optional<siginfo_t> reap(bool must_kill) {
+        if (process_ < 0) return std::nullopt;
+        if (!exit_) {
+            kill(process_, SIGKILL);
+            while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+            }
+            process_ = -1;
+            return std::nullopt;
         }
+        if (must_kill) syscall(SYS_pidfd_send_signal, exit_.number(), SIGKILL, nullptr, 0);
+        siginfo_t status{};
+        int result = -1;
+        do {
+            result = waitid(P_PIDFD, static_cast<id_t>(exit_.number()), &status, WEXITED);
+        } while (result != 0 && errno == EINTR);
         process_ = -1;
-        return status;
+        return result == 0 ? std::optional{status} : std::nullopt;
     }
 
-    static SandboxEnd end_of(int status) {
-        if (WIFSIGNALED(status)) {
-            const int signal = WTERMSIG(status);
+    static SandboxEnd end_of(const siginfo_t& status) {
+        if (status.si_code != CLD_EXITED) {
+            const int signal = status.si_status;
             if (signal == SIGXCPU || signal == SIGKILL) return SandboxEnd::took_too_long;
             return signal == SIGSYS ? SandboxEnd::forbidden_call : SandboxEnd::crashed;
         }
-        switch (static_cast<WorkerExit>(WEXITSTATUS(status))) {
+        switch (static_cast<WorkerExit>(status.si_status)) {
             case WorkerExit::finished:
                 return SandboxEnd::finished;
             case WorkerExit::out_of_memory:
@@ -198,10 +213,32 @@ class Worker {
     Clock::time_point deadline_;
 };
 
+// Room for one more worker: each may take hundreds of megabytes and a processor.
+class Slot {
+  public:
+    explicit Slot(std::chrono::milliseconds patience) : is_taken_{all().try_acquire_for(patience)} {}
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    ~Slot() {
+        if (is_taken_) all().release();
+    }
+    explicit operator bool() const { return is_taken_; }
+
+  private:
+    static std::counting_semaphore<>& all() {
+        static std::counting_semaphore<> free{std::max(4U, std::thread::hardware_concurrency())};
+        return free;
+    }
+
+    bool is_taken_;
+};
+
 }  // namespace
 
 SandboxOutcome run_in_sandbox(std::string_view task, std::string_view argument, std::string_view input,
                               const SandboxLimits& limits) {
+    const Slot slot{limits.time};
+    if (!slot) return {};
     auto [ours, theirs] = make_socket_pair();
     if (!ours || !theirs) return {};
     const pid_t process =

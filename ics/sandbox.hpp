@@ -10,7 +10,8 @@
 // What a worker has: its input, its output, memory. It starts with an empty environment and no descriptor but one socket
 // (and /dev/null as standard error); it may not open, create or map files, make processes or threads, signal, or gain
 // rights (RLIMIT_CPU, _AS, _NOFILE, _FSIZE, _CORE, _NPROC, NO_NEW_PRIVS, a seccomp filter that kills); it dies with the
-// thread that started it and when its time is over. Linux 5.10, x86-64, arm64 or riscv64.
+// thread that started it and when its time is over. There are as many at once as there are processors, and at least four.
+// Linux 5.10, x86-64, arm64 or riscv64.
 #pragma once
 
 #include <chrono>
@@ -43,10 +44,10 @@ enum class SandboxEnd : std::uint8_t {
     took_too_long,    // wall clock or CPU
     too_much_memory,  // an allocation failed
     too_much_output,
-    forbidden_call,  // a system call beyond the few it has
-    failed,          // it threw, or the task is not known
+    forbidden_call,  // a system call beyond the few it has, such as those of abort()
+    failed,          // it threw, the task is not known, or nobody can tell how it ended (SIGCHLD is ignored)
     crashed,
-    not_started,  // no process, or main() does not call run_sandbox_if_asked()
+    not_started,  // no process, none free in its time, or main() does not call run_sandbox_if_asked()
 };
 
 struct SandboxOutcome {

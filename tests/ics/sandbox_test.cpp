@@ -1,5 +1,7 @@
 #include "ics/sandbox.hpp"
 
+#include <atomic>
+#include <csignal>
 #include <sys/wait.h>
 #include <thread>
 #include <vector>
@@ -118,6 +120,37 @@ TEST_CASE("Workers of many threads do not meet, and none is left behind") {
     for (std::size_t i = 0; i < outputs.size(); ++i)
         CHECK(outputs[i] == std::to_string(i) + '|' + std::string(100'000, 'y'));
     CHECK(waitpid(-1, nullptr, WNOHANG) == -1);
+}
+
+TEST_CASE("A worker whose end nobody can tell has failed, at once") {
+    const auto before = std::signal(SIGCHLD, SIG_IGN);
+    ics::SandboxOutcome outcome;
+    const auto took = time_of([&] { outcome = run("echo", "argument", "input"); });
+    std::signal(SIGCHLD, before);
+    CHECK(outcome.end == SandboxEnd::failed);
+    CHECK(outcome.output.empty());
+    CHECK(took < patience / 2);
+    CHECK(run("echo", "argument", "input").end == SandboxEnd::finished);
+}
+
+TEST_CASE("There are only so many workers at once, and those that find no room in their time are not started") {
+    std::vector<std::thread> threads;
+    std::atomic<int> late = 0;
+    std::atomic<int> never = 0;
+    const unsigned room = std::max(4U, std::thread::hardware_concurrency());
+    SandboxLimits limits = patient();
+    limits.time = 500ms;
+    SandboxLimits hurried = limits;
+    hurried.time = 50ms;
+    for (unsigned i = 0; i < room; ++i)
+        threads.emplace_back(
+            [&] { late += ics::run_in_sandbox("loop", "", "", limits).end == SandboxEnd::took_too_long; });
+    std::this_thread::sleep_for(150ms);
+    never += ics::run_in_sandbox("echo", "", "", hurried).end == SandboxEnd::not_started;
+    for (auto& thread : threads) thread.join();
+    CHECK(late == static_cast<int>(room));
+    CHECK(never == 1);
+    CHECK(run("echo").end == SandboxEnd::finished);
 }
 
 TEST_CASE("A program that is no worker goes on") {
