@@ -1,8 +1,6 @@
 #include "ics/rule.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 
 #include "ics/rule_names.hpp"
 
@@ -152,7 +150,7 @@ std::string_view fault_text(RuleFault fault) {
         case RuleFault::until_form:
             return "not of the form that goes with the start";
         case RuleFault::without_dates:
-            return "no such day in any month of the rule";
+            return "never comes about";
         case RuleFault::too_often:
             return "too often to be listed to its end";
     }
@@ -184,24 +182,6 @@ std::vector<RuleIssue> check_with_start(const Rule& rule, StartForm form) {
                                                  : std::holds_alternative<Utc>(*rule.until);
     if (!fits) issues.push_back(issue(RuleFault::until_form, RulePart::until));
     return issues;
-}
-
-std::optional<RuleIssue> find_oddity(const Rule& rule) {
-    constexpr std::array longest_months{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const auto has_day = [&](int month) {
-        const int longest = longest_months[static_cast<std::size_t>(month - 1)];
-        return std::any_of(rule.by_month_day.begin(), rule.by_month_day.end(),
-                           [longest](int day) { return std::abs(day) <= longest; });
-    };
-    if (!rule.by_month.empty() && !rule.by_month_day.empty() &&
-        std::none_of(rule.by_month.begin(), rule.by_month.end(), has_day)) {
-        return issue(RuleFault::without_dates, RulePart::by_month_day, std::to_string(rule.by_month_day.front()));
-    }
-    if (rule.frequency >= Frequency::hourly || (rule.count && *rule.count <= 1'000)) return std::nullopt;
-    const std::uint64_t apart = std::uint64_t{rule.interval} * (rule.frequency == Frequency::minutely ? 60 : 1);
-    if (apart >= 3'600) return std::nullopt;
-    return issue(RuleFault::too_often, RulePart::frequency,
-                 std::string(frequency_names[static_cast<std::size_t>(rule.frequency)]));
 }
 
 std::string to_text(const Rule& rule) {

@@ -70,7 +70,7 @@ enum class RuleFault : std::uint8_t {
     time_part_with_date,  // BYHOUR, BYMINUTE, BYSECOND although the start is a date: they are ignored
     until_form,           // UNTIL is not of the form that goes with the start: it is read as best it can
     // What RFC 5545 allows and nobody means, see find_oddity():
-    without_dates,  // no month of BYMONTH has a day of BYMONTHDAY: there is no occurrence but the start
+    without_dates,  // no month of BYMONTH has such days or weeks, no period as many dates: no occurrence but the start
     too_often,      // SECONDLY or MINUTELY, less than an hour apart, more than 1,000 times: expanding it is cut short
 };
 
