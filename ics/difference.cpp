@@ -4,6 +4,8 @@
 #include <map>
 #include <unordered_map>
 
+#include "ics/recurrence.hpp"
+#include "ics/rule.hpp"
 #include "ics/value_text.hpp"
 
 namespace ics {
@@ -128,8 +130,42 @@ class PlainOccurrence {
     std::optional<Event> event_;
 };
 
+// The occurrences a series has by its rule, or by its start alone if it has none.
+class OwnOccurrences {
+  public:
+    // `steps`: the bound on looking for them, shared by all series.
+    OwnOccurrences(const Event* series, std::uint32_t& steps) : series_{series}, steps_{&steps} {}
+
+    // If the steps do not suffice to find out, that it has.
+    bool has(Name name) {
+        if (series_ == nullptr) return false;
+        if (name == clock_of(series_->start)) return true;
+        if (series_->rrule.empty()) return false;
+        if (*steps_ == 0) return true;
+        if (!set_) prepare();
+        return !set_ || set_->is_occurrence(name, *steps_).value_or(true);
+    }
+
+  private:
+    void prepare() {
+        const ParsedRule parsed = parse_rule(series_->rrule);
+        if (!parsed) return;
+        const auto form = detail::form_of(series_->start);
+        const RecurrenceLimits limits{std::min(*steps_, RecurrenceLimits{}.steps)};
+        set_.emplace(
+            Recurrence{.start = {clock_of(series_->start), form.kind == detail::TimeForm::Kind::date, form.zone},
+                       .rules = {*parsed.rule}},
+            limits);
+        *steps_ -= limits.steps - set_->steps_left();
+    }
+
+    const Event* series_;
+    std::uint32_t* steps_;
+    std::optional<RecurrenceSet> set_;
+};
+
 // By how much the names of occurrences moved with their series: whichever explains more of them.
-seconds shift_of_names(const Group& before, const Group& after) {
+seconds shift_of_names(const Group& before, const Group& after, OwnOccurrences& own_after) {
     const Time& from = before.series->start;
     const Time& to = after.series->start;
     if (from.index() != to.index()) return seconds{0};
@@ -138,10 +174,15 @@ seconds shift_of_names(const Group& before, const Group& after) {
     const auto new_names = after.names();
     const auto found_with = [&](seconds by) {
         return std::count_if(old_names.begin(), old_names.end(), [&](Name name) {
-            return std::binary_search(new_names.begin(), new_names.end(), name + by);
+            return std::binary_search(new_names.begin(), new_names.end(), name + by) || own_after.has(name + by);
         });
     };
-    return found_with(shift) > found_with(seconds{0}) ? shift : seconds{0};
+    return shift != seconds{0} && found_with(shift) > found_with(seconds{0}) ? shift : seconds{0};
+}
+
+bool has_other_time(const std::vector<EventField>& fields) {
+    return std::any_of(fields.begin(), fields.end(),
+                       [](EventField field) { return field == EventField::start || field == EventField::end; });
 }
 
 class Comparison {
@@ -165,16 +206,27 @@ class Comparison {
     void compare(std::string_view uid, const Group& before, const Group& after) {
         if (before.series != nullptr && after.series != nullptr) {
             compare_events(uid, nullptr, *before.series, *after.series, before.series, after.series);
-            return compare_occurrences(uid, before, after, shift_of_names(before, after));
+            own_before_ = OwnOccurrences{before.series, steps_};
+            own_after_ = OwnOccurrences{after.series, steps_};
+            return compare_occurrences(uid, before, after, shift_of_names(before, after, own_after_));
         }
         if (before.series != nullptr) add(uid, nullptr, ChangeKind::removed, before.series, nullptr);
         if (after.series != nullptr) add(uid, nullptr, ChangeKind::added, nullptr, after.series);
+        own_before_ = own_after_ = OwnOccurrences{nullptr, steps_};
         if (before.series == nullptr && after.series == nullptr) compare_occurrences(uid, before, after, seconds{0});
     }
 
+    // `shift`: by how much the series has moved; an occurrence that moved as much has not moved in it.
     void compare_events(std::string_view uid, const Time* name, const Event& before, const Event& after,
-                        const Event* shown_before, const Event* shown_after) {
+                        const Event* shown_before, const Event* shown_after, seconds shift = seconds{0}) {
         std::vector<EventField> fields = differing_fields(before, after);
+        if (shift != seconds{0} && has_other_time(fields)) {
+            Event carried = before;
+            carried.start = moved(before.start, shift);
+            if (before.end) carried.end = moved(*before.end, shift);
+            std::vector<EventField> others = differing_fields(carried, after);
+            if (!has_other_time(others)) fields = std::move(others);
+        }
         std::vector<ChangeKind> kinds = kinds_of(fields, before, after);
         if (kinds.empty()) return;
         EventChange change{.uid = std::string{uid}, .kinds = std::move(kinds), .fields = std::move(fields)};
@@ -191,23 +243,19 @@ class Comparison {
         names.erase(std::unique(names.begin(), names.end()), names.end());
         plain_before_ = PlainOccurrence{before.series};
         plain_after_ = PlainOccurrence{after.series};
-        for (const Name name : names) compare_occurrence(uid, before, after, name, name - shift);
+        for (const Name name : names) compare_occurrence(uid, before, after, name, shift);
     }
 
-    // Whether the occurrence is there; an override is, whatever an EXDATE says. `implied`: by the rule alone, which both
-    // sides are taken to share.
-    static bool is_there(const Group& group, Name name, bool implied) {
+    // Whether the occurrence is there; an override is, whatever an EXDATE says.
+    static bool is_there(const Group& group, Name name, OwnOccurrences& own) {
         if (group.overrides.contains(name)) return true;
-        return (implied || group.dates.contains(name)) && !group.exceptions.contains(name);
+        return !group.exceptions.contains(name) && (group.dates.contains(name) || own.has(name));
     }
 
-    void compare_occurrence(std::string_view uid, const Group& before, const Group& after, Name name, Name old_name) {
-        const bool was_date = before.dates.contains(old_name);
-        const bool is_date = after.dates.contains(name);
-        const bool has_series = before.series != nullptr && after.series != nullptr;
-        const bool implied = has_series && !was_date && !is_date;
-        const bool was_there = is_there(before, old_name, implied);
-        const bool is_now = is_there(after, name, implied);
+    void compare_occurrence(std::string_view uid, const Group& before, const Group& after, Name name, seconds shift) {
+        const Name old_name = name - shift;
+        const bool was_there = is_there(before, old_name, own_before_);
+        const bool is_now = is_there(after, name, own_after_);
         if (!was_there && !is_now) return;
         const auto component = [](const Group& group, Name at) {
             const auto found = group.overrides.find(at);
@@ -223,7 +271,7 @@ class Comparison {
         const bool has_own = after.overrides.contains(name);
         if (!had_own && !has_own) return;
         compare_events(uid, &named, had_own ? *old_event : plain_before_.at(old_name),
-                       has_own ? *new_event : plain_after_.at(name), old_event, new_event);
+                       has_own ? *new_event : plain_after_.at(name), old_event, new_event, shift);
     }
 
     static Time name_of(const Group& group, Name name, const Event* event) {
@@ -236,6 +284,9 @@ class Comparison {
     std::vector<EventChange> changes_;
     PlainOccurrence plain_before_{nullptr};
     PlainOccurrence plain_after_{nullptr};
+    std::uint32_t steps_ = 2'000'000;  // some 50 ms
+    OwnOccurrences own_before_{nullptr, steps_};
+    OwnOccurrences own_after_{nullptr, steps_};
 };
 
 }  // namespace

@@ -2,12 +2,14 @@
 //
 // Events are matched by UID, occurrences by UID and RECURRENCE-ID. Noise is no change: DTSTAMP, LAST-MODIFIED, CREATED and
 // SEQUENCE alone, the order of events, properties, dates and categories, an end that says what its absence means, the same
-// instant in another zone (but not in a series, whose hours then differ with daylight saving), blanks at the ends of texts,
-// counters that programs keep for themselves (X-MOZ-…, X-MICROSOFT-CDO-…).
+// instant in another zone (but not in a series, whose hours then differ with daylight saving), a rule that says the same in
+// other words, how many blanks and line ends stand between words, an alarm that says the summary instead of nothing, counters that programs keep for themselves (X-MOZ-…,
+// X-MICROSOFT-CDO-…).
 //
 // An occurrence that gets a component of its own is compared with what the series said of it, and the other way round: it
-// is moved, renamed or cancelled, not added. An EXDATE more is an occurrence removed, an RDATE more one added. When a series
-// moves and its dates with it, only the series has moved.
+// is moved, renamed or cancelled, not added. An EXDATE of an occurrence is one removed, an RDATE that is none yet one added;
+// which ones a rule has is looked up, within a bound on work beyond which they are taken to be there. When a series moves and
+// its dates with it, only the series has moved.
 #pragma once
 
 #include <cstdint>

@@ -38,7 +38,21 @@ std::string_view without_blanks(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-bool are_same_text(std::string_view a, std::string_view b) { return without_blanks(a) == without_blanks(b); }
+// Blanks and line ends, however many, count as one.
+bool are_same_text(std::string_view a, std::string_view b) {
+    constexpr std::string_view blanks = " \t\r\n";
+    a = without_blanks(a);
+    b = without_blanks(b);
+    while (a != b) {
+        const std::size_t one = a.find_first_of(blanks);
+        const std::size_t other = b.find_first_of(blanks);
+        if (a.substr(0, one) != b.substr(0, other) || one == std::string_view::npos || other == std::string_view::npos)
+            return false;
+        a.remove_prefix(a.find_first_not_of(blanks, one));
+        b.remove_prefix(b.find_first_not_of(blanks, other));
+    }
+    return true;
+}
 
 bool are_same_place(const std::optional<Geo>& a, const std::optional<Geo>& b) {
     if (!a || !b) return a.has_value() == b.has_value();
@@ -46,11 +60,52 @@ bool are_same_place(const std::optional<Geo>& a, const std::optional<Geo>& b) {
     return std::abs(a->latitude - b->latitude) < metre && std::abs(a->longitude - b->longitude) < metre;
 }
 
-bool are_same_rule(const std::string& a, const std::string& b) {
-    if (a == b) return true;
-    const ParsedRule first = parse_rule(a);
-    const ParsedRule second = parse_rule(b);
-    return first && second && first.rule == second.rule;
+bool has_hours(const Rule& rule) {
+    return rule.frequency < Frequency::daily || !rule.by_hour.empty() || !rule.by_minute.empty() ||
+           !rule.by_second.empty();
+}
+
+// The last day on which an occurrence may begin, for rules of one hour a day.
+Date last_day(const Until& until, const Time& start) {
+    if (const auto* date = std::get_if<Date>(&until)) return *date;
+    const auto form = detail::form_of(start);
+    const auto* instant = std::get_if<Utc>(&until);
+    Local last = instant != nullptr ? Local{instant->time_since_epoch()} : std::get<Local>(until);
+    if (instant != nullptr && form.kind == detail::TimeForm::Kind::zoned) last = form.zone->to_local(*instant);
+    const Date day = floor<days>(last);
+    const Time hour = detail::in_form_of(start, day);
+    return detail::compare(hour, detail::in_form_of(start, Zoned{last, form.zone})) > 0 ? day - days{1} : day;
+}
+
+// What the rule takes from the start said in full, and what makes no difference left out (RFC 5545 3.3.10).
+Rule in_full(Rule rule, const Time& start) {
+    const auto* date = std::get_if<Date>(&start);
+    const auto* zoned = std::get_if<Zoned>(&start);
+    const Local clock = date != nullptr    ? Local{*date}
+                        : zoned != nullptr ? zoned->local
+                                           : Local{std::get<Utc>(start).time_since_epoch()};
+    const year_month_day day{floor<days>(clock)};
+    const bool names_days =
+        !rule.by_day.empty() || !rule.by_month_day.empty() || !rule.by_year_day.empty() || !rule.by_week_number.empty();
+    if (!names_days && rule.by_set_position.empty()) {
+        if (rule.frequency == Frequency::weekly) rule.by_day = {{0, weekday{floor<days>(clock)}}};
+        if (rule.frequency >= Frequency::monthly)
+            rule.by_month_day = {static_cast<int>(static_cast<unsigned>(day.day()))};
+        if (rule.frequency == Frequency::yearly && rule.by_month.empty())
+            rule.by_month = {static_cast<int>(static_cast<unsigned>(day.month()))};
+    }
+    const bool counts_weeks = (rule.frequency == Frequency::weekly && rule.interval > 1) ||
+                              !rule.by_week_number.empty() || !rule.by_set_position.empty();
+    if (!counts_weeks) rule.week_start = Monday;
+    if (rule.until && !has_hours(rule)) rule.until = last_day(*rule.until, start);
+    return rule;
+}
+
+bool are_same_rules(const Event& a, const Event& b) {
+    if (a.rrule == b.rrule) return true;
+    const ParsedRule first = parse_rule(a.rrule);
+    const ParsedRule second = parse_rule(b.rrule);
+    return first && second && in_full(*first.rule, a.start) == in_full(*second.rule, b.start);
 }
 
 // Whether two lists hold the same, in whatever order.
@@ -83,6 +138,14 @@ std::vector<std::string> shown(const std::vector<Property>& properties) {
     return lines;
 }
 
+// An alarm that has no text of its own is shown with the summary, and some programs write that into it.
+std::vector<Alarm> meant(const Event& event) {
+    std::vector<Alarm> alarms = event.alarms;
+    for (Alarm& alarm : alarms)
+        if (alarm.description == event.summary || alarm.description == "-") alarm.description.clear();
+    return alarms;
+}
+
 Transparency meant(Transparency said) { return said == Transparency::none ? Transparency::opaque : said; }
 
 }  // namespace
@@ -110,14 +173,14 @@ std::vector<EventField> differing_fields(const Event& before, const Event& after
     note(EventField::status, before.status == after.status);
     note(EventField::description, are_same_text(before.description, after.description));
     note(EventField::url, are_same_text(before.url, after.url));
-    note(EventField::rule, are_same_rule(before.rrule, after.rrule));
+    note(EventField::rule, are_same_rules(before, after));
     note(EventField::transparency, meant(before.transparency) == meant(after.transparency));
     note(EventField::categories, are_same_sets(before.categories, after.categories, std::less<>{}));
     note(EventField::color, before.color == after.color);
     note(EventField::conferences, are_same_sets(before.conferences, after.conferences, by_uri));
     note(EventField::relations, are_same_sets(before.relations, after.relations, by_uid));
     note(EventField::links, are_same_sets(before.links, after.links, by_uri));
-    note(EventField::alarms, are_same_sets(before.alarms, after.alarms, by_trigger));
+    note(EventField::alarms, are_same_sets(meant(before), meant(after), by_trigger));
     note(EventField::extensions, are_same_sets(shown(before.extensions), shown(after.extensions), std::less<>{}));
     return fields;
 }

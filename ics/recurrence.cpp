@@ -273,11 +273,13 @@ RecurrenceCursor& RecurrenceCursor::operator=(RecurrenceCursor&&) noexcept = def
 RecurrenceCursor::~RecurrenceCursor() = default;
 
 std::optional<Occurrence> RecurrenceCursor::next() { return state_->stream.next(); }
+std::uint32_t RecurrenceCursor::steps_left() const { return state_->budget.left(); }
 Completeness RecurrenceCursor::completeness() const { return completeness_of(state_->budget); }
 
 RecurrenceSet::RecurrenceSet(const Recurrence& recurrence, RecurrenceLimits limits) : limits_(limits) {
     WorkBudget budget(limits.steps);
     compiled_ = std::make_shared<const CompiledRecurrence>(recurrence, budget);
+    steps_left_ = budget.left();
 }
 
 NextOccurrence RecurrenceSet::next(Utc after) const {
@@ -303,6 +305,11 @@ RecurrenceCursor RecurrenceSet::from(Utc instant) const {
 }
 
 bool RecurrenceSet::is_occurrence(Local name) const {
+    std::uint32_t steps = limits_.steps;
+    return is_occurrence(name, steps).value_or(false);
+}
+
+std::optional<bool> RecurrenceSet::is_occurrence(Local name, std::uint32_t& steps) const {
     const auto time = count_of(name);
     const auto has = [&](const std::vector<LocalSecond>& times) {
         return std::binary_search(times.begin(), times.end(), time);
@@ -310,10 +317,13 @@ bool RecurrenceSet::is_occurrence(Local name) const {
     if (has(compiled_->override_names())) return true;
     if (!is_in_range(time) || has(compiled_->exceptions())) return false;
     if (has(compiled_->dates())) return true;
-    return std::any_of(compiled_->plans().begin(), compiled_->plans().end(), [&](const RulePlan& plan) {
-        WorkBudget budget(limits_.steps);
+    WorkBudget budget(steps);
+    const bool is_there = std::any_of(compiled_->plans().begin(), compiled_->plans().end(), [&](const RulePlan& plan) {
         return RuleStream(plan, time, time, budget).next() == time;
     });
+    steps = budget.left();
+    if (is_there || budget.is_complete()) return is_there;
+    return std::nullopt;
 }
 
 }  // namespace ics

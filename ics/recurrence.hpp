@@ -95,6 +95,9 @@ class RecurrenceCursor {
 
     Completeness completeness() const;
 
+    // What is left of its limits, for those who share one bound between many cursors.
+    std::uint32_t steps_left() const;
+
   private:
     friend class RecurrenceSet;
     struct State;
@@ -109,6 +112,9 @@ class RecurrenceSet {
     // rule is counted out here, within `limits`; if they do not suffice, what lies beyond is reported as capped.
     explicit RecurrenceSet(const Recurrence& recurrence, RecurrenceLimits limits = {});
 
+    // What is left of the limits after that.
+    std::uint32_t steps_left() const { return steps_left_; }
+
     // The first occurrence that starts strictly after that instant.
     NextOccurrence next(Utc after) const;
 
@@ -122,9 +128,13 @@ class RecurrenceSet {
     // COUNT could be counted out (see the constructor) the answer is no.
     bool is_occurrence(Local name) const;
 
+    // The same for many names under one bound: `steps` is taken from. nullopt: they did not suffice.
+    std::optional<bool> is_occurrence(Local name, std::uint32_t& steps) const;
+
   private:
     std::shared_ptr<const CompiledRecurrence> compiled_;
     RecurrenceLimits limits_;
+    std::uint32_t steps_left_ = 0;
 };
 
 }  // namespace ics

@@ -34,6 +34,7 @@ class WorkBudget {
     // Something is missing for another reason.
     void mark_incomplete() { is_complete_ = false; }
     bool is_complete() const { return is_complete_; }
+    std::uint32_t left() const { return left_; }
 
   private:
     std::uint32_t left_;

@@ -166,9 +166,9 @@ TimeForm form_of(const Time& time) {
     return {TimeForm::Kind::zoned, zone};
 }
 
-Time in_form_of(const Time& start, const Time& time) {
+Time in_form_of(const Time& start, const Time& time, const Zone* zone_of_days) {
     const TimeForm form = form_of(start);
-    Local local = local_of(time, form.zone);
+    Local local = local_of(time, form.kind == TimeForm::Kind::date ? zone_of_days : form.zone);
     if (form.kind == TimeForm::Kind::date) {
         // An hour in a zone falls on the date it has there, whatever the zone of the reader.
         if (const auto* zoned = std::get_if<Zoned>(&time)) local = zoned->local;
@@ -180,6 +180,29 @@ Time in_form_of(const Time& start, const Time& time) {
     }
     if (form.kind == TimeForm::Kind::utc) return Utc{local.time_since_epoch()};
     return Zoned{local, form.zone};
+}
+
+Until until_in_form_of(const Time& start, const Until& until) {
+    const TimeForm form = form_of(start);
+    const auto* instant = std::get_if<Utc>(&until);
+    if (form.kind == TimeForm::Kind::zoned && instant != nullptr) return *instant;
+    Local local{};
+    if (const auto* date = std::get_if<Date>(&until)) {
+        local = *date + days{1} - seconds{1};
+    } else {
+        local = instant != nullptr ? Local{instant->time_since_epoch()} : std::get<Local>(until);
+    }
+    switch (form.kind) {
+        case TimeForm::Kind::date:
+            return floor<days>(local);
+        case TimeForm::Kind::floating:
+            return local;
+        case TimeForm::Kind::zoned:
+            return form.zone->to_utc(local);
+        case TimeForm::Kind::utc:
+            break;
+    }
+    return Utc{local.time_since_epoch()};
 }
 
 int compare(const Time& a, const Time& b) {

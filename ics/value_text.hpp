@@ -8,6 +8,7 @@
 #include <string>
 
 #include "ics/calendar.hpp"
+#include "ics/rule.hpp"
 
 namespace ics::detail {
 
@@ -37,8 +38,12 @@ bool is_utc(const Zone& zone);
 TimeForm form_of(const Time& time);
 
 // The time in the form, and at the hour, of `start`: a date at its hour, an hour as the date it falls on there. Floating
-// times and UTC count as in the zone of the start.
-Time in_form_of(const Time& start, const Time& time);
+// times and UTC count as in the zone of the start; beside a date, an instant as in `zone_of_days`, which may be nullptr: UTC.
+Time in_form_of(const Time& start, const Time& time, const Zone* zone_of_days = nullptr);
+
+// The same for an UNTIL: a date for dates, UTC for a zone or UTC, local for floating (RFC 5545 3.3.10). A date means the
+// whole of that day.
+Until until_in_form_of(const Time& start, const Until& until);
 
 // Whether a is before b, equal to it (0) or after it. Dates count as midnight, floating times and dates as in UTC.
 int compare(const Time& a, const Time& b);

@@ -176,15 +176,22 @@ TEST_CASE("Noise is no change") {
          }},
         {"the same instant in UTC", [](Event& e) { e.start = sys_days{2024y / March / 5} + 17h; }},
         {"blanks at the ends of texts", [](Event& e) { e.location = " Town hall\n"; }},
+        {"an alarm that says the summary",
+         [](Event& e) {
+             e.alarms = {{ics::AlarmOffset{-10min, false}, e.summary}};
+         }},
+        {"blanks and line ends inside of texts", [](Event& e) { e.location = "Town \r\n hall"; }},
         {"opaque, which it was", [](Event& e) { e.transparency = ics::Transparency::opaque; }},
         {"a counter",
          [](Event& e) {
              e.extensions = {{"X-MOZ-GENERATION", {}, "4"}};
          }},
     };
+    Event with_alarm = meeting();
+    with_alarm.alarms = {{ics::AlarmOffset{-10min, false}, ""}};
     for (const Row& row : rows) {
         INFO(row.name);
-        CHECK(changes_of(meeting(), row.change).empty());
+        CHECK(changes_of(with_alarm, row.change).empty());
     }
     Event day{.uid = "day", .start = local_days{2024y / March / 5}};
     CHECK(changes_of(day, [](Event& e) { e.end = local_days{2024y / March / 6}; }).empty());
@@ -261,6 +268,84 @@ TEST_CASE("Dates that are left out or come are occurrences removed or added") {
     REQUIRE(more.size() == 1);
     CHECK(more[0].kinds == std::vector{ChangeKind::added});
     CHECK(more[0].recurrence_id == at(6, 1, 10));
+}
+
+TEST_CASE("Dates that are no occurrences, or were some already, change nothing") {
+    Event once = meeting();
+    once.exdates = {at(3, 6, 18)};
+    CHECK(changes_of(once, [](Event& e) { e.exdates.clear(); }).empty());
+    CHECK(changes_of(weekly(), [](Event& e) { e.exdates = {at(3, 13, 18)}; }).empty());
+    CHECK(changes_of(weekly(), [](Event& e) { e.exdates = {at(3, 12, 17)}; }).empty());
+    CHECK(changes_of(weekly(), [](Event& e) { e.exdates = {at(6, 4, 18)}; }).empty());  // the ninth of eight
+    CHECK(changes_of(weekly(), [](Event& e) { e.rdates = {at(3, 12, 18)}; }).empty());
+    CHECK(changes_of(weekly(), [](Event& e) { e.rdates = {at(3, 5, 18)}; }).empty());
+}
+
+TEST_CASE("An override beyond the end of its series is an occurrence removed") {
+    Event series = weekly();
+    series.overrides = {override_of(series, at(4, 16, 18))};
+    series.overrides[0].start = at(4, 17, 18);
+    const auto changes = changes_of(series, [](Event& e) {
+        e.rrule = "FREQ=WEEKLY;COUNT=3";
+        e.overrides.clear();
+    });
+    REQUIRE(changes.size() == 2);
+    CHECK(changes[0].fields == std::vector{EventField::rule});
+    CHECK(changes[1].kinds == std::vector{ChangeKind::removed});
+    CHECK(changes[1].recurrence_id == at(4, 16, 18));
+}
+
+TEST_CASE("A series that moves to where an occurrence was already has moved alone") {
+    Event series = weekly();
+    series.overrides = {override_of(series, at(3, 12, 18))};
+    series.overrides[0].start = at(3, 13, 18);
+    series.overrides[0].end = at(3, 13, 20);
+    const auto day_later = [](Event& e) {
+        e.start = at(3, 6, 18);
+        e.end = at(3, 6, 20);
+        e.overrides.clear();
+    };
+    const auto changes = changes_of(series, day_later);
+    REQUIRE(changes.size() == 1);
+    CHECK(changes[0].kinds == std::vector{ChangeKind::moved});
+    CHECK_FALSE(changes[0].recurrence_id);
+    // What else the occurrence said is a change of its own, but it has not moved within its series.
+    series.overrides[0].start = at(3, 12, 18);
+    series.overrides[0].end = at(3, 12, 20);
+    series.overrides[0].summary = "Special";
+    const auto renamed = changes_of(series, day_later);
+    REQUIRE(renamed.size() == 2);
+    CHECK(renamed[1].kinds == std::vector{ChangeKind::renamed});
+    CHECK(renamed[1].recurrence_id == at(3, 13, 18));
+}
+
+TEST_CASE("Rules that say the same in other words are the same") {
+    struct Row {
+        std::string one;
+        std::string other;
+        bool are_same;
+    };
+    // The meeting is on Tuesday 5 March 2024 at 18:00 in Paris.
+    const Row rows[] = {
+        {"FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=TU;INTERVAL=1;WKST=SU", true},
+        {"FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=WE", false},
+        {"FREQ=WEEKLY;INTERVAL=2;WKST=MO", "FREQ=WEEKLY;INTERVAL=2;WKST=SU", false},
+        {"FREQ=MONTHLY", "FREQ=MONTHLY;BYMONTHDAY=5", true},
+        {"FREQ=MONTHLY", "FREQ=MONTHLY;BYDAY=1TU", false},
+        {"FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5", true},
+        {"FREQ=WEEKLY;UNTIL=20240402", "FREQ=WEEKLY;UNTIL=20240402T160000Z", true},
+        {"FREQ=WEEKLY;UNTIL=20240402", "FREQ=WEEKLY;UNTIL=20240402T155959Z", false},
+        {"FREQ=WEEKLY;UNTIL=20240402", "FREQ=WEEKLY;UNTIL=20240402T215959Z", true},
+        {"FREQ=WEEKLY;UNTIL=20240402", "FREQ=WEEKLY;UNTIL=20240403T160000Z", false},
+        {"FREQ=WEEKLY;UNTIL=20240402", "FREQ=WEEKLY;UNTIL=20240402T180000", true},
+        {"FREQ=HOURLY;UNTIL=20240402T155959Z", "FREQ=HOURLY;UNTIL=20240402T160000Z", false},
+    };
+    for (const Row& row : rows) {
+        INFO(row.one << " / " << row.other);
+        Event event = meeting();
+        event.rrule = row.one;
+        CHECK(changes_of(event, [&row](Event& e) { e.rrule = row.other; }).empty() == row.are_same);
+    }
 }
 
 TEST_CASE("A series that moves with its dates is one change") {
