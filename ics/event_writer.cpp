@@ -32,32 +32,6 @@ void write_instant(LineWriter& lines, std::string_view name, Utc instant) {
     lines.end();
 }
 
-// UNTIL in the form that goes with the start (RFC 5545 3.3.10): a date for dates, UTC for a zone or UTC, local for floating.
-// A date means the whole of that day.
-Until until_for(const Time& start, const Until& until) {
-    using namespace std::chrono;
-    const TimeForm form = form_of(start);
-    const auto* instant = std::get_if<Utc>(&until);
-    if (form.kind == TimeForm::Kind::zoned && instant != nullptr) return *instant;
-    Local local{};
-    if (const auto* date = std::get_if<local_days>(&until)) {
-        local = *date + days{1} - seconds{1};
-    } else {
-        local = instant != nullptr ? Local{instant->time_since_epoch()} : std::get<Local>(until);
-    }
-    switch (form.kind) {
-        case TimeForm::Kind::date:
-            return floor<days>(local);
-        case TimeForm::Kind::floating:
-            return local;
-        case TimeForm::Kind::zoned:
-            return form.zone->to_utc(local);
-        case TimeForm::Kind::utc:
-            break;
-    }
-    return Utc{local.time_since_epoch()};
-}
-
 bool ends_at_start(const Time& start, const Until& until) {
     if (const auto* date = std::get_if<Date>(&until)) return compare(*date, start) <= 0;
     if (const auto* local = std::get_if<Local>(&until)) return compare(Zoned{*local, nullptr}, start) <= 0;
@@ -72,7 +46,7 @@ std::string rule_for(const Event& event) {
     Rule& rule = *parsed.rule;
     if (rule.count == 1) return {};
     if (rule.until) {
-        rule.until = until_for(event.start, *rule.until);
+        rule.until = until_in_form_of(event.start, *rule.until);
         if (ends_at_start(event.start, *rule.until)) return {};
     }
     return to_text(rule);
@@ -107,7 +81,7 @@ void write_recurrence(LineWriter& lines, const Event& event) {
         lines.end();
     }
     for (const Time& date : event.rdates) write_time(lines, "RDATE", in_form_of(event.start, date));
-    if (rule.empty() && event.rdates.empty()) return;
+    if (event.rrule.empty() && event.rdates.empty()) return;
     for (const Time& date : event.exdates) write_time(lines, "EXDATE", in_form_of(event.start, date));
 }
 

@@ -13,6 +13,9 @@ namespace ics::detail {
 // As ics::append_event(), with lines that others are also written with. On an exception the output holds half an event.
 void write_event(LineWriter& lines, const Event& event);
 
+// What write_event() appends at most, in bytes; hardly more than it does.
+std::size_t most_size(const Event& event);
+
 // Whether the name may stand at the start of a line: letters, digits and hyphens, and not BEGIN or END.
 bool is_property_name(std::string_view name);
 

@@ -44,8 +44,25 @@ void widen(std::vector<ZoneUse>& zones, const Zone& zone, Utc from, Utc to) {
     known->to = std::max(known->to, to);
 }
 
+// How long COUNT occurrences take at most, where that shows without expanding the rule; else as long as those without end.
+std::chrono::days longest_of_count(const Rule& rule) {
+    using std::chrono::days;
+    const bool is_filtered = !rule.by_month.empty() || !rule.by_month_day.empty() || !rule.by_year_day.empty() ||
+                             !rule.by_week_number.empty() || !rule.by_set_position.empty();
+    if (is_filtered || rule.frequency < Frequency::daily) return endless_rule;
+    // A month may lack the day, and a 29 February is there every eight years at worst.
+    const bool is_weekly = rule.frequency <= Frequency::weekly;
+    if (!is_weekly && !rule.by_day.empty()) return endless_rule;
+    const bool is_filtered_daily = rule.frequency == Frequency::daily && !rule.by_day.empty() && rule.interval > 1;
+    if (is_filtered_daily) return endless_rule;
+    const days step = is_weekly ? days{7} : rule.frequency == Frequency::monthly ? days{62} : days{8 * 366};
+    const std::uint64_t steps = std::uint64_t{*rule.count} * rule.interval;
+    return steps > static_cast<std::uint64_t>(endless_rule / step) ? endless_rule : step * static_cast<int>(steps);
+}
+
 Utc end_of_rule(const Event& event, Utc start) {
     const ParsedRule parsed = parse_rule(event.rrule);
+    if (parsed && parsed.rule->count) return start + longest_of_count(*parsed.rule);
     if (!parsed || !parsed.rule->until) return start + endless_rule;
     constexpr std::chrono::days margin{2};
     return margin + std::visit([](const auto& until) { return Utc{until.time_since_epoch()}; }, *parsed.rule->until);
@@ -79,23 +96,6 @@ void write_head(LineWriter& lines, const CalendarHead& head) {
         }
     }
     detail::write_extensions(lines, head.extensions);
-}
-
-// A bound of what an event takes, so that the output grows once: its texts, with room for escapes and folds, and the rest.
-std::size_t estimated_size(const Event& event) {
-    constexpr std::size_t fixed = 420;
-    std::size_t size = fixed + 2 * event.uid.size() + event.summary.size() + event.location.size() + event.url.size() +
-                       event.rrule.size() + 60 * (event.rdates.size() + event.exdates.size());
-    size += event.description.size() + event.description.size() / 16;
-    for (const std::string& category : event.categories) size += category.size() + 2;
-    for (const Relation& relation : event.relations) size += relation.uid.size() + 40;
-    for (const Link& link : event.links) size += link.uri.size() + link.label.size() + 60;
-    for (const Conference& conference : event.conferences) size += conference.uri.size() + conference.label.size() + 80;
-    for (const Property& property : event.extensions) size += property.value.size() + 80;
-    if (event.apple_location) size += event.apple_location->title.size() + event.apple_location->address.size() + 120;
-    size += 200 * event.alarms.size();
-    for (const Event& override : event.overrides) size += estimated_size(override) + event.uid.size();
-    return size;
 }
 
 }  // namespace
@@ -151,14 +151,16 @@ void Writer::finish() { out_.append("END:VCALENDAR\r\n"); }
 
 std::string write_calendar(const Calendar& calendar) {
     std::vector<ZoneUse> zones;
-    std::size_t size = 4096;
+    constexpr std::size_t end = 32;
+    std::size_t size = end;
     for (const Event& event : calendar.events) {
         add_zones(zones, event);
-        size += estimated_size(event);
+        size += detail::most_size(event);
     }
     std::string out;
-    out.reserve(size);
     Writer writer{out, calendar.head, zones};
+    // Once: a string that grows is there twice for a while.
+    out.reserve(out.size() + size);
     for (const Event& event : calendar.events) writer.event(event);
     writer.finish();
     return out;

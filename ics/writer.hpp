@@ -36,7 +36,7 @@ struct ZoneUse {
 };
 
 // Adds the zones an event and its overrides name, or widens the span of those that are there already. A rule without
-// UNTIL counts as ten years. UTC, whatever its name, is no zone here: it is written as "…Z".
+// UNTIL counts as ten years, one with COUNT as at most that. UTC, whatever its name, is no zone here: it is written as "…Z".
 void add_zones(std::vector<ZoneUse>& zones, const Event& event);
 
 // Appends the VEVENT of an event and those of its overrides, in the order of their RECURRENCE-IDs. The result depends on

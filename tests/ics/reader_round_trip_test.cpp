@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "ics/event_writer.hpp"
 #include "ics/reader.hpp"
 #include "ics/value_text.hpp"
 #include "ics/writer.hpp"
@@ -176,6 +177,22 @@ TEST_CASE("What the writer writes is read as the same values") {
             first_difference(tests::Facts{}.of(read), tests::Facts{}.of({.calendar = calendar, .issues = {}})).empty());
         REQUIRE(read.calendar == calendar);
     }
+}
+
+TEST_CASE("What an event takes when it is written is known before, and hardly overestimated") {
+    std::size_t written = 0;
+    std::size_t most = 0;
+    for (unsigned seed = 3001; seed <= 3100; ++seed) {
+        INFO("seed " << seed);
+        for (const Event& event : Maker{seed}.calendar().events) {
+            std::string bytes;
+            ics::append_event(bytes, event);
+            CHECK(bytes.size() <= ics::detail::most_size(event));
+            written += bytes.size();
+            most += ics::detail::most_size(event);
+        }
+    }
+    CHECK(most < written * 6 / 5);
 }
 
 TEST_CASE("What the writer writes is read as the same values by a worker") {
