@@ -10,24 +10,34 @@
 // made into events: zones, ends, series.
 //
 // How files are read where RFC 5545 is broken or silent; each of these is an issue in the list:
-// - Lines may end in LF, or in CR if there is no LF; a BOM, NULs and control characters are left out. Bytes that are not
-//   UTF-8 are read as Windows-1252 if nothing in the file is UTF-8 beyond ASCII, else each becomes U+FFFD.
+// - Lines may end in LF, or in CR if hardly any LF is there; a BOM, NULs and control characters are left out. UTF-16 is read
+//   if it has a BOM. Bytes that are not UTF-8 are read as Windows-1252 if nothing in the file is UTF-8 beyond ASCII, else
+//   each becomes U+FFFD. What stands outside of a calendar is left out.
 // - A line that is no content line is the rest of the text before it, after a line feed, if that is a text for people (not a
 //   UID or the like); else it is left out.
-// - A component without END ends where the next begins. VTODO, VJOURNAL, VFREEBUSY and others are passed over.
+// - A component without END ends where the next begins, an alarm where a property stands that no alarm has. VTODO, VJOURNAL, VFREEBUSY and others are passed over.
 // - TZID is mapped to the tz database by its name: plain, behind a prefix ("/freeassociation.sourceforge.net/…"), the
-//   X-LIC-LOCATION of its VTIMEZONE, a Windows name, "GMT+01:00". Failing that, by the offsets its VTIMEZONE has now.
-//   VTIMEZONEs are never expanded. An unknown zone is the calendar's (X-WR-TIMEZONE), else floating.
+//   X-LIC-LOCATION of its VTIMEZONE, a Windows name, "GMT+01:00". Failing that, to a zone whose clock does what its VTIMEZONE
+//   says, or did in some year; or by the cities in its name ("(UTC+10:00) Brisbane"). VTIMEZONEs are never expanded: offsets
+//   that no zone has make instants in UTC, by the offset of the month. A zone of which the file says nothing is the
+//   calendar's (X-WR-TIMEZONE), else floating.
+// - A time with an offset ("2020-01-18T14:00:00+01:00") is an instant; beside a rule, whose days and hours are those of a
+//   clock, it is in the calendar's zone if that has this offset then, else in a zone of that offset.
 // - A time without a zone is in the calendar's zone (X-WR-TIMEZONE), else floating.
 // - An end before the start is left out; a date beside an hour is made to fit the start; Outlook's events from midnight to
-//   midnight that say X-MICROSOFT-CDO-ALLDAYEVENT are whole days. DURATION becomes an end.
-// - EXDATE, RDATE and RECURRENCE-ID are given in the form and zone of the start. An RDATE period whose length differs from
-//   the event's is an override.
-// - RECURRENCE-ID;RANGE=THISANDFUTURE ends the series before it and begins another, whose UID is the old one and the date.
+//   midnight that say X-MICROSOFT-CDO-ALLDAYEVENT are whole days, those of their zone; in UTC, those of the calendar's.
+//   DURATION becomes an end.
+// - EXDATE, RDATE and RECURRENCE-ID are given in the form and zone of the start; beside whole days an instant is the date it
+//   falls on in their zone, or the calendar's, and so is UNTIL. An RDATE period whose length differs from the event's is an
+//   override.
+// - RECURRENCE-ID;RANGE=THISANDFUTURE ends the series before it and begins another, whose UID is the old one and the date; of
+//   the first occurrence it changes the series itself.
 // - A rule that RFC 5545 does not have is left out: the event stays, with its first date. EXRULE and a second RRULE are left
-//   out. Blanks and empty parts in a rule are forgiven, and RSCALE=GREGORIAN.
-// - Of several events with one UID the newest counts (SEQUENCE, then LAST-MODIFIED, then the last). An event without a UID
-//   gets one made of its start and texts, the same at each reading.
+//   out. What can only mean one thing is made right: see reader_rule.hpp.
+// - Of several events with one UID the newest counts (SEQUENCE, then LAST-MODIFIED, then the last); with one SEQUENCE, and
+//   one stamp or other summaries, those of other starts are other events: they get the UID and a fingerprint. An event without
+//   a UID gets one made of its start and texts, the same at each reading.
+// - METHOD:CANCEL calls off the events of its calendar.
 // - ATTENDEE and ORGANIZER are not given: they name people. Other properties without a member in Event are extensions, with
 //   their values as they stood; attachments that are not links are left out.
 #pragma once
@@ -50,7 +60,7 @@ struct Bounds {
     std::size_t line_length = std::size_t{256} << 10U;  // bytes of one line, unfolded
     std::size_t depth = 8;                              // of components
     std::size_t components = 60'000;
-    std::size_t properties = 4'000;  // of one component
+    std::size_t properties = 4'000;  // of one component, RDATE and EXDATE apart
     std::size_t parameters = 40;     // of one property
     std::size_t dates = 5'000;       // RDATE and EXDATE of one event
     std::size_t values = 600'000;    // of all properties and parameters together
@@ -75,7 +85,7 @@ enum class ReadFault : std::uint8_t {
     too_many_components,
     too_many_issues,  // the message says how many were not listed
     not_a_calendar,   // nothing that begins like one
-    utf_16,           // not read
+    utf_16,
     byte_order_mark,  // note
     bare_line_ends,   // note: LF or CR without the other, first line
     windows_1252,     // first line
@@ -114,7 +124,7 @@ enum class ReadFault : std::uint8_t {
     orphan_override,  // note: its series is not there
     // zones
     zone_unknown,
-    zone_guessed,  // by its offsets
+    zone_guessed,  // by its offsets or its title; the message says what it was read as
     floating_time,
     calendar_zone,  // note: a time without zone is in X-WR-TIMEZONE
     timezone_rule,  // a VTIMEZONE with a rule no zone has; it is not expanded

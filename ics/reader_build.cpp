@@ -29,13 +29,13 @@ class Builder {
     void calendar_zone(std::string_view name, std::size_t line);
     void zone_property(const PartRecord& record);
     void observance_property(const PartRecord& record);
-    void define_zone();
+    unsigned onset_month() const;
 
     PartReader reader_;
     Issues issues_;
     CalendarHead head_{.product = {}};
     bool has_head_ = false;  // the first calendar was read; of others only the events count
-    std::optional<CalendarContext> calendar_;
+    CalendarContext calendar_;
     std::optional<EventBuilder> event_;
     std::vector<ReadEvent> events_;
     std::vector<Part> open_;
@@ -44,18 +44,19 @@ class Builder {
     ZoneDefinition zone_;
     // Of the observance that is open, and of the latest ones of each kind: the last that began is the one that holds now.
     Local onset_{}, last_standard_{}, last_daylight_{};
-    std::optional<seconds> offset_;
-    unsigned month_ = 0;  // BYMONTH of its rule; Outlook's onsets are all in January 1601
+    std::optional<seconds> offset_, offset_before_;
+    std::optional<seconds> before_daylight_;  // of the latest DAYLIGHT
+    unsigned month_ = 0;                      // BYMONTH of its rule; Outlook's onsets are all in January 1601
 };
 
 void Builder::begin(const PartRecord& record) {
     open_.push_back(record.part);
     switch (record.part) {
         case Part::calendar:
-            calendar_.emplace();
+            calendar_.begin_calendar();
             break;
         case Part::event:
-            event_.emplace(*calendar_, issues_, record.line);
+            event_.emplace(calendar_, issues_, record.line);
             break;
         case Part::alarm:
             event_->begin_alarm();
@@ -64,11 +65,13 @@ void Builder::begin(const PartRecord& record) {
             zone_name_.clear();
             zone_ = {};
             last_standard_ = last_daylight_ = Local::min();
+            before_daylight_.reset();
             break;
         case Part::standard:
         case Part::daylight:
             onset_ = Local{};
             offset_.reset();
+            offset_before_.reset();
             month_ = 0;
             break;
         case Part::ignored:
@@ -90,25 +93,35 @@ void Builder::end(const PartRecord& record) {
             event_->end_alarm();
             break;
         case Part::timezone:
-            if (!zone_name_.empty()) calendar_->zones.define(zone_name_, zone_);
+            // One that begins daylight saving alone says by that what holds without it.
+            if (!zone_.standard) zone_.standard = before_daylight_;
+            if (!zone_name_.empty()) calendar_.zones.define(zone_name_, zone_);
             break;
         case Part::standard:
             if (offset_ && onset_ >= last_standard_) {
                 last_standard_ = onset_;
                 zone_.standard = offset_;
+                zone_.standard_month = onset_month();
             }
             break;
         case Part::daylight:
             if (offset_ && onset_ >= last_daylight_) {
                 last_daylight_ = onset_;
                 zone_.daylight = offset_;
-                const year_month_day onset{floor<days>(onset_)};
-                zone_.daylight_month = month_ != 0 ? month_ : static_cast<unsigned>(onset.month());
+                zone_.daylight_month = onset_month();
+                before_daylight_ = offset_before_;
             }
             break;
         case Part::ignored:
             break;
     }
+}
+
+unsigned Builder::onset_month() const {
+    const year_month_day onset{floor<days>(onset_)};
+    if (month_ != 0) return month_;
+    // Nobody's clock changes at New Year: it stands where the writer had nothing to say.
+    return onset.month() == January && onset.day() == day{1} ? 0 : static_cast<unsigned>(onset.month());
 }
 
 void Builder::zone_property(const PartRecord& record) {
@@ -120,7 +133,8 @@ void Builder::zone_property(const PartRecord& record) {
 
 void Builder::observance_property(const PartRecord& record) {
     if (const auto* time = std::get_if<TimeValue>(&record.value)) onset_ = time->local;
-    if (const auto* offset = std::get_if<std::int64_t>(&record.value)) offset_ = seconds{*offset};
+    if (const auto* offset = std::get_if<std::int64_t>(&record.value))
+        (record.id == PropertyId::offset_from ? offset_before_ : offset_) = seconds{*offset};
     const auto* rule = std::get_if<std::string_view>(&record.value);
     if (record.id != PropertyId::rule || rule == nullptr) return;
     const ParsedRule parsed = parse_rule(*rule);
@@ -136,8 +150,8 @@ void Builder::calendar_zone(std::string_view name, std::size_t line) {
         issues_.add(ReadFault::zone_unknown, line, "X-WR-TIMEZONE: " + excerpt(name));
         return;
     }
-    calendar_->zone = answer.zone;
-    calendar_->zones.prefer(answer.zone);
+    calendar_.zone = answer.zone;
+    calendar_.zones.prefer(answer.zone);
     if (!has_head_) head_.zone = answer.zone;
 }
 
@@ -185,6 +199,8 @@ void Builder::head_property(const PartRecord& record) {
         issues_.add(ReadFault::old_version, record.line, "VERSION:" + excerpt(*text));
     if (text != nullptr && record.id == PropertyId::calendar_scale && !equal_ignoring_case(*text, "GREGORIAN"))
         issues_.add(ReadFault::old_version, record.line, "CALSCALE:" + excerpt(*text));
+    if (text != nullptr && record.id == PropertyId::method)
+        calendar_.is_cancelled = equal_ignoring_case(*text, "CANCEL");
     if (has_head_) return;
     if (text != nullptr) return head_text(record, *text);
     if (const auto* length = std::get_if<DurationValue>(&record.value)) {

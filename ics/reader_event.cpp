@@ -292,6 +292,14 @@ void EventBuilder::set_uid() {
     event_.uid = std::string{made_up_uid} + fingerprint(text);
 }
 
+// RECURRENCE-ID. False: there is one that cannot be read.
+bool EventBuilder::set_name() {
+    if (has_bad_name_) return false;
+    if (!recurrence_id_) return true;
+    event_.recurrence_id = resolve(*recurrence_id_, &event_.start);
+    return event_.recurrence_id.has_value();
+}
+
 std::optional<ReadEvent> EventBuilder::finish() {
     const auto start = start_ ? resolve(*start_, nullptr) : std::nullopt;
     if (!start) {
@@ -300,22 +308,23 @@ std::optional<ReadEvent> EventBuilder::finish() {
         return std::nullopt;
     }
     event_.start = *start;
+    day_zone_ = calendar_.zone;
     set_end();
     if (is_whole_day_) make_whole_days();
     set_stamps();
     set_uid();
-    if (recurrence_id_) event_.recurrence_id = resolve(*recurrence_id_, &event_.start);
-    if (has_bad_name_ || (recurrence_id_ && !event_.recurrence_id)) {
+    if (!set_name()) {
         issues_.add(ReadFault::start_missing, line_,
                     "left out, for want of a RECURRENCE-ID: " + excerpt(event_.summary));
         return std::nullopt;
     }
     for (RawAlarm& alarm : alarms_)
         if (alarm.is_wanted && alarm.has_trigger) event_.alarms.push_back(std::move(alarm.alarm));
+    if (calendar_.is_cancelled) event_.status = Status::cancelled;
     set_rule();
     set_dates();
     const bool has_plain_name = recurrence_id_ && recurrence_id_->zone.empty() && !recurrence_id_->value.is_utc;
-    return ReadEvent{std::move(event_), line_, is_this_and_future_, has_plain_name};
+    return ReadEvent{std::move(event_), line_, is_this_and_future_, has_plain_name, day_zone_};
 }
 
 }  // namespace ics::detail

@@ -10,14 +10,25 @@
 
 #include "ics/reader_parts.hpp"
 #include "ics/reader_zones.hpp"
+#include "ics/rule.hpp"
 
 namespace ics::detail {
 
 // What the events of a calendar share.
 struct CalendarContext {
+    // Another calendar of the same file. What bounds the work on a file goes on.
+    void begin_calendar() {
+        zones.begin_calendar();
+        zone = nullptr;
+        reported_zones.clear();
+        is_cancelled = false;
+    }
+
     ZoneMap zones{};
     const Zone* zone = nullptr;                           // X-WR-TIMEZONE
     std::set<std::string, std::less<>> reported_zones{};  // unknown or guessed: an issue each, not one for each use
+    bool is_cancelled = false;  // METHOD:CANCEL (RFC 5546 3.2.5): its events are called off, whatever they say
+    std::size_t copied = 0;     // bytes of overrides made of periods, in the whole file
 };
 
 // How UIDs begin that the reader makes for events without one.
@@ -28,6 +39,7 @@ struct ReadEvent {
     std::size_t line = 0;
     bool is_this_and_future = false;  // its recurrence_id has RANGE=THISANDFUTURE
     bool has_plain_name = false;      // its recurrence_id named no zone: that of the series is meant
+    const Zone* day_zone = nullptr;   // of dates: the zone whose days they are, if that is known
 };
 
 class EventBuilder {
@@ -53,6 +65,10 @@ class EventBuilder {
         RawTime start{};
         std::variant<TimeValue, DurationValue> end{};
     };
+    struct Span {
+        Time start{};
+        Time end{};
+    };
     struct RawAlarm {
         Alarm alarm{};
         bool is_wanted = false;
@@ -71,16 +87,20 @@ class EventBuilder {
 
     std::optional<Time> resolve(const RawTime& raw, const Time* start);
     Time in_zone_of_name(const RawTime& raw);
+    Time at_offset(Local local, std::chrono::seconds offset);
+    void report(const RawTime& raw, const ZoneAnswer& answer);
     std::optional<Utc> instant(const RawTime& raw);
     void set_stamps();
     void set_end();
     void set_end_of(const RawTime& raw);
     void set_duration();
     void make_whole_days();
+    void set_last_day(Rule& rule) const;
     void set_rule();
     void set_dates();
-    void add_period(const RawPeriod& raw);
-    void add_override(const Time& start, const std::optional<Time>& end);
+    void add_period(const RawPeriod& raw, std::vector<Span>& spans);
+    void add_overrides(const std::vector<Span>& spans);
+    bool set_name();
     Time as_start(const Time& time, std::size_t line);
     void set_uid();
 
@@ -100,8 +120,9 @@ class EventBuilder {
     bool is_this_and_future_ = false;
     bool has_bad_name_ = false;    // a RECURRENCE-ID that cannot be read
     bool has_other_form_ = false;  // it was reported that an EXDATE or RDATE is not of the form of the start
+    bool was_hours_ = false;       // its dates were midnights
+    const Zone* day_zone_ = nullptr;
     std::size_t rule_line_ = 0;
-    std::size_t copied_ = 0;  // bytes of texts, in overrides made of periods
 };
 
 // `start` and a duration: days are nominal, the rest is exact (RFC 5545 3.3.6). Of a date, whole days, rounded up. nullopt: a

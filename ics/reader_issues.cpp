@@ -23,7 +23,7 @@ constexpr std::array faults{
     FaultRow{ReadFault::too_many_components, Severity::error, "too_many_components"},
     FaultRow{ReadFault::too_many_issues, Severity::warning, "too_many_issues"},
     FaultRow{ReadFault::not_a_calendar, Severity::error, "not_a_calendar"},
-    FaultRow{ReadFault::utf_16, Severity::error, "utf_16"},
+    FaultRow{ReadFault::utf_16, Severity::warning, "utf_16"},
     FaultRow{ReadFault::byte_order_mark, Severity::note, "byte_order_mark"},
     FaultRow{ReadFault::bare_line_ends, Severity::note, "bare_line_ends"},
     FaultRow{ReadFault::windows_1252, Severity::warning, "windows_1252"},

@@ -31,6 +31,7 @@ enum class PropertyId : std::uint8_t {
     refresh,
     zone_id,
     zone_location,
+    offset_from,
     offset_to,
     stamp,
     created,
@@ -60,6 +61,7 @@ constexpr PropertyId last_property = PropertyId::trigger;
 
 enum class ValueType : std::uint8_t {
     raw,          // as it stands
+    uri,          // as it stands, but for a comma or semicolon behind a backslash
     text,         // unescaped
     text_list,    // one record for each
     time,         // a date or a date and hour

@@ -5,6 +5,7 @@
 #include "ics/reader_parts.hpp"
 #include "ics/reader_scan.hpp"
 #include "ics/reader_text.hpp"
+#include "ics/value_text.hpp"
 
 namespace ics::detail {
 namespace {
@@ -30,6 +31,8 @@ class Parser {
     void emit(PropertyId id, const PartValue& value);
     template <typename Value>
     void emit_parsed(PropertyId id, const Parsed<Value>& parsed, std::string_view text);
+    void emit_time(PropertyId id, ParsedTime parsed, std::string_view text);
+    void uri(PropertyId id, std::string_view text);
     void keep_parameters(const PropertyRule& rule);
     bool is_attached_file() const;
 
@@ -84,6 +87,35 @@ void Parser::emit_parsed(PropertyId id, const Parsed<Value>& parsed, std::string
     emit(id, *parsed.value);
 }
 
+// "2020-01-18T14:00:00+01:00" says an hour of a clock, which a rule goes by: the offset becomes its zone.
+void Parser::emit_time(PropertyId id, ParsedTime parsed, std::string_view text) {
+    using std::chrono::hours;
+    // Beyond these there are no zones.
+    const bool is_place = parsed.offset && *parsed.offset >= -hours{12} && *parsed.offset <= hours{14};
+    if (!is_place || *parsed.offset == hours{0}) return emit_parsed(id, parsed, text);
+    parsed.value->local += *parsed.offset;
+    parsed.value->is_utc = false;
+    const std::vector<Parameter> said = kept_;
+    std::erase_if(kept_, [](const Parameter& parameter) { return parameter.name == "TZID"; });
+    kept_.push_back({"TZID", {}});
+    append_offset(kept_.back().value, *parsed.offset);
+    emit_parsed(id, parsed, text);
+    kept_ = said;
+}
+
+// Some programs write URIs as if they were TEXT. No URI has a backslash.
+void Parser::uri(PropertyId id, std::string_view text) {
+    text = trimmed(text);
+    if (text.find("\\,") == std::string_view::npos && text.find("\\;") == std::string_view::npos) return emit(id, text);
+    issues_.add(ReadFault::value_repaired, line_number_, line_.name + ": " + excerpt(text));
+    text_.clear();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_escape = text[at] == '\\' && at + 1 < text.size() && (text[at + 1] == ',' || text[at + 1] == ';');
+        if (!is_escape) text_ += text[at];
+    }
+    emit(id, std::string_view{text_});
+}
+
 void Parser::times(const PropertyRule& rule, std::string_view text) {
     for (const std::string_view one : split_list(text, false)) {
         if (trimmed(one).empty()) continue;
@@ -95,7 +127,7 @@ void Parser::times(const PropertyRule& rule, std::string_view text) {
         if (rule.type == ValueType::period_list && one.find('/') != std::string_view::npos) {
             emit_parsed(rule.id, parse_period(one), one);
         } else {
-            emit_parsed(rule.id, parse_time(one), one);
+            emit_time(rule.id, parse_time(one), one);
         }
     }
 }
@@ -104,6 +136,9 @@ void Parser::value(const PropertyRule& rule, std::string_view text) {
     switch (rule.type) {
         case ValueType::raw:
             emit(rule.id, rule.id == PropertyId::other ? text : trimmed(text));
+            break;
+        case ValueType::uri:
+            uri(rule.id, text);
             break;
         case ValueType::text:
             text_.clear();
@@ -118,7 +153,7 @@ void Parser::value(const PropertyRule& rule, std::string_view text) {
             }
             break;
         case ValueType::time:
-            emit_parsed(rule.id, parse_time(text), text);
+            emit_time(rule.id, parse_time(text), text);
             break;
         case ValueType::time_list:
         case ValueType::period_list:

@@ -22,6 +22,32 @@ struct Open {
 
 std::string component_name(std::string_view value) { return in_capitals(excerpt(trimmed(value), 40)); }
 
+// Whether lines end in CR, even if a few LF stand among them, such as one at the very end.
+bool ends_lines_with_cr(std::string_view bytes) {
+    std::size_t alone = 0;
+    for (std::size_t at = bytes.find('\r'); at != std::string_view::npos; at = bytes.find('\r', at + 1))
+        if (at + 1 == bytes.size() || (bytes[at + 1] != '\n' && bytes[at + 1] != '\r')) ++alone;
+    return alone > 2 * static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+}
+
+// What no alarm has and events do: where one stands in an alarm, its END was forgotten.
+bool is_of_event_alone(PropertyId id) {
+    switch (id) {
+        case PropertyId::start:
+        case PropertyId::end:
+        case PropertyId::stamp:
+        case PropertyId::recurrence_id:
+        case PropertyId::rule:
+        case PropertyId::dates:
+        case PropertyId::exception_dates:
+        case PropertyId::sequence:
+        case PropertyId::transparency:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool is_in_capitals(std::string_view name) {
     return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -51,6 +77,7 @@ class Scanner {
     std::uint32_t next_token() const { return static_cast<std::uint32_t>(scan_.tokens.size()); }
 
     std::string_view rest_;
+    std::string decoded_;  // of UTF-16
     const Bounds& bounds_;
     Issues& issues_;
     Encoding encoding_ = Encoding::utf_8;
@@ -77,14 +104,15 @@ bool Scanner::prepare() {
     }
     if (rest_.starts_with("\xff\xfe") || rest_.starts_with("\xfe\xff")) {
         issues_.add(ReadFault::utf_16, 1, "UTF-16 is not iCalendar");
-        return false;
+        decoded_ = from_utf_16(rest_);
+        rest_ = decoded_;
     }
     if (rest_.starts_with("\xef\xbb\xbf")) {
         issues_.add(ReadFault::byte_order_mark, 1, "byte order mark");
         rest_.remove_prefix(3);
     }
     encoding_ = encoding_of(rest_);
-    if (rest_.find('\n') == std::string_view::npos && rest_.find('\r') != std::string_view::npos) {
+    if (ends_lines_with_cr(rest_)) {
         line_end_ = '\r';
         issues_.add(ReadFault::bare_line_ends, 1, "CR without LF");
     }
@@ -94,11 +122,15 @@ bool Scanner::prepare() {
 }
 
 std::string_view Scanner::next_piece() {
-    const std::size_t end = rest_.find(line_end_);
+    const bool ends_in_cr = line_end_ == '\r';
+    const std::size_t end = ends_in_cr ? rest_.find_first_of("\r\n") : rest_.find(line_end_);
     std::string_view piece = rest_.substr(0, end);
     rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
     ++piece_line_;
-    if (line_end_ == '\r') return piece;
+    if (ends_in_cr) {
+        if (rest_.starts_with('\n')) rest_.remove_prefix(1);
+        return piece;
+    }
     if (end != std::string_view::npos && !piece.ends_with('\r'))
         issues_.add_once(ReadFault::bare_line_ends, piece_line_, "LF without CR");
     while (piece.ends_with('\r')) piece.remove_suffix(1);
@@ -151,7 +183,17 @@ void Scanner::finish_line() {
 void Scanner::add_property() {
     const bool is_read = !open_.empty() && too_deep_ == 0 && open_.back().part != Part::ignored;
     if (open_.empty()) issues_.add_once(ReadFault::outside_calendar, line_, "a line outside of any calendar");
-    if (!is_read || ++open_.back().properties > bounds_.properties) {
+    const std::string_view line = std::string_view{scan_.text}.substr(start_);
+    const auto begins_with = [line](char letter) { return (line.front() | 0x20) == letter; };
+    const bool is_in_alarm = is_read && open_.back().part == Part::alarm;
+    bool is_counted = true;
+    if (is_in_alarm || begins_with('r') || begins_with('e')) {
+        const PropertyId id = rule_of(in_capitals(line.substr(0, name_length(line))), Part::event).id;
+        if (is_in_alarm && is_of_event_alone(id)) close_down_to(open_.size() - 1, excerpt(line, 20));
+        // RDATE and EXDATE have a bound of their own, that of dates.
+        is_counted = id != PropertyId::dates && id != PropertyId::exception_dates;
+    }
+    if (!is_read || (is_counted && ++open_.back().properties > bounds_.properties)) {
         if (is_read && open_.back().properties == bounds_.properties + 1)
             issues_.add(ReadFault::too_many_properties, line_, "the rest of " + open_.back().name + " is left out");
         scan_.text.resize(start_);
@@ -188,6 +230,8 @@ void Scanner::join_to_line_before() {
         can_join = may_have_lines(rule_of(in_capitals(text.substr(0, name_length(text))), before->part));
     }
     if (!can_join) {
+        if (open_.empty() && !is_blank)
+            issues_.add_once(ReadFault::outside_calendar, line_, "a line outside of any calendar");
         if (is_read && !is_blank) issues_.add(ReadFault::not_a_line, line_, "left out: " + excerpt(line, 30));
         scan_.text.resize(start_);
         return;

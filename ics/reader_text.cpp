@@ -41,18 +41,30 @@ constexpr std::array<char16_t, 32> windows_1252_row{0x20ac, 0,      0x201a, 0x01
                                                     0,      0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
                                                     0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,      0x017e, 0x0178};
 
-void append_windows_1252(std::string& out, unsigned char byte) {
-    const unsigned point = byte >= 0xa0 ? byte : windows_1252_row.at(byte - 0x80U);
-    if (point == 0) {
-        out += "\xef\xbf\xbd";
+void append_point(std::string& out, char32_t point) {
+    const auto tail = [&out, point](unsigned shift) { out += static_cast<char>(0x80U | ((point >> shift) & 0x3fU)); };
+    if (point < 0x80) {
+        out += static_cast<char>(point);
     } else if (point < 0x800) {
         out += static_cast<char>(0xc0U | (point >> 6U));
-        out += static_cast<char>(0x80U | (point & 0x3fU));
-    } else {
+        tail(0);
+    } else if (point < 0x10000) {
         out += static_cast<char>(0xe0U | (point >> 12U));
-        out += static_cast<char>(0x80U | ((point >> 6U) & 0x3fU));
-        out += static_cast<char>(0x80U | (point & 0x3fU));
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xf0U | (point >> 18U));
+        tail(12);
+        tail(6);
+        tail(0);
     }
+}
+
+constexpr char32_t replacement = 0xfffd;
+
+void append_windows_1252(std::string& out, unsigned char byte) {
+    const char32_t point = byte >= 0xa0 ? byte : windows_1252_row.at(byte - 0x80U);
+    append_point(out, point == 0 ? replacement : point);
 }
 
 bool is_plain(char c) {
@@ -140,6 +152,27 @@ Encoding encoding_of(std::string_view bytes) {
         at += sequence.length;
     }
     return has_broken ? Encoding::windows_1252 : Encoding::utf_8;
+}
+
+std::string from_utf_16(std::string_view bytes) {
+    const unsigned high = bytes.starts_with("\xfe") ? 0 : 1;  // where the greater byte of a unit stands
+    const auto unit = [&](std::size_t at) {
+        return static_cast<char32_t>(byte_at(bytes, at + high) << 8U | byte_at(bytes, at + 1 - high));
+    };
+    const auto is_half = [](char32_t point, char32_t first) { return point >= first && point < first + 0x400; };
+    std::string text;
+    text.reserve(bytes.size());
+    for (std::size_t at = 2; at + 1 < bytes.size(); at += 2) {
+        char32_t point = unit(at);
+        if (is_half(point, 0xd800) && at + 3 < bytes.size() && is_half(unit(at + 2), 0xdc00)) {
+            point = 0x10000 + ((point - 0xd800) << 10U) + (unit(at + 2) - 0xdc00);
+            at += 2;
+        } else if (is_half(point, 0xd800) || is_half(point, 0xdc00)) {
+            point = replacement;
+        }
+        append_point(text, point);
+    }
+    return text;
 }
 
 Cleaning clean(std::string& text, std::size_t start, Encoding encoding) {

@@ -14,6 +14,9 @@ enum class Encoding : std::uint8_t { utf_8, windows_1252 };
 // What the bytes of a file are: Windows-1252 if some are beyond ASCII and nowhere do they make a UTF-8 sequence.
 Encoding encoding_of(std::string_view bytes);
 
+// UTF-16 behind its byte order mark, in UTF-8; halves of pairs that are alone become U+FFFD.
+std::string from_utf_16(std::string_view bytes);
+
 // What clean() had to do.
 struct Cleaning {
     bool nul = false;      // left out

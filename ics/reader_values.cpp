@@ -164,16 +164,17 @@ bool is_degrees(std::string_view text) {
 
 }  // namespace
 
-Parsed<TimeValue> parse_time(std::string_view text) {
-    if (is_basic_time(text)) return parse_basic_time(text);
+ParsedTime parse_time(std::string_view text) {
+    if (is_basic_time(text)) return {parse_basic_time(text)};
     text = trimmed(text);
     if (text.size() > longest_value) return {};
     TimeRepair repair{text};
     if (!repair.run()) return {};
-    Parsed<TimeValue> parsed = parse_basic_time(repair.basic());
+    ParsedTime parsed{parse_basic_time(repair.basic())};
     if (!parsed) return {};
     parsed.is_repaired = true;
     if (repair.offset()) {
+        parsed.offset = repair.offset();
         parsed.value->local -= *repair.offset();
         parsed.value->is_utc = true;
         if (!is_in_range(parsed.value->local)) return {};

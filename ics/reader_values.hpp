@@ -2,6 +2,7 @@
 // of the reader that calls it. What is nearly right is made right first.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -44,10 +45,15 @@ struct Parsed {
     explicit operator bool() const { return value.has_value(); }
 };
 
+// A time that said its offset from UTC is given in UTC, with the offset beside it.
+struct ParsedTime : Parsed<TimeValue> {
+    std::optional<std::chrono::seconds> offset{};
+};
+
 // All take a value without its parameters, of any length. May be called from any thread.
 //
 // Made right: missing seconds, small letters, 24:00, seconds of 60, "2020-01-18T14:00:00.000+01:00".
-Parsed<TimeValue> parse_time(std::string_view text);
+ParsedTime parse_time(std::string_view text);
 Parsed<DurationValue> parse_duration(std::string_view text);
 Parsed<PeriodValue> parse_period(std::string_view text);
 // Made right: a comma instead of the semicolon, blanks. Nothing beyond the globe.

@@ -76,6 +76,8 @@ std::vector<Hostile> hostile_files() {
         {"100,000 dates in one folded RDATE", calendar_of(event_with("RDATE:" + rdates(100'000, ",\r\n ") + "\r\n")),
          ReadFault::line_too_long},
         {"100,000 RDATEs", calendar_of(event_with("RDATE:" + rdates(100'000, "\r\nRDATE:") + "\r\n")),
+         ReadFault::too_many_dates},
+        {"100,000 properties", calendar_of(event_with(repeated(100'000, [](auto) { return "X-A:1\r\n"; }))),
          ReadFault::too_many_properties},
         {"100,000 EXDATEs of two dates",
          calendar_of(event_with("EXDATE:" + rdates(100'000, "\r\nEXDATE:20200101T000000Z,") + "\r\n")),

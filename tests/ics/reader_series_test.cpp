@@ -39,6 +39,16 @@ TEST_CASE("Rules are read strictly, but for what can only mean one thing") {
         {"RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=OMIT", "FREQ=YEARLY", "rule_repaired"},
         {"RRULE:RSCALE=GREGORIAN;FREQ=YEARLY;SKIP=FORWARD", "", "bad_rule"},
         {"RRULE:RSCALE=CHINESE;FREQ=YEARLY", "", "bad_rule"},
+        {"RRULE:FREQ=WEEKLY;UNTIL=2026-09-01T00:00:00Z", "FREQ=WEEKLY;UNTIL=20260901T000000Z", "rule_repaired"},
+        {"RRULE:FREQ=WEEKLY;UNTIL=20260901T240000Z", "FREQ=WEEKLY;UNTIL=20260902T000000Z", "rule_repaired"},
+        {"RRULE:FREQ=WEEKLY;FREQ=weekly;FREQ=WEEKLY", "FREQ=WEEKLY", "rule_repaired"},
+        {"RRULE:FREQ=WEEKLY;FREQ=WEEKLY", "FREQ=WEEKLY", "rule_repaired"},
+        {"RRULE:FREQ=WEEKLY;FREQ=DAILY", "", "bad_rule"},
+        {"RRULE:FREQ=WEEKLY;X-FOO=1", "FREQ=WEEKLY", "rule_repaired"},
+        {"RRULE:FREQ=WEEKLY;FOO=1", "", "bad_rule"},
+        {"RRULE:FREQ=WEEKLY;BYDAY=1MO,-2TU", "FREQ=WEEKLY;BYDAY=MO,TU", "rule_repaired"},
+        {"RRULE:FREQ=MONTHLY;BYDAY=1MO;", "FREQ=MONTHLY;BYDAY=1MO", "rule_repaired"},
+        {"RRULE:DTSTART=20200107T180000;FREQ=WEEKLY", "FREQ=WEEKLY", "rule_repaired"},
         {"RRULE:FREQ=WEEKLY;UNTIL=20200301", "FREQ=WEEKLY;UNTIL=20200301", "rule_with_start"},
         {"RRULE:FREQ=WEEKLY;COUNT=2;UNTIL=20200301T000000Z", "", "bad_rule"},
         {"RRULE:FREQ=SOMETIMES", "", "bad_rule"},
@@ -124,7 +134,7 @@ TEST_CASE("An override with dates of its own is a series if there is no other") 
     CHECK(alone.calendar.events[0].rdates.size() == 2);
     CHECK(alone.calendar.events[0].overrides.size() == 1);
     CHECK(faults_of(alone) == "orphan_override");
-    const auto beside = read_components(component("1", "DTSTART:20200107T170000Z\nRRULE:FREQ=MONTHLY\n") + lotus);
+    const auto beside = read_components(component("1", "DTSTART:20200107T170000Z\nRRULE:FREQ=WEEKLY\n") + lotus);
     REQUIRE(beside.calendar.events.size() == 2);
     CHECK(beside.calendar.events[0].rdates.empty());
     CHECK(faults_of(beside) == "date_form");
@@ -208,6 +218,11 @@ TEST_CASE("THISANDFUTURE makes a second series where a rule can say it") {
         read_components(series + component("1",
                                            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Paris:20200107T180000\n"
                                            "DTSTART;TZID=Europe/Paris:20200107T200000\n"));
-    CHECK(first_one.calendar.events.size() == 1);
-    CHECK(faults_of(first_one) == "range");
+    REQUIRE(first_one.calendar.events.size() == 1);
+    CHECK(first_one.calendar.events[0].uid == "1");
+    CHECK(shown(first_one.calendar.events[0].start) == "20200107T200000 Europe/Paris");
+    CHECK(first_one.calendar.events[0].rrule == "FREQ=WEEKLY;BYDAY=TU");
+    CHECK(shown(first_one.calendar.events[0].exdates.at(0)) == "20200114T200000 Europe/Paris");
+    CHECK(first_one.calendar.events[0].overrides.empty());
+    CHECK(faults_of(first_one).empty());
 }

@@ -148,6 +148,75 @@ TEST_CASE("Line ends and folds of all kinds are read, with the numbers of the li
     }
 }
 
+TEST_CASE("Lines that end in CR are read though a LF stands at the end of the file") {
+    std::string bytes = "BEGIN:VCALENDAR\rBEGIN:VEVENT\rUID:1\rDTSTAMP:20200101T000000Z\rDTSTART:20200101\rSUMMARY:S\r";
+    bytes += "END:VEVENT\rEND:VCALENDAR";
+    for (const char* end : {"\n", "\r\n", "\r\n\r\n"}) {
+        const auto read = ics::read_calendar(bytes + end);
+        REQUIRE(read.calendar.events.size() == 1);
+        CHECK(read.calendar.events[0].summary == "S");
+        CHECK(faults_of(read) == "bare_line_ends");
+    }
+}
+
+TEST_CASE("UTF-16 is read, with either end first, and told of") {
+    const std::u16string text =
+        u"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20200101T000000Z\r\nDTSTART:20200101\r\n"
+        u"SUMMARY:caf\u00e9 \U0001f389\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    for (const bool is_big : {false, true}) {
+        std::string bytes = is_big ? "\xfe\xff" : "\xff\xfe";
+        for (const char16_t unit : text) {
+            const char low = static_cast<char>(unit & 0xff);
+            const char high = static_cast<char>(unit >> 8);
+            bytes += is_big ? high : low;
+            bytes += is_big ? low : high;
+        }
+        const auto read = ics::read_calendar(bytes);
+        REQUIRE(read.calendar.events.size() == 1);
+        CHECK(read.calendar.events[0].summary == "caf\u00e9 \U0001f389");
+        CHECK(faults_of(read) == "utf_16");
+        bytes.pop_back();
+        CHECK(ics::read_calendar(bytes).calendar.events.size() == 1);
+    }
+}
+
+TEST_CASE("What stands before the calendar is left out and told of, once") {
+    const auto read = ics::read_calendar("HTTP/1.1 200 OK\r\n<!-- generated -->\r\n" + one_event("DTSTART:20200101\n"));
+    CHECK(read.calendar.events.size() == 1);
+    CHECK(faults_of(read) == "outside_calendar");
+    CHECK(read.issues.front().line == 1);
+}
+
+TEST_CASE("An alarm without its end does not swallow the rule of its event") {
+    const auto read = ics::read_calendar(one_event(
+        "DTSTART:20200118T140000Z\nBEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-PT5M\nDESCRIPTION:d\nRRULE:FREQ=DAILY\n"
+        "EXDATE:20200119T140000Z\nSUMMARY:S\n"));
+    REQUIRE(read.calendar.events.size() == 1);
+    const auto& event = read.calendar.events[0];
+    CHECK(event.rrule == "FREQ=DAILY");
+    CHECK(event.exdates.size() == 1);
+    CHECK(event.summary == "S");
+    CHECK(event.alarms.size() == 1);
+    CHECK(faults_of(read) == "missing_end");
+}
+
+TEST_CASE("A calendar of cancellations calls off its events, and no other does") {
+    const std::string event = "DTSTART:20200118T140000Z\nSTATUS:CONFIRMED\n";
+    const auto cancelled =
+        ics::read_calendar(one_event(event, "METHOD:CANCEL\n") + one_event(event + "SUMMARY:other\n"));
+    REQUIRE(cancelled.calendar.events.size() == 1);  // two versions of one event
+    CHECK(ics::read_calendar(one_event(event, "METHOD:CANCEL\n")).calendar.events[0].status == ics::Status::cancelled);
+    CHECK(ics::read_calendar(one_event(event, "METHOD:PUBLISH\n")).calendar.events[0].status == ics::Status::confirmed);
+    CHECK(cancelled.calendar.events[0].status == ics::Status::confirmed);
+}
+
+TEST_CASE("A URI that was escaped as if it were a text is one again") {
+    const auto read = ics::read_calendar(one_event("DTSTART:20200101\nURL:https://x.example/a\\,b\\;c;d\n"));
+    REQUIRE(read.calendar.events.size() == 1);
+    CHECK(read.calendar.events[0].url == "https://x.example/a,b;c;d");
+    CHECK(faults_of(read) == "value_repaired");
+}
+
 TEST_CASE("A text that was not folded is read to its end") {
     const auto read = ics::read_calendar(
         one_event("DTSTART:20200101\nDESCRIPTION:First\nsecond line\nsee: "
