@@ -75,6 +75,9 @@ CREATE TABLE event (
   previous_time TEXT CHECK (length(previous_time) = 8),
   previous_zone TEXT,
   place_id TEXT REFERENCES place (id),
+  commune TEXT,
+  department TEXT,
+  is_accessible INTEGER CHECK (is_accessible IN (0, 1)),
   attendance_mode TEXT NOT NULL,
   online_url TEXT,
   registration_url TEXT,
@@ -90,6 +93,10 @@ CREATE TABLE event (
   CHECK ((end_date IS NULL) = (end_zone IS NULL)),
   CHECK ((previous_date IS NULL) = (previous_zone IS NULL))
 );
+
+CREATE INDEX event_by_commune ON event (state, commune, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX event_by_department ON event (state, department, start_utc, id, end_utc, kind, status);
 
 CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
 
@@ -250,6 +257,8 @@ CREATE TABLE place (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
+
+CREATE INDEX place_by_position ON place (latitude, longitude);
 
 CREATE TABLE recovery_code (
   account_id TEXT NOT NULL REFERENCES account (id),

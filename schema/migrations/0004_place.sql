@@ -16,3 +16,4 @@ CREATE TABLE place (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );
+CREATE INDEX place_by_position ON place (latitude, longitude);

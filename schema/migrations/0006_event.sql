@@ -2,6 +2,7 @@
 -- end_utc (the instant at which it counts as over) are derived from them, in seconds since 1970.
 -- reach is end_utc - start_utc rounded up to one of a few lengths, so that what is going on at an instant is found among
 -- those that started at most that long before it.
+-- commune, department and is_accessible are those of the place, so that an index has them beside the rest.
 CREATE TABLE event (
   id TEXT PRIMARY KEY NOT NULL,
   uid TEXT NOT NULL UNIQUE,
@@ -28,6 +29,9 @@ CREATE TABLE event (
   previous_time TEXT CHECK (length(previous_time) = 8),
   previous_zone TEXT,
   place_id TEXT REFERENCES place (id),
+  commune TEXT,
+  department TEXT,
+  is_accessible INTEGER CHECK (is_accessible IN (0, 1)),
   attendance_mode TEXT NOT NULL,
   online_url TEXT,
   registration_url TEXT,
@@ -47,6 +51,8 @@ CREATE TABLE event (
 CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_commune ON event (state, commune, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_department ON event (state, department, start_utc, id, end_utc, kind, status);
 CREATE INDEX event_of_place ON event (place_id, id);
 CREATE INDEX event_by_update ON event (updated_at);
 

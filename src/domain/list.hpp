@@ -8,6 +8,17 @@
 
 namespace charivari::domain {
 
+// Around a point.
+struct Vicinity {
+    static constexpr double widest = 500;  // km
+
+    double latitude = 0;  // WGS 84 degrees
+    double longitude = 0;
+    double radius = 0;  // km
+
+    bool operator==(const Vicinity&) const = default;
+};
+
 // The filters of every list and feed of events. Each that is set narrows; within one, any value may match.
 struct EventFilter {
     std::optional<Utc> from;  // inclusive; an event that is still running at `from` counts (decision 14)
@@ -16,7 +27,13 @@ struct EventFilter {
     std::vector<EventStatus> statuses;  // as shown at `now`, so `over` works
     std::vector<std::string> campaigns;
     std::vector<std::string> tags;
-    std::vector<std::string> places;  // ids or slugs
+    std::vector<std::string> places;       // ids or slugs
+    std::vector<std::string> communes;     // INSEE codes
+    std::vector<std::string> departments;  // "42", "2A"
+    std::optional<bool> is_accessible;     // nothing: whether known or not
+    std::optional<Vicinity> near;          // the places within it; of more than 500 places the nearest
+    std::optional<Utc> updated_since;      // inclusive
+    std::vector<PublicationState> states;  // for moderators; empty: what is public
 
     bool operator==(const EventFilter&) const = default;
 };

@@ -1,6 +1,7 @@
 #include "domain/place.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "domain/check.hpp"
 
@@ -53,6 +54,16 @@ void check(PlaceDraft& draft, base::FieldErrors& errors) {
 std::string department_of(const std::string& commune) {
     const bool is_overseas = commune.starts_with("97") || commune.starts_with("98");
     return commune.substr(0, is_overseas ? 3 : 2);
+}
+
+double distance(double latitude, double longitude, double other_latitude, double other_longitude) {
+    constexpr double mean_radius = 6371;
+    constexpr double radian = 3.14159265358979323846 / 180;
+    const auto haversine = [](double angle) { return std::sin(angle / 2) * std::sin(angle / 2); };
+    const double h = haversine((other_latitude - latitude) * radian) +
+                     std::cos(latitude * radian) * std::cos(other_latitude * radian) *
+                         haversine((other_longitude - longitude) * radian);
+    return 2 * mean_radius * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
 std::string address_line(const Place& place) {

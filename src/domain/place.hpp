@@ -41,6 +41,10 @@ void check(PlaceDraft& draft, base::FieldErrors& errors);
 // "42" for "42218", "2A" for "2A004", "974" for "97411" (INSEE, Code officiel géographique).
 std::string department_of(const std::string& commune);
 
+// The length of the great circle between two points, in km, on a sphere of the earth's mean radius (6,371 km): right to half
+// a percent. Degrees of WGS 84.
+double distance(double latitude, double longitude, double other_latitude, double other_longitude);
+
 // The address in one line, without the name: "3 rue …, 42100 Saint-Étienne".
 std::string address_line(const Place& place);
 

@@ -7,6 +7,8 @@
 #include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/timestamp.hpp"
+#include "domain/policy.hpp"
+#include "service/access.hpp"
 
 namespace charivari::front {
 namespace {
@@ -14,8 +16,11 @@ namespace {
 using base::Code;
 using base::Error;
 
-constexpr std::array<std::string_view, 7> filters{"from", "to", "kind", "status", "campaign", "tag", "place"};
-constexpr std::array<std::string_view, 5> single{"from", "to", "limit", "cursor", "lang"};
+constexpr std::array<std::string_view, 14> filters{"from", "to",     "kind",          "status",     "campaign",
+                                                   "tag",  "place",  "commune",       "department", "accessible",
+                                                   "near", "radius", "updated_since", "state"};
+constexpr std::array<std::string_view, 9> single{"from",       "to",   "limit",  "cursor",       "lang",
+                                                 "accessible", "near", "radius", "updated_since"};
 constexpr std::size_t most_values = 50;  // of one filter
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
@@ -71,6 +76,50 @@ std::vector<std::string> read_texts(const Call& call, std::string_view parameter
     return values;
 }
 
+std::optional<bool> read_truth(const Call& call, std::string_view parameter, base::FieldErrors& errors) {
+    const auto text = call.query(parameter);
+    if (!text) return std::nullopt;
+    if (*text != "true" && *text != "false") errors.add(pointer_to(parameter), "unknown_value", "One of: true false.");
+    return *text == "true";
+}
+
+std::optional<double> read_number(std::string_view text, double least, double most) {
+    double number = 0;
+    const auto [end, failure] =
+        std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+    const bool is_number = failure == std::errc{} && end == text.data() + text.size();
+    return is_number && number >= least && number <= most ? std::optional(number) : std::nullopt;
+}
+
+// ?near=45.4,4.4&radius=10
+std::optional<domain::Vicinity> read_vicinity(const Call& call, base::FieldErrors& errors) {
+    const auto point = call.query("near");
+    const auto radius = call.query("radius");
+    if (radius && !point) errors.add("?radius", "contradiction", "radius goes with near.");
+    if (!point) return std::nullopt;
+    const std::size_t comma = std::min(point->find(','), point->size());
+    const auto latitude = read_number(point->substr(0, comma), -90, 90);
+    const auto longitude = read_number(point->substr(std::min(comma + 1, point->size())), -180, 180);
+    const auto wide = read_number(radius.value_or("10"), 0.001, domain::Vicinity::widest);
+    if (!latitude || !longitude)
+        errors.add("?near", "not_a_position", "Latitude and longitude in degrees: 45.4397,4.3872.");
+    if (!wide) errors.add("?radius", "out_of_range", "Kilometres, 500 at most.");
+    return domain::Vicinity{latitude.value_or(0), longitude.value_or(0), wide.value_or(1)};
+}
+
+// INSEE codes have five characters, departments two or three; both in capitals.
+std::vector<std::string> read_codes(const Call& call, std::string_view parameter, std::size_t least, std::size_t most,
+                                    base::FieldErrors& errors) {
+    auto values = read_texts(call, parameter, errors);
+    for (const std::string& each : values) {
+        const bool is_plain = std::all_of(each.begin(), each.end(),
+                                          [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+        if (!is_plain || each.size() < least || each.size() > most)
+            errors.add(pointer_to(parameter), "unknown_value", "A code of the INSEE: 42218, 2A004, 42, 974.");
+    }
+    return values;
+}
+
 // What binds a cursor to its filter: every filter of the query in a fixed order.
 std::string fingerprint_of(const Call& call) {
     std::string text;
@@ -112,7 +161,17 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     filter.campaigns = read_texts(call, "campaign", errors);
     filter.tags = read_texts(call, "tag", errors);
     filter.places = read_texts(call, "place", errors);
+    filter.communes = read_codes(call, "commune", 5, 5, errors);
+    filter.departments = read_codes(call, "department", 2, 3, errors);
+    filter.is_accessible = read_truth(call, "accessible", errors);
+    filter.near = read_vicinity(call, errors);
+    filter.updated_since = read_instant(call, "updated_since", errors);
+    read_names(call, "state", domain::publication_states, filter.states, errors);
     throw_bad_request(errors);
+    const bool is_public = std::all_of(filter.states.begin(), filter.states.end(), [](domain::PublicationState state) {
+        return state == domain::PublicationState::published;
+    });
+    service::require(call.caller, is_public || domain::may_moderate(call.caller));
     return filter;
 }
 

@@ -20,13 +20,15 @@ using domain::Moment;
 constexpr std::string_view insert_one =
     "INSERT INTO event (id, uid, slug, short_code, state, is_verified, kind, status, language, title, description, "
     "start_date, start_time, start_zone, start_utc, end_date, end_time, end_zone, end_utc, reach, time_announced, "
-    "previous_date, previous_time, previous_zone, place_id, attendance_mode, online_url, "
+    "previous_date, previous_time, previous_zone, place_id, commune, department, is_accessible, attendance_mode, "
+    "online_url, "
     "registration_url, registration_note, registration_deadline, has_registration, revision, sequence, created_at, "
     "updated_at) "
     "VALUES (:id, :uid, :slug, :short_code, :state, :is_verified, :kind, :status, :language, :title, :description, "
     ":start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, :end_utc, :reach, "
-    ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :attendance_mode, :online_url, "
-    ":registration_url, :registration_note, :registration_deadline, :has_registration, :revision, :sequence, "
+    ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :commune, :department, "
+    ":is_accessible, :attendance_mode, :online_url, :registration_url, :registration_note, :registration_deadline, "
+    ":has_registration, :revision, :sequence, "
     ":created_at, :updated_at)";
 constexpr std::string_view update_one =
     "UPDATE event SET uid = :uid, slug = :slug, short_code = :short_code, state = :state, is_verified = :is_verified, "
@@ -34,9 +36,11 @@ constexpr std::string_view update_one =
     "start_date = :start_date, start_time = :start_time, start_zone = :start_zone, start_utc = :start_utc, "
     "end_date = :end_date, end_time = :end_time, end_zone = :end_zone, end_utc = :end_utc, reach = :reach, "
     "time_announced = :time_announced, previous_date = :previous_date, previous_time = :previous_time, "
-    "previous_zone = :previous_zone, place_id = :place_id, attendance_mode = :attendance_mode, "
+    "previous_zone = :previous_zone, place_id = :place_id, commune = :commune, department = :department, "
+    "is_accessible = :is_accessible, attendance_mode = :attendance_mode, "
     "online_url = :online_url, registration_url = :registration_url, registration_note = :registration_note, "
-    "registration_deadline = :registration_deadline, has_registration = :has_registration, revision = :revision, sequence = :sequence, created_at = :created_at, "
+    "registration_deadline = :registration_deadline, has_registration = :has_registration, revision = :revision, "
+    "sequence = :sequence, created_at = :created_at, "
     "updated_at = :updated_at WHERE id = :id";
 
 // The order of read_event().
@@ -117,6 +121,9 @@ void bind_event(Statement& row, const Event& event) {
     bind_moment(row, event.previous_start, ":previous_date", ":previous_time", ":previous_zone");
     row.bind(":start_utc", start).bind(":end_utc", end).bind(":reach", reach_of(end - start).count());
     row.bind(":time_announced", facts.time_announced).bind(":place_id", facts.place);
+    row.bind(":commune", event.place ? event.place->commune : std::nullopt);
+    row.bind(":department", event.place ? event.place->department : std::nullopt);
+    row.bind(":is_accessible", event.place ? event.place->is_accessible : std::nullopt);
     row.bind(":attendance_mode", domain::attendance_modes.name_of(facts.attendance_mode));
     row.bind(":online_url", facts.online_url).bind(":revision", event.revision).bind(":sequence", event.sequence);
     const domain::Registration registration = facts.registration.value_or(domain::Registration{});

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "store/event_rows.hpp"
+#include "store/place.hpp"
 #include "store/sql.hpp"
 #include "store/visibility.hpp"
 
@@ -20,10 +21,8 @@ using domain::EventStatus;
 constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id";
 constexpr std::string_view find_places = "SELECT id FROM place WHERE id IN ";  // and " OR slug IN "
 constexpr std::string_view find_campaigns = "SELECT id FROM campaign WHERE slug IN ";
-constexpr std::string_view events_at_places =
-    "SELECT e.id AS event_id FROM event e WHERE ";  // and " AND e.place_id IN "
-// Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
-constexpr std::string_view is_at_places = "coalesce(e.place_id, '') IN ";
+constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
+constexpr std::string_view is_updated_since = "e.updated_at >= :updated_since";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
 constexpr std::string_view events_with_tags = "SELECT event_id FROM event_tag WHERE tag IN ";
 
@@ -61,15 +60,26 @@ void append(std::vector<Chosen>& all, std::vector<Chosen> more) {
 }  // namespace
 
 EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base::Utc now)
-    : connection_(connection), now_(now), from_(filter.from), to_(filter.to) {
+    : connection_(connection),
+      now_(now),
+      from_(filter.from),
+      to_(filter.to),
+      is_accessible_(filter.is_accessible),
+      updated_since_(filter.updated_since) {
     if (from_) conditions_ += " AND (e.start_utc >= :from OR e.end_utc > :from)";
     if (to_) conditions_ += " AND e.start_utc < :to";
+    take_states(filter);
+    if (is_accessible_) conditions_ += " AND e.is_accessible = :is_accessible";
     take_kinds(filter);
     take_statuses(filter);
     if (!filter.places.empty()) {
         const std::string values = placeholders(":value", list_size(filter.places.size()));
-        take_places(resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places));
+        take_column(":place", "e.place_id",
+                    resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places));
     }
+    if (filter.near) take_column(":near", "e.place_id", list_place_ids_near(connection, *filter.near, longest_list));
+    if (!filter.communes.empty()) take_column(":commune", "e.commune", filter.communes);
+    if (!filter.departments.empty()) take_column(":department", "e.department", filter.departments);
     if (!filter.campaigns.empty()) {
         const std::string values = placeholders(":value", list_size(filter.campaigns.size()));
         take_members(":campaign", resolve(std::string(find_campaigns) + values, filter.campaigns),
@@ -79,6 +89,16 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     if (!filter.tags.empty())
         take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = e.id AND x.tag IN ",
                      std::string(events_with_tags));
+    if (updated_since_) take_update();
+}
+
+void EventChoice::take_states(const EventFilter& filter) {
+    visible_ = event_is_public;
+    if (filter.states.empty()) return;
+    std::vector<std::string> names;
+    for (const auto each : filter.states) names.emplace_back(domain::publication_states.name_of(each));
+    add_values(":state", std::move(names));
+    visible_ = "e.state IN " + list(":state");
 }
 
 void EventChoice::add_values(std::string name, std::vector<std::string> values) {
@@ -119,14 +139,29 @@ void EventChoice::take_statuses(const EventFilter& filter) {
                               : " AND " + std::string(is_not_over) + " AND " + has_status;
 }
 
-void EventChoice::take_places(std::vector<std::string> ids) {
-    if (ids.size() == 1) {  // an index of its own has them in order
-        add_values(":place", std::move(ids));
-        conditions_ += " AND e.place_id = :place0";
+void EventChoice::take_column(const std::string& name, const std::string& column, std::vector<std::string> values) {
+    if (values.size() == 1) {  // an index of its own has them in order
+        add_values(name, std::move(values));
+        conditions_ += " AND " + column + " = " + name + "0";
         return;
     }
-    take_members(":place", std::move(ids), std::string(is_at_places),
-                 std::string(events_at_places) + std::string(event_is_public) + " AND e.place_id IN ");
+    // Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
+    take_members(name, std::move(values), "coalesce(" + column + ", '') IN ",
+                 std::string(events_where) + std::string(event_in_any_state) + " AND " + column + " IN ");
+}
+
+// What changed lately is few, and stands in an index of its own; what did not is most.
+void EventChoice::take_update() {
+    const std::string events = std::string(events_where) + std::string(is_updated_since);
+    if (few_.empty()) {
+        Statement count = connection_.prepare("SELECT count(*) FROM (" + events + " LIMIT :limit) AS candidates");
+        count.bind(":updated_since", *updated_since_).bind(":limit", few_candidates + 1).step();
+        if (count.get<std::size_t>(0) <= few_candidates) {
+            few_ = events;
+            return;
+        }
+    }
+    conditions_ += " AND " + std::string(is_updated_since);
 }
 
 void EventChoice::take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
@@ -167,7 +202,7 @@ std::string EventChoice::statement_for(const Range& range, std::string_view more
                          : "(SELECT DISTINCT event_id FROM (" + few_ +
                                ") AS f) AS few CROSS JOIN event e "
                                "WHERE e.id = few.event_id AND ";
-    text += event_is_public;
+    text += visible_;
     if (range.reach) text += " AND e.reach = :reach";
     if (range.starts_from) text += " AND e.start_utc >= :starts_from";
     if (range.starts_before) text += " AND e.start_utc < :starts_before";
@@ -182,6 +217,8 @@ void EventChoice::bind_values(Statement& row) const {
     if (from_) row.bind(":from", *from_);
     if (to_) row.bind(":to", *to_);
     if (needs_now_) row.bind(":now", now_);
+    if (is_accessible_) row.bind(":is_accessible", *is_accessible_);
+    if (updated_since_) row.bind(":updated_since", *updated_since_);
     for (const Values& each : values_)
         row.bind_list((each.name + "0").c_str(), views(each.values), list_size(each.values.size()));
 }

@@ -23,7 +23,7 @@ struct ChosenRow : ChosenEvent {
     domain::Event event;
 };
 
-// Which public events pass a filter, and in what order: choosing works on indexes alone as far as it can, so that its cost
+// Which events pass a filter, and in what order: choosing works on indexes alone as far as it can, so that its cost
 // follows what is shown and not what is stored. Valid within one snapshot.
 //
 // The events that are going on at `from` cannot be had in the order of start from one index without walking through the
@@ -58,7 +58,10 @@ class EventChoice {
     std::string list(const std::string& name) const;
     void take_kinds(const domain::EventFilter& filter);
     void take_statuses(const domain::EventFilter& filter);
-    void take_places(std::vector<std::string> ids);
+    void take_states(const domain::EventFilter& filter);
+    // `column` of e is one of the values.
+    void take_column(const std::string& name, const std::string& column, std::vector<std::string> values);
+    void take_update();
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);
@@ -77,6 +80,9 @@ class EventChoice {
     base::Utc now_;
     std::optional<base::Utc> from_;
     std::optional<base::Utc> to_;
+    std::optional<bool> is_accessible_;
+    std::optional<base::Utc> updated_since_;
+    std::string visible_;    // the condition on e.state
     bool is_empty_ = false;  // the filter names a place or campaign that does not exist
     bool needs_now_ = false;
     std::string conditions_;  // of the filter, each with " AND " before it

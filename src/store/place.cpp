@@ -1,6 +1,7 @@
 #include "store/place.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "store/statements.hpp"
@@ -35,6 +36,11 @@ constexpr std::string_view behind = "WHERE slug > :after ";
 constexpr std::string_view list_behind = joined<columns, behind, in_order>;
 constexpr std::string_view by_ids = "WHERE id IN ";
 constexpr std::string_view list_by_ids = joined<columns, by_ids>;
+// Its box; what is beyond 180 degrees is on the other side, and looked for without a bound.
+constexpr std::string_view list_in_box =
+    "SELECT id, latitude, longitude FROM place WHERE latitude BETWEEN :south AND :north AND longitude BETWEEN :west "
+    "AND "
+    ":east";
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM place WHERE slug = :slug";
 
 Place place_of(const Statement& row) {
@@ -83,6 +89,7 @@ std::vector<NamedStatement> place_statements() {
             {"place list_from_start", std::string(list_from_start)},
             {"place list_behind", std::string(list_behind)},
             {"place list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
+            {"place list_in_box", std::string(list_in_box)},
             {"place is_slug_taken", std::string(is_slug_taken)}};
 }
 
@@ -132,6 +139,32 @@ domain::PlacePage list_places(Connection& connection, std::size_t limit, const s
         page.places.push_back(place_of(row));
     }
     return page;
+}
+
+std::vector<std::string> list_place_ids_near(Connection& connection, const domain::Vicinity& vicinity,
+                                             std::size_t limit) {
+    constexpr double degree = 111.1;  // km of latitude, rounded down
+    const double height = vicinity.radius / degree;
+    const double narrowest = std::cos(std::min(89.0, std::abs(vicinity.latitude) + height) * 3.14159265358979 / 180);
+    const double width = height / narrowest;
+    double west = vicinity.longitude - width;
+    double east = vicinity.longitude + width;
+    if (west < -180 || east > 180 || std::abs(vicinity.latitude) + height >= 89) west = -180, east = 180;
+    Statement row = connection.prepare(list_in_box)
+                        .bind(":south", vicinity.latitude - height)
+                        .bind(":north", vicinity.latitude + height)
+                        .bind(":west", west)
+                        .bind(":east", east);
+    std::vector<std::pair<double, std::string>> found;
+    while (row.step()) {
+        const double away =
+            domain::distance(vicinity.latitude, vicinity.longitude, row.get<double>(1), row.get<double>(2));
+        if (away <= vicinity.radius) found.emplace_back(away, row.get<std::string>(0));
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<std::string> ids;
+    for (std::size_t i = 0; i < std::min(found.size(), limit); ++i) ids.push_back(std::move(found[i].second));
+    return ids;
 }
 
 bool place_slug_taken(Connection& connection, std::string_view slug) {

@@ -23,6 +23,10 @@ std::optional<domain::Place> find_place_by_slug(Connection& connection, std::str
 // The places of these ids, in no order; ids of none are left out.
 std::vector<domain::Place> list_places_of(Connection& connection, const std::vector<std::string>& ids);
 
+// Ids of the places within, nearest first, `limit` at most. Those without coordinates are nowhere.
+std::vector<std::string> list_place_ids_near(Connection& connection, const domain::Vicinity& vicinity,
+                                             std::size_t limit);
+
 // In the order of slug, behind `after_slug`.
 domain::PlacePage list_places(Connection& connection, std::size_t limit,
                               const std::optional<std::string>& after_slug = std::nullopt);

@@ -14,4 +14,7 @@ enum class Audience {
 // goes through it.
 inline constexpr std::string_view event_is_public = "e.state = 'published'";
 
+// True of all: for looking into an index whose first column the state is, where it is asked about elsewhere.
+inline constexpr std::string_view event_in_any_state = "e.state IN ('draft', 'waiting', 'published', 'hidden')";
+
 }  // namespace charivari::store

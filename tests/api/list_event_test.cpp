@@ -228,4 +228,83 @@ TEST_CASE("lists by status follow the clock, in hot answers too") {
     CHECK(shown("/api/v1/events?status=announced").empty());
 }
 
+TEST_CASE("events are found by where they are and by when they changed") {
+    TestApp app;
+    const auto add_place = [&](const char* body) {
+        const Got got = app.post("/api/v1/places", body, app.write_token());
+        REQUIRE(got.status == 201);
+        return std::string(got.json().at("id").as_string());
+    };
+    const auto add_at = [&](std::string_view title, const std::string& place) {
+        Object body = event_body(title);
+        body["place"] = place;
+        add(app, body);
+    };
+    add_at("chapelon", add_place(R"({"name": "Chapelon", "commune": "42218", "latitude": 45.4397, "longitude": 4.3872,
+        "accessible": true})"));
+    app.clock.advance(std::chrono::hours{1});
+    add_at("ajaccio", add_place(R"({"name": "Mairie", "commune": "2A004", "latitude": 41.9192, "longitude": 8.7386})"));
+    app.clock.advance(std::chrono::hours{1});
+    add(app, event_body("nulle-part"));
+
+    struct Row {
+        const char* query;
+        const char* wanted;
+    };
+    const std::vector<Row> rows{
+        {"commune=42218", "chapelon"},
+        {"commune=42218,2A004", "chapelon ajaccio"},
+        {"commune=99999", ""},
+        {"department=42", "chapelon"},
+        {"department=2A&department=42", "chapelon ajaccio"},
+        {"department=2A&commune=42218", ""},
+        {"accessible=true", "chapelon"},
+        {"accessible=false", ""},
+        {"near=45.44,4.39", "chapelon"},
+        {"near=45.44,4.39&radius=1", "chapelon"},
+        {"near=45.44,4.39&radius=0.1", ""},
+        {"near=43.5,6.5&radius=400", "chapelon ajaccio"},
+        {"near=0,179.9&radius=100", ""},
+        {"updated_since=2020-01-10T09:00:00Z", "ajaccio nulle-part"},
+        {"updated_since=2020-01-10T10:00:01Z", ""},
+        {"updated_since=2020-01-10T09:00:00Z&commune=2A004", "ajaccio"},
+        {"state=published", "chapelon ajaccio nulle-part"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.query);
+        CHECK(titles(app.get("/api/v1/events?" + std::string(row.query))) == row.wanted);
+    }
+}
+
+TEST_CASE("each defect of a filter has its pointer and code") {
+    TestApp app;
+    struct Row {
+        const char* query;
+        const char* wanted;
+    };
+    const std::vector<Row> rows{
+        {"commune=saint-etienne", "?commune unknown_value\n"},
+        {"department=4", "?department unknown_value\n"},
+        {"accessible=yes", "?accessible unknown_value\n"},
+        {"accessible=true&accessible=true", "?accessible duplicate\n"},
+        {"near=45", "?near not_a_position\n"},
+        {"near=91,0", "?near not_a_position\n"},
+        {"near=nan,0", "?near not_a_position\n"},
+        {"near=1e1,0", "?near not_a_position\n"},
+        {"near=45.4,4.4,1", "?near not_a_position\n"},
+        {"near=45.4,4.4&radius=501", "?radius out_of_range\n"},
+        {"near=45.4,4.4&radius=0", "?radius out_of_range\n"},
+        {"radius=5", "?radius contradiction\n"},
+        {"updated_since=yesterday", "?updated_since not_a_moment\n"},
+        {"state=secret", "?state unknown_value\n"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.query);
+        const Got got = app.get("/api/v1/events?" + std::string(row.query));
+        CHECK(got.status == 400);
+        CHECK(got.errors() == row.wanted);
+    }
+    CHECK(app.get("/api/v1/events?state=hidden").status == 401);
+}
+
 }  // namespace

@@ -28,6 +28,17 @@ using Random = std::mt19937;
 
 int below(Random& random, int bound) { return static_cast<int>(random() % static_cast<unsigned>(bound)); }
 
+// Two towns, 50 km from each other.
+domain::Place place_of(bool is_common) {
+    domain::Place place = tests::plain_place(is_common ? 90000 : 90001, is_common ? "common" : "rare");
+    place.commune = is_common ? "42218" : "69123";
+    place.department = is_common ? "42" : "69";
+    place.is_accessible = is_common;
+    place.latitude = is_common ? 45.44 : 45.76;
+    place.longitude = is_common ? 4.387 : 4.835;
+    return place;
+}
+
 // More events than are taken one by one (event_choice.cpp), of all lengths, most of them in one campaign, place and tag.
 std::vector<Event> random_events(Random& random) {
     const std::chrono::local_days first{std::chrono::year{2019} / 6 / 1};
@@ -53,15 +64,17 @@ std::vector<Event> random_events(Random& random) {
         if (below(random, 10) == 0) event.facts.tags.push_back("rare");
         if (below(random, 10) > 0) event.facts.campaigns.push_back("common");
         if (below(random, 10) == 0) event.facts.campaigns.push_back("rare");
-        event.facts.place = id_of(below(random, 12) > 0 ? 90000 : 90001);
+        const bool is_at_common = below(random, 12) > 0;
+        event.facts.place = id_of(is_at_common ? 90000 : 90001);
+        event.place = place_of(is_at_common);
+        event.updated_at = utc("2019-06-01T00:00:00Z") + 1h * below(random, 1000);
         all.push_back(std::move(event));
     }
     return all;
 }
 
 void insert_all(Connection& c, const std::vector<Event>& events) {
-    store::insert_place(c, tests::plain_place(90000, "common"));
-    store::insert_place(c, tests::plain_place(90001, "rare"));
+    for (const bool is_common : {true, false}) store::insert_place(c, place_of(is_common));
     store::insert_campaign(c, {id_of(90002), "common", "Common", "fr"});
     store::insert_campaign(c, {id_of(90003), "rare", "Rare", "fr"});
     for (const Event& each : events) store::insert_event(c, each);
@@ -79,6 +92,15 @@ EventFilter random_filter(Random& random, base::Utc first) {
         if (below(random, 4) == 0) names->push_back("common");
         if (below(random, 6) == 0) names->push_back("rare");
     }
+    for (const bool is_common : {true, false}) {
+        if (below(random, 10) == 0) filter.communes.emplace_back(is_common ? "42218" : "69123");
+        if (below(random, 10) == 0) filter.departments.emplace_back(is_common ? "42" : "69");
+    }
+    if (below(random, 8) == 0) filter.is_accessible = below(random, 3) > 0;
+    if (below(random, 8) == 0) filter.near = domain::Vicinity{45.5, 4.4, below(random, 2) == 0 ? 20.0 : 100.0};
+    if (below(random, 6) == 0) filter.updated_since = utc("2019-06-01T00:00:00Z") + 1h * below(random, 1100);
+    if (below(random, 8) == 0) filter.states = {domain::PublicationState::hidden};
+    if (below(random, 20) == 0) filter.states = {domain::PublicationState::hidden, domain::PublicationState::published};
     return filter;
 }
 
@@ -101,7 +123,14 @@ struct Reference {
     bool passes(const EventFilter& filter, base::Utc now) const {
         const domain::EventDraft& facts = event->facts;
         const std::string place = *facts.place == id_of(90000) ? "common" : "rare";
-        return event->state == domain::PublicationState::published &&
+        const bool is_common = place == "common";
+        return (filter.states.empty() ? event->state == domain::PublicationState::published
+                                      : contains(filter.states, event->state)) &&
+               (filter.communes.empty() || contains(filter.communes, *event->place->commune)) &&
+               (filter.departments.empty() || contains(filter.departments, *event->place->department)) &&
+               (!filter.is_accessible || *filter.is_accessible == is_common) &&
+               (!filter.near || is_common || filter.near->radius > 50) &&
+               (!filter.updated_since || event->updated_at >= *filter.updated_since) &&
                (!filter.from || start >= *filter.from || end > *filter.from) && (!filter.to || start < *filter.to) &&
                (filter.kinds.empty() || contains(filter.kinds, facts.kind)) &&
                (filter.statuses.empty() || contains(filter.statuses, domain::status_at(*event, now))) &&

@@ -84,18 +84,43 @@ std::vector<Filter> filters() {
     both.campaigns = {"cause"};
     both.tags = {"rare"};
     all.push_back({"common place and campaign, rare tag", both});
+    domain::EventFilter town = window;
+    town.communes = {"42218"};
+    all.push_back({"one commune", town});
+    domain::EventFilter county = window;
+    county.departments = {"42", "69"};
+    all.push_back({"two departments, one of them common", county});
+    domain::EventFilter access = window;
+    access.is_accessible = true;
+    all.push_back({"accessible", access});
+    domain::EventFilter around = window;
+    around.near = domain::Vicinity{45.44, 4.387, 10};
+    all.push_back({"near a point", around});
+    domain::EventFilter lately;
+    lately.updated_since = start + std::chrono::days{1};
+    all.push_back({"updated since, few", lately});
+    domain::EventFilter hidden;
+    hidden.states = {domain::PublicationState::hidden, domain::PublicationState::waiting};
+    all.push_back({"two states", hidden});
     all.push_back({"feed that is cut", window, std::nullopt, true});
     return all;
 }
 
 // More of them than are taken one by one.
 void insert_many(Connection& c) {
-    charivari::store::insert_place(c, tests::plain_place(9000, "hall"));
+    auto hall = tests::plain_place(9000, "hall");
+    hall.commune = "42218";
+    hall.department = "42";
+    hall.is_accessible = true;
+    hall.latitude = 45.44;
+    hall.longitude = 4.387;
+    charivari::store::insert_place(c, hall);
     charivari::store::insert_place(c, tests::plain_place(9002, "square"));
     charivari::store::insert_campaign(c, {tests::id_of(9001), "cause", "Cause", "fr"});
     for (int number = 0; number < 2100; ++number) {
         auto event = tests::plain_event(number, tests::date("2020-01-18"));
         event.facts.place = tests::id_of(9000);
+        event.place = hall;
         event.facts.campaigns = {"cause"};
         event.facts.tags = {"common"};
         if (number == 7) event.facts.tags.push_back("rare");
