@@ -6,113 +6,20 @@
 #include <tuple>
 #include <utility>
 
-#include "view/moments.hpp"
+#include "view/rule_words_teller.hpp"
 
 namespace charivari::view {
-
+namespace detail {
 namespace {
 
-using Texts = std::vector<std::string>;
-using Frequency = WrittenFrequency;
-
 constexpr std::size_t most_told = 12;  // of one list
-constexpr std::size_t most_times = 6;  // of day; more are told as hours and minutes
 
 // Indexed by WrittenFrequency.
 constexpr std::array<std::string_view, 7> every_keys{"rule.every.secondly", "rule.every.minutely", "rule.every.hourly",
                                                      "rule.every.daily",    "rule.every.weekly",   "rule.every.monthly",
                                                      "rule.every.yearly"};
-constexpr std::array<std::string_view, 7> each_keys{"rule.each.secondly", "rule.each.minutely", "rule.each.hourly",
-                                                    "rule.each.daily",    "rule.each.weekly",   "rule.each.monthly",
-                                                    "rule.each.yearly"};
 
-template <class Number>
-bool are_consecutive(const std::vector<Number>& numbers) {
-    return static_cast<std::size_t>(numbers.back() - numbers.front()) + 1 == numbers.size();
-}
-
-// One rule in one language. Each function gives a phrase; `said` is the phrase so far.
-class RuleTeller {
-  public:
-    RuleTeller(const Words& words, std::string_view language, const WrittenRule& rule)
-        : words_{words}, language_{language}, rule_{rule} {}
-
-    std::string tell() const {
-        if (!is_tellable()) return with_end(say("rule.odd"));
-        return with_end(with_positions(with_times(days())));
-    }
-
-  private:
-    std::string say(std::string_view key, Words::Arguments arguments = {}) const {
-        return words_.say(language_, key, arguments);
-    }
-    template <class Item, class Tell>
-    std::string list(const std::vector<Item>& items, std::string_view last_key, Tell tell) const;
-    template <class Item, class Tell>
-    std::string all_of(const std::vector<Item>& items, Tell tell) const {
-        return list(items, "rule.and", tell);
-    }
-
-    bool is_tellable() const;
-    bool is_under_daily() const { return rule_.frequency < Frequency::daily; }
-    bool has_ordinals() const {
-        return std::any_of(rule_.weekdays.begin(), rule_.weekdays.end(),
-                           [](const auto& day) { return day.ordinal != 0; });
-    }
-
-    // "le 3e" or "the third to last": `key` for numbers from the beginning, `key_from_end` for -1, -2…
-    std::string numbered(std::string_view key, std::string_view key_from_end, int number,
-                         std::string_view of = {}) const;
-    std::string every(Frequency frequency, std::uint32_t interval) const;
-    std::string every() const { return every(rule_.frequency, rule_.interval); }
-    std::string name_of(std::chrono::weekday day) const { return words_.weekday(language_, day.c_encoding()); }
-    std::string month_name(int month) const { return words_.month(language_, static_cast<unsigned>(month)); }
-
-    // Which days.
-    std::string days() const;
-    std::string days_of_period() const;
-    std::string steps_of_days(std::string said) const;
-    std::string days_of_weeks() const;
-    std::string every_weekday() const;
-    std::string listed_days(const std::string& days, bool are_month_days) const;
-    std::string days_of_months(const std::string& days, bool are_month_days) const;
-    std::string weekday_item(const WrittenWeekday& day) const;
-    std::string nth_of(const std::vector<int>& ordinals, std::string_view what) const;
-    std::string ordinal_weekdays() const;
-    std::string weekday_group() const;
-    bool are_span_of_days() const;
-    std::string on_days(std::string_view every, std::string_view days) const;
-    std::string month_days() const;
-    std::string year_days() const;
-    std::string weekdays_on() const;
-    std::string in_months(std::string said) const;
-    std::string only_weekdays(std::string said) const;
-
-    // At what times, of these which, how long.
-    std::string with_times(std::string said) const;
-    std::string with_hours(std::string said) const;
-    std::string hour_spans(bool is_inclusive) const;
-    std::string at_numbers(std::string_view key, std::string said, const std::vector<int>& numbers) const;
-    std::string with_positions(std::string said) const;
-    std::string with_end(std::string said) const;
-    std::string time(int hour, int minute) const {
-        return time_in_words(words_, language_, std::chrono::hours{hour} + std::chrono::minutes{minute});
-    }
-
-    const Words& words_;
-    std::string_view language_;
-    const WrittenRule& rule_;
-};
-
-template <class Item, class Tell>
-std::string RuleTeller::list(const std::vector<Item>& items, std::string_view last_key, Tell tell) const {
-    std::string said = tell(items.front());
-    for (std::size_t at = 1; at < items.size(); ++at) {
-        const std::string next = tell(items[at]);
-        said = say(at + 1 == items.size() ? last_key : "rule.comma", {{"first", said}, {"last", next}});
-    }
-    return said;
-}
+}  // namespace
 
 bool RuleTeller::is_tellable() const {
     const auto is_short = [](const std::vector<int>& list) { return list.size() <= most_told; };
@@ -345,92 +252,10 @@ std::string RuleTeller::only_weekdays(std::string said) const {
     return say("rule.only_if", {{"said", said}, {"days", days}});
 }
 
-std::string RuleTeller::at_numbers(std::string_view key, std::string said, const std::vector<int>& numbers) const {
-    if (numbers.empty()) return said;
-    const std::string told = all_of(numbers, [](int number) { return std::to_string(number); });
-    return say(key, {{"said", said}, {"numbers", told}, {"count", std::to_string(numbers.size())}});
-}
-
-// 9, 10, 11, 14: "de 9 h à 12 h et de 14 h à 15 h"; inclusive, at the minute of the start: "de 9 h à 11 h et à 14 h".
-std::string RuleTeller::hour_spans(bool is_inclusive) const {
-    std::vector<std::pair<int, int>> spans;
-    for (const int hour : rule_.hours) {
-        if (!spans.empty() && spans.back().second == hour - 1) {
-            ++spans.back().second;
-        } else {
-            spans.emplace_back(hour, hour);
-        }
-    }
-    const int minute = is_inclusive ? rule_.start_minute.value_or(0) : 0;
-    return all_of(spans, [&](const auto& span) {
-        const int last = is_inclusive ? span.second : span.second + 1;
-        if (span.first == last) return say("rule.at_hour", {{"time", time(last, minute)}});
-        return say("rule.span", {{"from", time(span.first, minute)}, {"to", time(last, minute)}});
-    });
-}
-
-// The hours of a rule without minutes, which has those of the start.
-std::string RuleTeller::with_hours(std::string said) const {
-    const auto& hours = rule_.hours;
-    if (hours.size() > most_times || (hours.size() > 2 && are_consecutive(hours)))
-        return say("rule.each_hour", {{"said", said}, {"spans", hour_spans(rule_.start_minute.has_value())}});
-    if (rule_.start_minute) {
-        const std::string times = all_of(hours, [this](int hour) { return time(hour, *rule_.start_minute); });
-        return say("rule.at", {{"said", said}, {"times", times}});
-    }
-    const std::string spans = all_of(hours, [this](int hour) {
-        return say("rule.between", {{"from", time(hour, 0)}, {"to", time(hour + 1, 0)}});
-    });
-    return say("rule.with_spans", {{"said", said}, {"spans", spans}});
-}
-
-std::string RuleTeller::with_times(std::string said) const {
-    const auto& [hours, minutes] = std::tie(rule_.hours, rule_.minutes);
-    if (is_under_daily()) {
-        const bool is_hourly = rule_.frequency == Frequency::hourly && minutes.empty() && rule_.start_minute;
-        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans(is_hourly)}});
-        return at_numbers("rule.at_seconds", at_numbers("rule.at_minutes", said, minutes), rule_.seconds);
-    }
-    const bool are_times = !hours.empty() && !minutes.empty() && hours.size() * minutes.size() <= most_times;
-    if (are_times) {
-        std::vector<std::pair<int, int>> times;
-        for (const int hour : hours)
-            for (const int minute : minutes) times.emplace_back(hour, minute);
-        const std::string told = all_of(times, [this](const auto& one) { return time(one.first, one.second); });
-        said = say("rule.at", {{"said", said}, {"times", told}});
-    } else if (!hours.empty() && minutes.empty()) {
-        said = with_hours(said);
-    } else {
-        if (!hours.empty()) said = say("rule.with_spans", {{"said", said}, {"spans", hour_spans(false)}});
-        said = at_numbers("rule.at_minutes", said, minutes);
-    }
-    if (are_times && rule_.seconds == std::vector{0}) return said;
-    return at_numbers("rule.at_seconds", said, rule_.seconds);
-}
-
-std::string RuleTeller::with_positions(std::string said) const {
-    if (rule_.positions.empty() || rule_.positions_are_of_weekdays) return said;
-    const std::string which = all_of(
-        rule_.positions, [this](int nth) { return numbered("rule.position.nth", "rule.position.nth_last", nth); });
-    const std::string each = say(each_keys[static_cast<std::size_t>(rule_.frequency)]);
-    return say("rule.positions", {{"said", said}, {"which", which}, {"each", each}});
-}
-
-std::string RuleTeller::with_end(std::string said) const {
-    if (rule_.count == 1U) return say("rule.once");
-    if (rule_.count) said = say("rule.count", {{"said", said}, {"count", std::to_string(*rule_.count)}});
-    if (!rule_.until) return said;
-    const std::chrono::year_month_day day{*rule_.until};
-    return say("rule.until", {{"said", said},
-                              {"number", std::to_string(static_cast<unsigned>(day.day()))},
-                              {"month", month_name(static_cast<int>(static_cast<unsigned>(day.month())))},
-                              {"year", std::to_string(static_cast<int>(day.year()))}});
-}
-
-}  // namespace
+}  // namespace detail
 
 std::string rule_in_words(const Words& words, std::string_view language, const WrittenRule& rule) {
-    return RuleTeller{words, language, rule}.tell();
+    return detail::RuleTeller{words, language, rule}.tell();
 }
 
 }  // namespace charivari::view
