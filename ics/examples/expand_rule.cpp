@@ -7,10 +7,8 @@ int main() {
     using namespace std::chrono;
     const auto parsed = ics::parse_rule("FREQ=MONTHLY;BYDAY=1SU");
     if (!parsed) return std::cerr << ics::to_text(*parsed.issue) << '\n', 1;
-    const ics::RecurrenceSet set({
-        .start = {local_days{2026y / January / 4} + 15h, false, ics::find_zone("Europe/Paris")},
-        .rules = {*parsed.rule},
-    });
+    const ics::RecurrenceStart start{local_days{2026y / January / 4} + 15h, false, ics::find_zone("Europe/Paris")};
+    const ics::RecurrenceSet set({.start = start, .rules = {*parsed.rule}});
     auto cursor = set.from(sys_days{2026y / March / 1});
     for (int i = 0; i < 5; ++i) std::cout << cursor.next()->utc.time_since_epoch().count() << '\n';
 }

@@ -1,0 +1,16 @@
+# cmake --install: the library, its public headers, and what find_package(ics) reads.
+include(GNUInstallDirs)
+set(ics_package "${CMAKE_INSTALL_LIBDIR}/cmake/ics")
+install(TARGETS ics EXPORT icsTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+foreach(name calendar difference reader recurrence rule sandbox writer zone)
+  install(FILES "${CMAKE_CURRENT_SOURCE_DIR}/${name}.hpp" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/ics")
+endforeach()
+install(EXPORT icsTargets NAMESPACE ics:: DESTINATION "${ics_package}")
+file(WRITE "${CMAKE_CURRENT_BINARY_DIR}/icsConfig.cmake"
+"include(CMakeFindDependencyMacro)
+find_dependency(Threads)
+find_dependency(PkgConfig)
+pkg_check_modules(ICS_LIBICAL REQUIRED IMPORTED_TARGET GLOBAL libical)
+include(\"\${CMAKE_CURRENT_LIST_DIR}/icsTargets.cmake\")
+")
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/icsConfig.cmake" DESTINATION "${ics_package}")
