@@ -148,6 +148,46 @@ void check_same(const std::string& ours, const std::string& libical) {
         throw std::runtime_error("libical wrote other events than ours: " + std::to_string(changes.size()));
 }
 
+double megabytes(std::size_t bytes) { return static_cast<double>(bytes) / 1e6; }
+
+// At most twice the output: the output is at least half of it.
+void print_peak(const std::string& name, std::size_t peak, std::size_t size) {
+    std::printf("%-34s ours %8.2f MB  output %8.2f MB  ratio %6.2f  goal 0.5\n", name.c_str(), megabytes(peak),
+                megabytes(size), megabytes(size) / megabytes(peak));
+}
+
+// Events whose size is hard to foresee.
+struct Extreme {
+    std::string name;
+    ics::Event event;
+};
+
+std::vector<Extreme> extremes() {
+    const ics::Event plain{.uid = "1@agenda.example", .start = sys_days{2026y / January / 1}};
+    std::vector<Extreme> all(5, {"", plain});
+    all[0].name = "peak, short events";
+    all[1].name = "peak, texts of commas";
+    all[1].event.description = std::string(600, ',');
+    all[2].name = "peak, texts of line feeds";
+    all[2].event.description = std::string(3'000, '\n');
+    all[3].name = "peak, long parameters";
+    ics::Property property{.name = "X-A", .value = "v"};
+    for (int i = 0; i < 30; ++i) property.parameters.push_back({"P" + std::to_string(i), std::string(60, 'y')});
+    all[3].event.extensions = {property, property, property};
+    all[4].name = "peak, alarms that say the summary";
+    all[4].event.summary = std::string(300, 's');
+    all[4].event.alarms.resize(10);
+    return all;
+}
+
+void measure_peak(const Extreme& extreme) {
+    ics::Calendar calendar;
+    calendar.events.assign(5'000, extreme.event);
+    const std::size_t before = counted::most = counted::now;
+    const std::size_t size = ics::write_calendar(calendar).size();
+    print_peak(extreme.name, counted::most - before, size);
+}
+
 void run() {
     ics::Calendar calendar;
     calendar.head.name = "Agenda";
@@ -164,13 +204,11 @@ void run() {
             peak = std::max(peak, counted::most - before);
         }));
     }
-    const auto megabytes = [](std::size_t bytes) { return static_cast<double>(bytes) / 1e6; };
     std::printf("%u events, %.1f MB, medians of %d runs\n", event_count, megabytes(size), runs);
     std::printf("%-34s ours %8.1f ms  libical %8.1f ms  ratio %6.2f  goal 5\n", "writing 10,000 events", median(ours),
                 median(libical), median(libical) / median(ours));
-    // At most twice the output: the output is at least half of it.
-    std::printf("%-34s ours %8.2f MB  output %8.2f MB  ratio %6.2f  goal 0.5\n", "peak memory while writing",
-                megabytes(peak), megabytes(size), megabytes(size) / megabytes(peak));
+    print_peak("peak memory while writing", peak, size);
+    for (const Extreme& extreme : extremes()) measure_peak(extreme);
 }
 
 }  // namespace
