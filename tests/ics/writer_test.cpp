@@ -341,3 +341,38 @@ TEST_CASE("the zones of an event span all its times") {
     ics::add_zones(zones, utc);
     CHECK(zones.empty());
 }
+
+TEST_CASE("the zones of a rule with COUNT span what it can take, and no more than one without end") {
+    struct Row {
+        const char* rule;
+        days longest;
+    };
+    const Row rows[] = {
+        {"FREQ=DAILY;COUNT=10", 70 * days{1}},
+        {"FREQ=WEEKLY;COUNT=10;BYDAY=SA,SU", 70 * days{1}},
+        {"FREQ=WEEKLY;INTERVAL=2;COUNT=10", 140 * days{1}},
+        {"FREQ=MONTHLY;COUNT=10", 620 * days{1}},
+        {"FREQ=YEARLY;COUNT=2", 3653 * days{1}},
+        {"FREQ=WEEKLY;COUNT=4000000000;INTERVAL=4000000000", 3653 * days{1}},
+        {"FREQ=MONTHLY;COUNT=10;BYMONTHDAY=31", 3653 * days{1}},
+        {"FREQ=WEEKLY", 3653 * days{1}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.rule);
+        Event event = meeting();
+        event.rrule = row.rule;
+        std::vector<ics::ZoneUse> zones;
+        ics::add_zones(zones, event);
+        REQUIRE(zones.size() == 1);
+        CHECK(zones[0].to - zones[0].from == row.longest);
+    }
+}
+
+TEST_CASE("an exception stays though the rule that it is of goes") {
+    Event event = meeting();
+    event.exdates = {event.start};
+    CHECK(line_named(lines_of(event), "EXDATE").empty());
+    event.rrule = "FREQ=WEEKLY;COUNT=1";
+    CHECK(line_named(lines_of(event), "RRULE").empty());
+    CHECK(line_named(lines_of(event), "EXDATE") == "EXDATE;TZID=Europe/Paris:20200118T140000");
+}
