@@ -39,7 +39,7 @@ THIRD_PARTY = [
     (r"sodium", r"src/base/"),
     (r"openssl/", r"src/base/totp\.cpp"),
     (r"spdlog|fmt/", r"src/base/log\.cpp"),
-    (r"SQLiteCpp|sqlite3", r"src/store/sqlite_driver\.cpp"),
+    (r"SQLiteCpp|sqlite3", r"src/store/sqlite(_[a-z]+)?\.[ch]pp"),
     (r"CLI/", r"src/app/command_line\.cpp"),
     (r"toml\+\+", r"src/app/config_file\.cpp"),
     (r"cmark", r"src/view/markdown\.cpp"),
@@ -49,6 +49,8 @@ THIRD_PARTY = [
     (r"seccomp|linux/|sys/|unistd|poll|fcntl|signal|termios|spawn|netinet|arpa|pthread|netdb|ext/|dirent",
      r"src/(app|net|store)/[a-z_]+\.[ch]pp|src/base/secret_box\.cpp|src/http/(gate_grammar|forwarded)\.cpp|ics/(sandbox|zone)[a-z_]*\.cpp"),
 ]
+# Headers of ours that show a library, by the files that may see it.
+OWN_PRIVATE = [(r"store/sqlite\.hpp", r"src/store/sqlite_[a-z]+\.cpp")]
 STANDARD = re.compile(r"^[a-z_0-9]+$|^(c?errno|stdlib|string|stdio)\.h$")
 TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "web", "schema", "ics", "tests", "deploy", "README.md",
              "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", ".ci", ".clang-format", ".clang-tidy",
@@ -65,6 +67,9 @@ def include_faults(path, text):
         other = re.match(r"\s*#\s*include\s*<([^>]+)>", line)
         if own:
             target = own.group(1).split("/")[0]
+            for what, where in OWN_PRIVATE:
+                if re.match(what, own.group(1)) and not re.match(where, path):
+                    faults.append(f"{own.group(1)} belongs to {where}")
             if target == layer:
                 continue
             if target not in LAYERS.get(layer, set()):
@@ -145,7 +150,8 @@ CONTROLS = {
     "domain/ that writes calendars": ("src/domain/event.cpp", '#include "ics/writer.hpp"\n', "ics/writer.hpp of ics/"),
     "an include with spaces": ("src/domain/event.cpp", '  #  include  "store/event.hpp"\n', "may not include store/"),
     "Beast outside net/": ("src/front/dispatch.cpp", "#include <boost/beast/http.hpp>\n", "belongs to src/net/"),
-    "SQLite beside the driver": ("src/store/event.cpp", "#include <sqlite3.h>\n", "belongs to src/store/sqlite_driver"),
+    "SQLite beside the driver": ("src/store/event.cpp", "#include <sqlite3.h>\n", "belongs to src/store/sqlite"),
+    "SQLite by the back door": ("src/store/event.cpp", '#include "store/sqlite.hpp"\n', "belongs to src/store/sqlite_"),
     "ICU in a header": ("src/base/text.hpp", "#pragma once\n#include <unicode/utf8.h>\n", "belongs to src/base/text"),
     "an unknown library": ("src/base/log.cpp", "#include <curl/curl.h>\n", "has no owner"),
     "a header without guard": ("src/base/log.hpp", "int log();\n", "no #pragma once"),
