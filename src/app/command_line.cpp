@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/backup.hpp"
 #include "app/check.hpp"
 #include "app/config.hpp"
 #include "app/control_socket.hpp"
@@ -24,6 +25,7 @@ struct Flags {
     std::map<std::string, std::string> options;  // by option name
     std::string config_file;
     DataCommand command;
+    std::string file;  // that a command reads or writes
 };
 
 std::string flag_of(std::string_view name) {
@@ -87,6 +89,7 @@ class CommandLine {
         add_serve();
         add_account();
         add_data_commands();
+        add_backup();
         add_information();
     }
 
@@ -173,6 +176,24 @@ class CommandLine {
         add_data_command(app_, "check", "check", "Check database, migrations, key and configuration; writes nothing")
             ->callback([this] { action_ = [this] { return run_check(flags_); }; });
         add_data_command(app_, "migrate", "migrate", "Bring the database's schema up to date");
+    }
+
+    void add_backup() {
+        CLI::App* backup =
+            add_data_command(app_, "backup", "backup", "Copy the database into a new file, also while it is served");
+        backup->add_option("file", flags_.file, "The file to make")->required();
+        backup->footer(what_a_backup_holds);
+        backup->callback([this] { action_ = [this] { return print(back_up(config_of(flags_).data, flags_.file)); }; });
+        CLI::App* restoring = add_data_command(app_, "restore", "restore",
+                                               "Put a backup in the place of the database; stop the server first");
+        restoring->add_option("file", flags_.file, "The backup")->required();
+        restoring->footer(
+            std::string("What the database holds now is lost. Sessions, invitations and links to set a password\n"
+                        "end, since they may have been ended or used after the backup.\n") +
+            what_a_backup_holds);
+        restoring->callback([this] {
+            action_ = [this] { return print(restore(config_of(flags_).data, flags_.file, base::SystemClock{})); };
+        });
     }
 
     void add_information() {

@@ -43,6 +43,10 @@ class Driver {
     static void checkpoint_if_due(Connection& connection);
     // The same for all of it, and empties the log if no reader is in the way.
     static void checkpoint_all(Connection& connection);
+
+    // Makes of `file`, which is there and empty, a database of what `reader` sees in its snapshot; it is on the disk when
+    // this returns. Keeps no writer waiting.
+    static void copy(Connection& reader, const std::filesystem::path& file);
 };
 
 }  // namespace charivari::store

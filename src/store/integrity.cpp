@@ -1,34 +1,10 @@
 #include "store/integrity.hpp"
 
-#include <limits>
-#include <system_error>
-
-#include "base/error.hpp"
 #include "store/data_folder.hpp"
-#include "store/driver.hpp"
 #include "store/migrations.hpp"
+#include "store/onlooker.hpp"
 
 namespace charivari::store {
-namespace {
-
-namespace fs = std::filesystem;
-
-std::uintmax_t size_of(const fs::path& file) {
-    std::error_code absent;
-    const std::uintmax_t size = fs::file_size(file, absent);
-    return absent ? 0 : size;
-}
-
-Connection open(const fs::path& database, bool is_served) {
-    if (size_of(database) == 0)
-        throw base::Error{base::Code::invalid, "There is no database " + database.string() + "."};
-    fs::path log = database;
-    log += "-wal";
-    return Driver::open_reader(database, is_served || size_of(log) > 0 ? Company::writer : Company::none);
-}
-
-}  // namespace
-
 std::vector<std::string> find_faults(Connection& connection) {
     std::vector<std::string> faults;
     Statement pages = connection.prepare("PRAGMA integrity_check(20)");
@@ -42,13 +18,8 @@ std::vector<std::string> find_faults(Connection& connection) {
     return faults;
 }
 
-std::vector<std::string> examine(const fs::path& folder, bool is_served) {
-    const fs::path database = DataFolder::database(folder);
-    Connection connection = open(database, is_served);
-    Driver::begin_read(connection, std::numeric_limits<std::int64_t>::max());
-    Statement id = connection.prepare("PRAGMA application_id");
-    if (!id.step() || id.get<int>(0) != Driver::application_id)
-        throw base::Error{base::Code::invalid, database.string() + " is not a database of Charivari."};
+std::vector<std::string> examine(const std::filesystem::path& folder, bool is_served) {
+    Connection connection = open_to_look(DataFolder::database(folder), is_served);
     expect_current(connection, embedded_migrations());
     return find_faults(connection);
 }

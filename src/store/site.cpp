@@ -1,5 +1,7 @@
 #include "store/site.hpp"
 
+#include <algorithm>
+
 #include "store/statements.hpp"
 
 namespace charivari::store {
@@ -40,6 +42,11 @@ std::string set_uid_host_if_absent(Connection& connection, std::string_view host
 std::int64_t find_epoch(Connection& connection) {
     const auto stored = find(connection, epoch);
     return stored ? std::stoll(*stored) : 1;
+}
+
+void raise_epoch(Connection& connection, base::Utc now) {
+    const std::int64_t next = std::max<std::int64_t>(find_epoch(connection) + 1, now.time_since_epoch().count());
+    connection.prepare(set_fact).bind(":name", epoch).bind(":value", std::to_string(next)).run();
 }
 
 std::optional<std::string> find_tz_version(Connection& connection) { return find(connection, tz_version); }

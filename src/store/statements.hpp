@@ -22,6 +22,7 @@ std::vector<NamedStatement> group_statements();
 std::vector<NamedStatement> idempotency_statements();
 std::vector<NamedStatement> membership_statements();
 std::vector<NamedStatement> place_statements();
+std::vector<NamedStatement> restore_statements();
 std::vector<NamedStatement> revision_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
