@@ -279,6 +279,25 @@ CREATE TABLE revision (
 
 CREATE INDEX revision_by_actor ON revision (actor_id, at);
 
+CREATE TABLE search_document (
+  id INTEGER PRIMARY KEY NOT NULL,
+  noun TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  UNIQUE (noun, object_id)
+);
+
+CREATE VIRTUAL TABLE search_text USING fts5 (title, body, tokenize = 'ascii', prefix = '2 3');
+
+CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0, c1);
+
+CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
 CREATE TABLE session (
   id TEXT PRIMARY KEY NOT NULL,
   account_id TEXT NOT NULL REFERENCES account (id),

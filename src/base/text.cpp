@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
@@ -156,6 +157,12 @@ std::string tidy(std::string_view text) {
     std::string narrow;
     wide.tempSubStringBetween(begin, end).toUTF8String(narrow);
     return narrow;
+}
+
+std::string search_words(std::string_view text) {
+    std::string words = slugify(text, std::string::npos);
+    std::replace(words.begin(), words.end(), '-', ' ');
+    return words;
 }
 
 std::string slugify(std::string_view text, std::size_t limit) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/event.hpp"
+#include "domain/search.hpp"
 
 namespace charivari::domain {
 
@@ -33,6 +34,7 @@ struct EventFilter {
     std::optional<bool> is_accessible;     // nothing: whether known or not
     std::optional<Vicinity> near;          // the places within it; of more than 500 places the nearest
     std::optional<Utc> updated_since;      // inclusive
+    std::optional<SearchQuery> words;      // of the latest thousand that have them
     std::vector<PublicationState> states;  // for moderators; empty: what is public
 
     bool operator==(const EventFilter&) const = default;

@@ -16,11 +16,12 @@ namespace {
 using base::Code;
 using base::Error;
 
-constexpr std::array<std::string_view, 14> filters{"from", "to",     "kind",          "status",     "campaign",
-                                                   "tag",  "place",  "commune",       "department", "accessible",
-                                                   "near", "radius", "updated_since", "state"};
-constexpr std::array<std::string_view, 9> single{"from",       "to",   "limit",  "cursor",       "lang",
-                                                 "accessible", "near", "radius", "updated_since"};
+constexpr std::array<std::string_view, 15> filters{"q",          "from", "to",     "kind",          "status",
+                                                   "campaign",   "tag",  "place",  "commune",       "department",
+                                                   "accessible", "near", "radius", "updated_since", "state"};
+constexpr std::array<std::string_view, 13> single{"from",       "to",    "limit",  "cursor",        "lang",
+                                                  "accessible", "near",  "radius", "updated_since", "cancelled",
+                                                  "what",       "alarm", "allday"};
 constexpr std::size_t most_values = 50;  // of one filter
 
 bool contains(std::span<const std::string_view> names, std::string_view name) {
@@ -165,6 +166,7 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     filter.departments = read_codes(call, "department", 2, 3, errors);
     filter.is_accessible = read_truth(call, "accessible", errors);
     filter.near = read_vicinity(call, errors);
+    if (const auto typed = call.query("q")) filter.words = domain::search_query_of(*typed);
     filter.updated_since = read_instant(call, "updated_since", errors);
     read_names(call, "state", domain::publication_states, filter.states, errors);
     throw_bad_request(errors);

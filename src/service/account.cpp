@@ -12,9 +12,9 @@
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/record.hpp"
 #include "store/account.hpp"
 #include "store/audit.hpp"
-#include "store/change.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
 #include "store/session.hpp"
@@ -370,8 +370,7 @@ Write<void> AccountService::erase(const domain::Caller& caller) const {
                 group->updated_at = clock_.now();
                 ++group->revision;
                 store::update_group(connection, *group);
-                store::record_change(connection, "group", group->id, group->updated_at, false);
-                transaction.touch(base::VersionKey::noun("group"));
+                record_change(transaction, *group);
             }
         }
         if (!orphans.empty())

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
-#include "store/change.hpp"
+#include "service/record.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
 
@@ -41,13 +41,6 @@ void require_free_name(store::Connection& connection, const Group& group) {
                     {{"/name", "name_taken", "Please take another name."}}};
 }
 
-// Mirrors and caches have to fetch it anew.
-void tell(store::Transaction& transaction, const Group& group) {
-    store::record_change(transaction.connection(), "group", group.id, group.updated_at,
-                         group.state == GroupState::published);
-    transaction.touch(base::VersionKey::noun("group"));
-}
-
 }  // namespace
 
 Group GroupService::get_visible(store::Connection& connection, const Caller& caller, std::string_view id) const {
@@ -70,7 +63,7 @@ void GroupService::save(store::Transaction& transaction, Group& group) const {
     ++group.revision;
     group.updated_at = clock_.now();
     store::update_group(transaction.connection(), group);
-    tell(transaction, group);
+    record_change(transaction, group);
 }
 
 // A flood of groups waits for nobody's attention.
@@ -106,7 +99,7 @@ Write<Group> GroupService::create(const Caller& caller, domain::GroupDraft draft
             store::insert_group(connection, group);
             store::set_membership(connection, {group.id, account, MemberRole::owner, group.created_at});
             audit_.record(transaction, {.action = AuditAction::group_added, .group = group.id, .actor = account});
-            tell(transaction, group);
+            record_change(transaction, group);
             return group;
         }};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/event_change.hpp"
+#include "domain/group.hpp"
 #include "domain/place.hpp"
 #include "domain/revision.hpp"
 #include "store/transaction.hpp"
@@ -11,6 +12,9 @@ namespace charivari::service {
 
 // A new event, its first revision.
 void record_new(store::Transaction& transaction, const domain::Event& event, const domain::Editor& by);
+// Where a group changed, which has no revisions of its own kind: what mirrors, searches and caches have to know.
+void record_change(store::Transaction& transaction, const domain::Group& group);
+
 // The event is what `before` was, changed; its revision has risen.
 void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,
                    const domain::Editor& by);

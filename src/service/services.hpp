@@ -2,10 +2,12 @@
 
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/campaign.hpp"
 #include "service/change.hpp"
 #include "service/event.hpp"
 #include "service/group.hpp"
 #include "service/place.hpp"
+#include "service/search.hpp"
 #include "service/session.hpp"
 #include "service/write.hpp"
 
@@ -20,7 +22,9 @@ struct Services {
     AuditService& audit;
     EventService& events;
     PlaceService& places;
+    CampaignService& campaigns;
     ChangeService& changes;
+    SearchService& search;
 };
 
 }  // namespace charivari::service

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "store/event_rows.hpp"
 #include "store/place.hpp"
+#include "store/search.hpp"
 #include "store/sql.hpp"
 #include "store/visibility.hpp"
 
@@ -22,6 +23,10 @@ constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id
 constexpr std::string_view find_places = "SELECT id FROM place WHERE id IN ";  // and " OR slug IN "
 constexpr std::string_view find_campaigns = "SELECT id FROM campaign WHERE slug IN ";
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
+// As many as are taken one by one.
+constexpr std::string_view events_with_words =
+    "SELECT d.object_id AS event_id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH :match "
+    "ORDER BY rowid DESC LIMIT 1000) AS m JOIN search_document d ON d.id = m.id WHERE d.noun = 'event'";
 constexpr std::string_view is_updated_since = "e.updated_at >= :updated_since";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
 constexpr std::string_view events_with_tags = "SELECT event_id FROM event_tag WHERE tag IN ";
@@ -89,6 +94,7 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     if (!filter.tags.empty())
         take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = e.id AND x.tag IN ",
                      std::string(events_with_tags));
+    if (filter.words) take_words(*filter.words);
     if (updated_since_) take_update();
 }
 
@@ -148,6 +154,18 @@ void EventChoice::take_column(const std::string& name, const std::string& column
     // Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
     take_members(name, std::move(values), "coalesce(" + column + ", '') IN ",
                  std::string(events_where) + std::string(event_in_any_state) + " AND " + column + " IN ");
+}
+
+void EventChoice::take_words(const domain::SearchQuery& query) {
+    if (query.words.empty()) {
+        is_empty_ = true;
+        return;
+    }
+    match_ = match_of(query);
+    if (few_.empty())
+        few_ = events_with_words;
+    else
+        conditions_ += " AND e.id IN (" + std::string(events_with_words) + ")";
 }
 
 // What changed lately is few, and stands in an index of its own; what did not is most.
@@ -219,6 +237,7 @@ void EventChoice::bind_values(Statement& row) const {
     if (needs_now_) row.bind(":now", now_);
     if (is_accessible_) row.bind(":is_accessible", *is_accessible_);
     if (updated_since_) row.bind(":updated_since", *updated_since_);
+    if (!match_.empty()) row.bind(":match", match_);
     for (const Values& each : values_)
         row.bind_list((each.name + "0").c_str(), views(each.values), list_size(each.values.size()));
 }

@@ -62,6 +62,7 @@ class EventChoice {
     // `column` of e is one of the values.
     void take_column(const std::string& name, const std::string& column, std::vector<std::string> values);
     void take_update();
+    void take_words(const domain::SearchQuery& query);
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);
@@ -82,6 +83,7 @@ class EventChoice {
     std::optional<base::Utc> to_;
     std::optional<bool> is_accessible_;
     std::optional<base::Utc> updated_since_;
+    std::string match_;      // parameter of the index of words
     std::string visible_;    // the condition on e.state
     bool is_empty_ = false;  // the filter names a place or campaign that does not exist
     bool needs_now_ = false;

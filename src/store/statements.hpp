@@ -18,12 +18,14 @@ std::vector<NamedStatement> campaign_statements();
 std::vector<NamedStatement> change_statements();
 std::vector<NamedStatement> event_statements();
 std::vector<NamedStatement> event_parts_statements();
+std::vector<NamedStatement> event_twin_statements();
 std::vector<NamedStatement> group_statements();
 std::vector<NamedStatement> idempotency_statements();
 std::vector<NamedStatement> membership_statements();
 std::vector<NamedStatement> place_statements();
 std::vector<NamedStatement> restore_statements();
 std::vector<NamedStatement> revision_statements();
+std::vector<NamedStatement> search_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
 

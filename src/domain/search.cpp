@@ -1,0 +1,124 @@
+#include "domain/search.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace charivari::domain {
+namespace {
+
+void add(std::string& all, std::string_view text) {
+    if (!all.empty()) all += '\n';
+    all += text;
+}
+
+std::vector<std::string> split(const std::string& words) {
+    std::vector<std::string> all;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        if (end > at) all.push_back(words.substr(at, end - at));
+        at = end + 1;
+    }
+    return all;
+}
+
+// A word of a text: where it stands, in bytes.
+struct Word {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+// Runs of ASCII letters and digits and of everything beyond ASCII: what is punctuation there is no word to look for.
+std::vector<Word> words_of(std::string_view text) {
+    std::vector<Word> words;
+    const auto is_of_word = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_of_word(text[end])) ++end;
+        if (end > at) words.push_back({at, end});
+        at = std::max(end, at + 1);
+    }
+    return words;
+}
+
+bool is_looked_for(std::string_view word, const SearchQuery& query) {
+    // "l’œil" is one run here and two words there.
+    const auto parts = split(base::search_words(word));
+    for (std::size_t i = 0; i < query.words.size(); ++i)
+        for (const std::string& part : parts)
+            if (part == query.words[i] || (i + 1 == query.words.size() && part.starts_with(query.words[i])))
+                return true;
+    return false;
+}
+
+}  // namespace
+
+SearchText search_text_of(const Event& event) {
+    std::string title = event.facts.title;
+    std::string body = event.facts.description;
+    for (const auto& [language, each] : event.facts.translations) {
+        add(title, each.title);
+        add(body, each.description);
+    }
+    for (const auto* people : {&event.facts.hosts, &event.facts.speakers})
+        for (const Appearance& each : *people) add(body, each.name + " " + each.role.value_or(""));
+    for (const auto* names : {&event.facts.campaigns, &event.facts.tags})
+        for (const std::string& each : *names) add(body, each);
+    if (event.place) add(body, event.place->name + " " + event.place->locality.value_or(""));
+    return {base::search_words(title), base::search_words(body)};
+}
+
+SearchText search_text_of(const Place& place) {
+    return {base::search_words(place.name),
+            base::search_words(place.locality.value_or("") + " " + place.street.value_or("") + " " +
+                               place.postal_code.value_or(""))};
+}
+
+SearchText search_text_of(const Group& group) {
+    return {base::search_words(group.name), base::search_words(group.description)};
+}
+
+SearchQuery search_query_of(std::string_view typed) {
+    constexpr std::size_t longest = 1000;  // bytes that are looked at
+    std::string_view some = typed.substr(0, longest);
+    while (!some.empty() && !base::is_utf8(some)) some.remove_suffix(1);
+    SearchQuery query{split(base::search_words(some))};
+    if (query.words.size() > SearchQuery::most_words) query.words.resize(SearchQuery::most_words);
+    return query;
+}
+
+std::vector<SnippetPart> snippet_of(std::string_view text, const SearchQuery& query) {
+    constexpr std::size_t before = 60;  // bytes
+    constexpr std::size_t length = 200;
+    const auto words = words_of(text);
+    const auto is_match = [&](const Word& word) {
+        return is_looked_for(text.substr(word.begin, word.end - word.begin), query);
+    };
+    const auto found = std::find_if(words.begin(), words.end(), is_match);
+    const std::size_t wanted = found != words.end() && found->begin > before ? found->begin - before : 0;
+    auto word = std::find_if(words.begin(), words.end(), [&](const Word& each) { return each.begin >= wanted; });
+    if (word == words.end()) return {};
+    const std::size_t begin = wanted == 0 ? 0 : word->begin;
+
+    std::vector<SnippetPart> parts;
+    std::string plain = begin > 0 ? "…" : "";
+    std::size_t at = begin;
+    for (; word != words.end() && word->end <= begin + length; ++word) {
+        if (is_match(*word)) {
+            plain += text.substr(at, word->begin - at);
+            if (!plain.empty()) parts.push_back({std::move(plain), false});
+            plain.clear();
+            parts.push_back({std::string(text.substr(word->begin, word->end - word->begin)), true});
+        } else {
+            plain += text.substr(at, word->end - at);
+        }
+        at = word->end;
+    }
+    plain += word == words.end() ? std::string(text.substr(at)) : "…";
+    if (!plain.empty()) parts.push_back({std::move(plain), false});
+    return parts;
+}
+
+}  // namespace charivari::domain
