@@ -11,8 +11,9 @@
 namespace charivari::app {
 namespace {
 
-front::Site site_of(const Config& config) {
+front::Site site_of(const Config& config, std::string uid_host) {
     front::Site site;
+    site.uid_host = std::move(uid_host);
     site.name = config.name;
     site.version = version();
     site.language = config.language;
@@ -32,6 +33,13 @@ std::string uid_host_of(const Config& config) {
     if (begin == std::string::npos) return "localhost";
     const std::string authority = config.base_url.substr(begin + 2);
     return authority.substr(0, authority.front() == '[' ? authority.find(']') + 1 : authority.find(':'));
+}
+
+// The one that is fixed in the database, by the first start.
+std::string fixed_uid_host(store::Database& database, const Config& config) {
+    return database.write(store::Write<std::string>{[&](store::Transaction& transaction) {
+        return store::set_uid_host_if_absent(transaction.connection(), uid_host_of(config));
+    }});
 }
 
 std::shared_ptr<const view::View> view_of(const Config& config) {
@@ -59,10 +67,12 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),
       places(database, clock, ids),
+      campaigns(database),
       changes(database),
+      search(database),
       quotas(clock, ids, config.write_quota),
-      services{database, accounts, sessions, groups, audit, events, places, changes},
-      site(site_of(config)),
+      services{database, accounts, sessions, groups, audit, events, places, campaigns, changes, search},
+      site(site_of(config, fixed_uid_host(database, config))),
       view(view_of(config)),
       cache(versions, clock, config.cache_bytes),
       slow_workers(2, 64),  // 19 MiB and a core each; whoever waits behind 64 others had better come back later
@@ -70,7 +80,6 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       dispatch({routes(), pages::error_page, site, services, [this] { return config.is_dev ? view_of(config) : view; },
                 clock, ids, versions, cache, quotas, workers, slow_workers}) {
     database.write(store::Write<void>{[this](store::Transaction& transaction) {
-        store::set_uid_host_if_absent(transaction.connection(), uid_host_of(config));
         store::set_tz_version(transaction.connection(), ics::tz_database_version());
     }});
 }

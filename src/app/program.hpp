@@ -14,12 +14,14 @@
 #include "http/reply_cache.hpp"
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/campaign.hpp"
 #include "service/change.hpp"
 #include "service/event.hpp"
 #include "service/group.hpp"
 #include "service/last_use.hpp"
 #include "service/place.hpp"
 #include "service/quotas.hpp"
+#include "service/search.hpp"
 #include "service/services.hpp"
 #include "service/session.hpp"
 #include "store/data_folder.hpp"
@@ -49,7 +51,9 @@ struct Program {
     service::GroupService groups;
     service::EventService events;
     service::PlaceService places;
+    service::CampaignService campaigns;
     service::ChangeService changes;
+    service::SearchService search;
     service::Quotas quotas;
     const service::Services services;
     const front::Site site;

@@ -144,6 +144,9 @@ struct Event {
 // exist is for the service to say.
 void check(EventDraft& draft, base::FieldErrors& errors);
 
+// Whether a tag may be written so: lower-case letters, digits and hyphens, 60 at most.
+bool is_tag(std::string_view text);
+
 // The instant at which an event counts as over: its end; without one, the end of its (local) day.
 Utc effective_end(const EventDraft& facts);
 // The status to show at `now`: `over` once the end has passed, unless it was cancelled or postponed.

@@ -90,8 +90,7 @@ void check_people(std::vector<Appearance>& people, std::string_view list, base::
 void check_tags(EventDraft& draft, base::FieldErrors& errors) {
     check_count(draft.tags, "/tags", errors);
     for (std::size_t i = 0; i < draft.tags.size(); ++i) {
-        const std::string slug = base::slugify(draft.tags[i], 60);
-        if (slug.empty() || slug != draft.tags[i])
+        if (!is_tag(draft.tags[i]))
             errors.add(item("tags", i), "not_a_slug", "Lower-case letters, digits and hyphens, 60 at most.");
     }
     check_unique(draft.tags, "tags", errors);
@@ -133,6 +132,8 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
 }
 
 }  // namespace
+
+bool is_tag(std::string_view text) { return !text.empty() && base::slugify(text, 60) == text; }
 
 void check(EventDraft& draft, base::FieldErrors& errors) {
     if (draft.status == EventStatus::over)

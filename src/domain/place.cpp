@@ -10,12 +10,7 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Five characters, "2A" and "2B" for Corsica (INSEE, Code officiel géographique).
-bool is_commune(const std::string& code) {
-    if (code.size() != 5) return false;
-    const bool corsica = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
-    return is_digit(code[0]) && (is_digit(code[1]) || corsica) && std::all_of(code.begin() + 2, code.end(), is_digit);
-}
+bool is_overseas(std::string_view code) { return code.starts_with("97") || code.starts_with("98"); }
 
 void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
     const auto within = [](const std::optional<double>& degrees, double limit) {
@@ -28,6 +23,17 @@ void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
 }
 
 }  // namespace
+
+bool is_commune(std::string_view code) {
+    if (code.size() != 5) return false;
+    const bool corsica = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
+    return is_digit(code[0]) && (is_digit(code[1]) || corsica) && std::all_of(code.begin() + 2, code.end(), is_digit);
+}
+
+bool is_department(std::string_view code) {
+    if (code == "2A" || code == "2B") return true;
+    return code.size() == (is_overseas(code) ? 3U : 2U) && std::all_of(code.begin(), code.end(), is_digit);
+}
 
 void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_required_text(draft.name, "/name", 200, errors);
@@ -51,10 +57,7 @@ void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_coordinates(draft, errors);
 }
 
-std::string department_of(const std::string& commune) {
-    const bool is_overseas = commune.starts_with("97") || commune.starts_with("98");
-    return commune.substr(0, is_overseas ? 3 : 2);
-}
+std::string department_of(const std::string& commune) { return commune.substr(0, is_overseas(commune) ? 3 : 2); }
 
 double distance(double latitude, double longitude, double other_latitude, double other_longitude) {
     constexpr double mean_radius = 6371;

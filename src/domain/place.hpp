@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "domain/moment.hpp"
@@ -37,6 +38,10 @@ struct Place : PlaceDraft {
 // Tidies the texts (spaces at the ends, normal form C), derives the department from the commune, and adds a finding for
 // every field that cannot stand, with its JSON pointer.
 void check(PlaceDraft& draft, base::FieldErrors& errors);
+
+// Whether it has the form of a code of the INSEE (Code officiel géographique): "42218", "2A004"; "42", "2A", "974".
+bool is_commune(std::string_view code);
+bool is_department(std::string_view code);
 
 // "42" for "42218", "2A" for "2A004", "974" for "97411" (INSEE, Code officiel géographique).
 std::string department_of(const std::string& commune);

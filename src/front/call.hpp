@@ -23,6 +23,7 @@ struct Site {
     std::string version;                // of the program
     std::string language = "fr";        // of feeds, and of pages where the reader asks for none
     std::string zone = "Europe/Paris";  // of dates in filters
+    std::string uid_host;               // behind the @ of UIDs, the same for ever
     std::string base_url;               // "https://agenda.example" or empty: take the host that was asked
     std::vector<std::string> hosts;     // that are answered to; empty: any
     std::string data_license;           // of what the API gives out, as a URL or a name

@@ -15,7 +15,7 @@ std::vector<NamedStatement> campaign_statements() {
     return {{"campaign insert_one", std::string(insert_one)}, {"campaign find_by_slug", std::string(find_by_slug)}};
 }
 
-void insert_campaign(Connection& connection, const Campaign& campaign) {
+void insert_campaign(Connection& connection, const domain::Campaign& campaign) {
     connection.prepare(insert_one)
         .bind(":id", campaign.id)
         .bind(":slug", campaign.slug)
@@ -24,10 +24,10 @@ void insert_campaign(Connection& connection, const Campaign& campaign) {
         .run();
 }
 
-std::optional<Campaign> find_campaign_by_slug(Connection& connection, std::string_view slug) {
+std::optional<domain::Campaign> find_campaign_by_slug(Connection& connection, std::string_view slug) {
     Statement row = connection.prepare(find_by_slug).bind(":slug", slug);
     if (!row.step()) return std::nullopt;
-    return Campaign{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
+    return domain::Campaign{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
 }
 
 }  // namespace charivari::store

@@ -128,7 +128,7 @@ TEST_CASE("a place's slug is its own") {
 
 TEST_CASE("a campaign comes back as it went in, and its slug is its own") {
     OpenDatabase open;
-    const store::Campaign campaign{id_of(1), "reconnaissance-faciale", "Reconnaissance faciale", "fr"};
+    const domain::Campaign campaign{id_of(1), "reconnaissance-faciale", "Reconnaissance faciale", "fr"};
     open.write([&](Connection& c) { store::insert_campaign(c, campaign); });
     const auto back =
         found(open, [](Connection& c) { return store::find_campaign_by_slug(c, "reconnaissance-faciale"); }).value();
