@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/timestamp.hpp"
+#include "front/event_moments.hpp"
 #include "front/event_query.hpp"
 #include "pages/page.hpp"
 #include "pages/place_view.hpp"
@@ -13,25 +14,14 @@ namespace {
 
 using domain::EventStatus;
 using domain::Moment;
+using front::city_to_name;
+using front::written;
+using front::written_end;
 using std::chrono::days;
 using view::Data;
 
 // By what the demonstration marks the events that it made up.
 constexpr std::string_view example_tag = "exemple";
-
-view::WrittenMoment written(const Moment& moment) { return {moment.date, moment.time}; }
-
-// What is typed is exclusive where it is a date only; people name the last day. An hour is told in the zone of the start,
-// whatever zone it was typed in.
-std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
-    const auto& end = event.facts.end;
-    if (!end) return std::nullopt;
-    if (!end->has_time()) return view::WrittenMoment{std::max(end->date - days{1}, event.start().date), std::nullopt};
-    if (end->zone == event.start().zone) return written(*end);
-    const domain::Local local = domain::local_at(end->utc(), event.start().zone);
-    const auto date = std::chrono::floor<days>(local);
-    return view::WrittenMoment{date, local - date};
-}
 
 Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
     const auto date = event.start().date;
@@ -48,19 +38,6 @@ Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
             {"year", year},
             {"other_year", day.year() == today.year() ? Data{} : Data(year)},
             {"is_off", is_off}};
-}
-
-// "America/New_York" → "New York".
-std::string city_of(const std::string& zone) {
-    std::string city = zone.substr(zone.rfind('/') + 1);
-    std::replace(city.begin(), city.end(), '_', ' ');
-    return city;
-}
-
-// Nothing for a date alone, and where the zone is the one that readers take for granted.
-std::optional<std::string> city_to_name(const Moment& moment, const std::string& granted) {
-    if (!moment.has_time() || moment.zone == granted) return std::nullopt;
-    return city_of(moment.zone);
 }
 
 std::string with_zone(const Reader& reader, const std::string& when, const std::optional<std::string>& city) {
