@@ -11,10 +11,11 @@
 #include "api/me.hpp"
 #include "api/member.hpp"
 #include "api/place.hpp"
+#include "api/search.hpp"
 #include "api/service_document.hpp"
 #include "api/session.hpp"
 #include "api/token.hpp"
-#include "feeds/calendar.hpp"
+#include "feeds/feeds.hpp"
 #include "pages/pages.hpp"
 
 namespace charivari::app {
@@ -29,6 +30,8 @@ using http::Method;
 constexpr std::string_view json = "application/json";
 constexpr std::string_view html = "text/html";
 constexpr std::string_view ical = "text/calendar";
+constexpr std::string_view atom = "application/atom+xml";
+constexpr std::string_view json_feed = "application/feed+json";
 constexpr std::string_view text = "text/plain";
 constexpr std::string_view png = "image/png";
 
@@ -38,10 +41,28 @@ constexpr std::array table{
     Route{Method::get, "/", pages::show_home, Access::anyone, Door::page, Caching::shared, html, "home", {"event", "place"}},
     Route{Method::get, "/agenda", pages::show_agenda, Access::anyone, Door::page, Caching::shared, html, "agenda", {"event", "place"}},
     Route{Method::get, "/agenda.ics", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, ical, "agenda.calendar", {"event", "place"}},
+    Route{Method::get, "/agenda.atom", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, atom, "agenda.atom", {"event", "place"}},
+    Route{Method::get, "/agenda.json", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, json_feed, "agenda.json_feed", {"event", "place"}},
     Route{Method::get, "/events/{slug}", pages::show_event, Access::anyone, Door::page, Caching::shared, html, "event", {"event", "place"}},
     Route{Method::get, "/events/{slug}.ics", feeds::show_event, Access::anyone, Door::feed, Caching::shared, ical, "event.calendar", {"event", "place"}},
+    Route{Method::get, "/events/{slug}.atom", feeds::show_event, Access::anyone, Door::feed, Caching::shared, atom, "event.atom", {"event", "place"}},
+    Route{Method::get, "/events/{slug}.json", feeds::show_event, Access::anyone, Door::feed, Caching::shared, json_feed, "event.json_feed", {"event", "place"}},
     Route{Method::get, "/places/{slug}", pages::show_place, Access::anyone, Door::page, Caching::shared, html, "place", {"event", "place"}},
     Route{Method::get, "/places/{slug}.ics", feeds::show_place, Access::anyone, Door::feed, Caching::shared, ical, "place.calendar", {"event", "place"}},
+    Route{Method::get, "/places/{slug}.atom", feeds::show_place, Access::anyone, Door::feed, Caching::shared, atom, "place.atom", {"event", "place"}},
+    Route{Method::get, "/places/{slug}.json", feeds::show_place, Access::anyone, Door::feed, Caching::shared, json_feed, "place.json_feed", {"event", "place"}},
+    Route{Method::get, "/campaigns/{slug}.ics", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, ical, "campaign.calendar", {"event", "place"}},
+    Route{Method::get, "/campaigns/{slug}.atom", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, atom, "campaign.atom", {"event", "place"}},
+    Route{Method::get, "/campaigns/{slug}.json", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, json_feed, "campaign.json_feed", {"event", "place"}},
+    Route{Method::get, "/communes/{code}.ics", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, ical, "commune.calendar", {"event", "place"}},
+    Route{Method::get, "/communes/{code}.atom", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, atom, "commune.atom", {"event", "place"}},
+    Route{Method::get, "/communes/{code}.json", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, json_feed, "commune.json_feed", {"event", "place"}},
+    Route{Method::get, "/departments/{code}.ics", feeds::show_department, Access::anyone, Door::feed, Caching::shared, ical, "department.calendar", {"event", "place"}},
+    Route{Method::get, "/departments/{code}.atom", feeds::show_department, Access::anyone, Door::feed, Caching::shared, atom, "department.atom", {"event", "place"}},
+    Route{Method::get, "/departments/{code}.json", feeds::show_department, Access::anyone, Door::feed, Caching::shared, json_feed, "department.json_feed", {"event", "place"}},
+    Route{Method::get, "/tags/{tag}.ics", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, ical, "tag.calendar", {"event", "place"}},
+    Route{Method::get, "/tags/{tag}.atom", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, atom, "tag.atom", {"event", "place"}},
+    Route{Method::get, "/tags/{tag}.json", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, json_feed, "tag.json_feed", {"event", "place"}},
     Route{Method::get, "/a/{code}", pages::show_short_code, Access::anyone, Door::page, Caching::never, html, "short", {"event"}},
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
@@ -123,6 +144,7 @@ constexpr std::array table{
     Route{Method::get, "/api/v1/places/{id}", api::show_place, Access::anyone, Door::api, Caching::shared, json, "api.place.show", {"place"}},
     Route{Method::patch, "/api/v1/places/{id}", api::change_place, Access::account, Door::api, Caching::never, json, "api.place.change"},
     Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group"}},
+    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
     Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},

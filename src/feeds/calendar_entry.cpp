@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "feeds/entry_words.hpp"
+#include "front/event_moments.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::feeds {
 namespace {
 
 using domain::Event;
-using domain::EventStatus;
 
 ics::Time time_of(const domain::Moment& moment) {
     if (!moment.has_time()) return ics::Date{moment.date};
@@ -18,55 +19,36 @@ ics::Time time_of(const domain::Moment& moment) {
     return ics::Zoned{moment.local(), zone};
 }
 
-// "ANNULÉ : " for what subscribers must not miss; empty for the rest.
-std::string prefix_of(EventStatus status, const front::Call& call) {
-    switch (status) {
-        case EventStatus::cancelled:
-            return call.view.words().say(call.language, "entry.prefix.cancelled");
-        case EventStatus::postponed:
-            return call.view.words().say(call.language, "entry.prefix.postponed");
-        case EventStatus::rescheduled:
-            return call.view.words().say(call.language, "entry.prefix.rescheduled");
-        case EventStatus::moved_online:
-            return call.view.words().say(call.language, "entry.prefix.moved_online");
-        case EventStatus::full:
-            return call.view.words().say(call.language, "entry.prefix.full");
-        case EventStatus::closed:
-            return call.view.words().say(call.language, "entry.prefix.closed");
-        case EventStatus::announced:
-        case EventStatus::confirmed:
-        case EventStatus::over:
-            break;
+// The days that an event touches, as a whole-day entry has them.
+void set_bar(ics::Event& entry, const Event& event) {
+    entry.start = ics::Date{event.start().date};
+    auto last = event.start().date;
+    if (const auto end = front::written_end(event)) {
+        const bool begins_day = end->time && *end->time == std::chrono::seconds{0};
+        last = std::max(last, begins_day ? end->date - std::chrono::days{1} : end->date);
     }
-    return {};
+    entry.end = ics::Date{last + std::chrono::days{1}};
 }
 
-ics::Status status_of(EventStatus status, Cancelled cancelled) {
-    if (status == EventStatus::cancelled && cancelled == Cancelled::status) return ics::Status::cancelled;
-    const bool is_off = status == EventStatus::cancelled || status == EventStatus::postponed;
-    return is_off ? ics::Status::tentative : ics::Status::confirmed;
+ics::Status status_of(const Event& event, Cancelled cancelled) {
+    if (event.facts.status == domain::EventStatus::cancelled && cancelled == Cancelled::status)
+        return ics::Status::cancelled;
+    return is_off(event) ? ics::Status::tentative : ics::Status::confirmed;
 }
 
-// An entry that is off, or that only marks a day, does not make its reader look busy.
-ics::Transparency transparency_of(const Event& event) {
-    const EventStatus status = event.facts.status;
-    const bool is_off = status == EventStatus::cancelled || status == EventStatus::postponed;
-    return is_off || event.is_all_day() ? ics::Transparency::transparent : ics::Transparency::opaque;
-}
-
-std::string names_of(const std::vector<domain::Appearance>& people) {
-    std::string names;
-    for (const domain::Appearance& each : people) {
-        names += (names.empty() ? "" : ", ") + each.name;
-        if (each.role) names += " (" + *each.role + ")";
-    }
-    return names;
+std::string title_of(const Event& event, bool is_bar, const front::Call& call) {
+    const std::string& title = domain::title_in(event, call.language);
+    if (!is_bar) return prefix_of(event, call) + title;
+    const auto& words = call.view.words();
+    const std::string hour = view::time_in_words(words, call.language, *event.start().time);
+    return prefix_of(event, call) + words.say(call.language, "entry.at_hour", {{"hour", hour}, {"title", title}});
 }
 
 // The page's address as the first line (many programs show no URL property), then what there is to know.
-std::string description_of(const Event& event, const std::string& url, const front::Call& call) {
+std::string description_of(const Event& event, const std::string& url, bool is_bar, const front::Call& call) {
     const auto& words = call.view.words();
     std::string text = url;
+    if (is_bar) text += "\n\n" + when_in_words(event, call);
     if (event.is_all_day() && !event.facts.time_announced)
         text += "\n\n" + words.say(call.language, "entry.hour_unknown");
     if (!event.facts.hosts.empty())
@@ -80,28 +62,18 @@ std::string description_of(const Event& event, const std::string& url, const fro
     return text;
 }
 
-// The kind in words, then campaigns and tags, each once.
-std::vector<std::string> categories_of(const Event& event, const front::Call& call) {
-    const std::string kind{domain::event_kinds.name_of(event.facts.kind)};
-    std::vector<std::string> categories{call.view.words().say(call.language, "event.kind." + kind)};
-    for (const auto* list : {&event.facts.campaigns, &event.facts.tags})
-        for (const std::string& each : *list)
-            if (std::find(categories.begin(), categories.end(), each) == categories.end()) categories.push_back(each);
-    return categories;
-}
-
 void add_place(ics::Event& entry, const domain::Place& place) {
-    const std::string address = domain::address_line(place);
-    entry.location = address.empty() ? place.name : place.name + ", " + address;
+    entry.location = location_of(place);
     if (!place.latitude || !place.longitude) return;
     entry.geo = ics::Geo{*place.latitude, *place.longitude};
-    entry.apple_location = ics::AppleLocation{place.name, address, 70};
+    entry.apple_location = ics::AppleLocation{place.name, domain::address_line(place), 70};
 }
 
 }  // namespace
 
-ics::Event entry_of(const Event& event, Cancelled cancelled, const front::Call& call) {
+ics::Event entry_of(const Event& event, const Options& options, const front::Call& call) {
     const std::string url = std::string(call.origin) + "/events/" + event.slug;
+    const bool is_bar = options.is_bar && !event.is_all_day();
     ics::Event entry;
     entry.uid = event.uid;
     entry.sequence = static_cast<std::uint32_t>(event.sequence);
@@ -109,14 +81,18 @@ ics::Event entry_of(const Event& event, Cancelled cancelled, const front::Call& 
     entry.created = event.created_at;
     entry.start = time_of(event.start());
     if (event.facts.end) entry.end = time_of(*event.facts.end);
-    entry.summary = prefix_of(event.facts.status, call) + domain::title_in(event, call.language);
-    entry.description = description_of(event, url, call);
+    if (is_bar) set_bar(entry, event);
+    entry.summary = title_of(event, is_bar, call);
+    entry.description = description_of(event, url, is_bar, call);
     entry.url = url;
-    entry.status = status_of(event.facts.status, cancelled);
-    entry.transparency = transparency_of(event);
-    entry.categories = categories_of(event, call);
+    entry.status = status_of(event, options.cancelled);
+    // An entry that is off, or that only marks a day, does not make its reader look busy.
+    const bool is_free = is_off(event) || is_bar || event.is_all_day();
+    entry.transparency = is_free ? ics::Transparency::transparent : ics::Transparency::opaque;
+    for (Category& each : categories_of(event, call)) entry.categories.push_back(std::move(each.label));
     if (event.place) add_place(entry, *event.place);
     if (event.facts.online_url) entry.conferences.push_back({*event.facts.online_url, {}, {}, {}});
+    if (options.alarm && !is_free) entry.alarms.push_back({ics::AlarmOffset{-*options.alarm, false}, entry.summary});
     return entry;
 }
 

@@ -1,5 +1,8 @@
 #include "http/representation.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 #include "base/error.hpp"
@@ -8,6 +11,9 @@
 
 namespace charivari::http {
 namespace {
+
+// What is answered whatever the Accept field says.
+constexpr std::array<std::string_view, 3> feed_types{"text/calendar", "application/atom+xml", "application/feed+json"};
 
 constexpr std::string_view suffix_of(Coding coding) {
     switch (coding) {
@@ -31,7 +37,8 @@ Representation::Representation(Response&& response, Validators validators, bool 
       is_worth_compressing_(may_compress && body_->size() > smallest_compressed) {
     const std::string_view type = fields_.find("Content-Type").value_or("");
     media_type_ = type.substr(0, type.find(';'));
-    is_negotiated_ = media_type_ != "text/calendar";  // Google sends no Accept, others send wrong ones (calendars.md)
+    // Google sends no Accept, others send wrong ones (calendars.md).
+    is_negotiated_ = std::find(feed_types.begin(), feed_types.end(), media_type_) == feed_types.end();
     if (may_compress_) {
         const std::string vary = fields_.joined("Vary");
         fields_.set("Vary", vary.empty() ? "Accept-Encoding" : vary + ", Accept-Encoding");

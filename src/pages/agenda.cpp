@@ -107,8 +107,7 @@ front::Outcome show_agenda(const front::Call& call) {
                                            .description = reader.say("agenda.description"),
                                            .path = "/agenda",
                                            .data = std::move(data),
-                                           .alternates = {calendar_alternate(heading, "/agenda.ics" + selected),
-                                                          api_alternate("/api/v1/events" + selected)},
+                                           .alternates = alternates_of(heading, "/agenda", "/api/v1/events", selected),
                                            .json_ld = events_json_ld(reader, page.events)});
     const auto change = front::list_ends_at(filter, page.events, call.now);
     const auto change_of_day = next_change_of_day(reader, page.events);

@@ -32,7 +32,7 @@ front::Outcome show_event(const front::Call& call) {
          .description = event_summary(reader, event),
          .path = event_path(event),
          .data = {{"event", event_detail(reader, event, related_to(call, event))}, {"feed", event_feed(reader, event)}},
-         .alternates = {calendar_alternate(title, event_feed_path(event)), api_alternate("/api/v1/events/" + event.id)},
+         .alternates = alternates_of(title, event_path(event), "/api/v1/events/" + event.id),
          .json_ld = event_json_ld(reader, event),
          .is_article = true});
     return front::Answer(std::move(response))

@@ -16,15 +16,14 @@ front::Outcome show_home(const front::Call& call) {
     domain::EventFilter filter;
     filter.from = call.now;
     const auto page = call.services.events.list(filter, shown_events, {});
-    http::Response response =
-        to_response(call, reader,
-                    {.name = "pages/home",
-                     .title = call.site.name,
-                     .description = reader.say("home.description"),
-                     .path = "/",
-                     .data = home_data(reader, page.events),
-                     .alternates = {calendar_alternate(call.site.name, "/agenda.ics"), api_alternate("/api/v1/events")},
-                     .json_ld = events_json_ld(reader, page.events)});
+    http::Response response = to_response(call, reader,
+                                          {.name = "pages/home",
+                                           .title = call.site.name,
+                                           .description = reader.say("home.description"),
+                                           .path = "/",
+                                           .data = home_data(reader, page.events),
+                                           .alternates = alternates_of(call.site.name, "/agenda", "/api/v1/events"),
+                                           .json_ld = events_json_ld(reader, page.events)});
     return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, page.events));
 }
 

@@ -125,9 +125,14 @@ view::Data empty_list(const Reader& reader, const std::string& key) {
     return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"action", Data{}}};
 }
 
-Alternate calendar_alternate(const std::string& label, std::string path) {
-    return {"text/calendar", label, std::move(path)};
-}
 Alternate api_alternate(std::string path) { return {"application/json", "API", std::move(path)}; }
+
+std::vector<Alternate> alternates_of(const std::string& label, const std::string& path, const std::string& api_path,
+                                     const std::string& query) {
+    return {{"text/calendar", label, path + ".ics" + query},
+            {"application/atom+xml", label, path + ".atom" + query},
+            {"application/feed+json", label, path + ".json" + query},
+            api_alternate(api_path + query)};
+}
 
 }  // namespace charivari::pages

@@ -54,7 +54,10 @@ view::Data feed_links(const Reader& reader, std::string_view path, const std::st
 view::Data file_link(const Reader& reader, std::string_view path, const std::string& key);
 // What stands where a list is empty; `key`.title and `key`.text.
 view::Data empty_list(const Reader& reader, const std::string& key);
-Alternate calendar_alternate(const std::string& label, std::string path);
 Alternate api_alternate(std::string path);
+// The feeds of what a page shows, in every form, and its twin in the API. `path` has no ending, "/agenda"; `query` is the
+// filter of both, "?tag=…" or empty.
+std::vector<Alternate> alternates_of(const std::string& label, const std::string& path, const std::string& api_path,
+                                     const std::string& query = {});
 
 }  // namespace charivari::pages

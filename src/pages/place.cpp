@@ -24,15 +24,15 @@ front::Outcome show_place(const front::Call& call) {
     const auto before = call.services.events.list(past, shown_events, {});
     std::vector<domain::Event> shown = next.events;
     for (domain::Event& each : over_of(reader, before.events)) shown.push_back(std::move(each));
-    http::Response response = to_response(call, reader,
-                                          {.name = "pages/place",
-                                           .title = place.name,
-                                           .description = reader.say("place.description", {{"name", place.name}}),
-                                           .path = place_path(place),
-                                           .data = place_data(reader, place, next.events, before.events),
-                                           .alternates = {calendar_alternate(place.name, place_feed_path(place)),
-                                                          api_alternate("/api/v1/places/" + place.id)},
-                                           .json_ld = events_json_ld(reader, shown)});
+    http::Response response =
+        to_response(call, reader,
+                    {.name = "pages/place",
+                     .title = place.name,
+                     .description = reader.say("place.description", {{"name", place.name}}),
+                     .path = place_path(place),
+                     .data = place_data(reader, place, next.events, before.events),
+                     .alternates = alternates_of(place.name, place_path(place), "/api/v1/places/" + place.id),
+                     .json_ld = events_json_ld(reader, shown)});
     return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, next.events));
 }
 

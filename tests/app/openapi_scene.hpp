@@ -37,8 +37,10 @@ struct Scene {
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 6> holes{{{"{id}", id_for(path)},
-                                                                        {"{slug}", first_of(path, "slug")},
+        const std::array<std::pair<std::string, std::string>, 8> holes{{{"{id}", id_for(path)},
+                                                                        {"{slug}", slug_for(path)},
+                                                                        {"{code}", code_for(path)},
+                                                                        {"{tag}", "surveillance"},
                                                                         {"{account}", mia.id},
                                                                         {"{invitation}", invitation},
                                                                         {"{secret}", secret},
@@ -60,6 +62,10 @@ struct Scene {
         const auto list = app.get("/api/v1/" + noun + "?limit=1").json();
         return std::string(list.at("data").at(0).at(member).as_string());
     }
+    std::string slug_for(const std::string& path) {
+        return path.starts_with("/campaigns/") ? "reconnaissance-faciale" : first_of(path, "slug");
+    }
+    static std::string code_for(const std::string& path) { return path.starts_with("/communes/") ? "42218" : "42"; }
     std::string id_for(const std::string& path) {
         if (path.find("/groups/") != std::string::npos) return group;
         if (path.find("/sessions/") != std::string::npos) return anna.session;

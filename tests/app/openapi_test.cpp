@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/routes.hpp"
+#include "front/door_fields.hpp"
 #include "http/negotiation.hpp"
 #include "tests/app/openapi_scene.hpp"
 #include "tests/app/schema_check.hpp"
@@ -141,7 +142,7 @@ TEST_CASE("the enumerations of the document are those of the program") {
         {"EventKind", "event_kind"},       {"EventStatus", "event_status"}, {"AttendanceMode", "attendance_mode"},
         {"RelationType", "relation_type"}, {"PublicationState", "state"},   {"GroupNature", "group_nature"},
         {"GroupState", "group_state"},     {"MemberRole", "member_role"},   {"Scope", "scope"},
-        {"AuditAction", "audit_action"},    {"EditorRole", "editor_role"}};
+        {"AuditAction", "audit_action"},   {"EditorRole", "editor_role"}};
     for (const auto& [schema, name] : names) {
         INFO(schema);
         CHECK(document().at("components").at("schemas").at(schema).at("enum") == enumerations.at(name));
@@ -189,8 +190,10 @@ TEST_CASE("a parameter that is not documented is refused, one that is, is known"
         CHECK(got.status == 400);
         expect_documented(operation, got);
         const auto* parameters = operation.if_contains("parameters");
-        for (const char* name : {"from", "to", "kind", "status", "campaign", "tag", "place", "limit", "cursor",
-                                 "fields", "cancelled", "what", "lang"}) {
+        for (const char* name :
+             {"from",       "to",         "kind", "status", "campaign",      "tag",   "place", "commune",
+              "department", "accessible", "near", "radius", "updated_since", "state", "limit", "cursor",
+              "fields",     "cancelled",  "what", "alarm",  "allday",        "lang"}) {
             const bool is_documented_there =
                 std::any_of(parameters->as_array().begin(), parameters->as_array().end(), [&](const Value& each) {
                     return SchemaCheck{document()}.resolved(each).at("name").as_string() == name;
@@ -293,7 +296,7 @@ TEST_CASE("refusals of every kind are documented where they come") {
             send(nobody, "", {});
             send(reading, "", {});
             send(as, "", {{"If-Match", "\"99.x\""}});
-        } else if (path.find('{') == std::string::npos && !path.ends_with(".ics")) {
+        } else if (path.find('{') == std::string::npos && front::door_of(path) != front::Door::feed) {
             send(as, "", {{"Accept", "image/png"}});
         }
     });

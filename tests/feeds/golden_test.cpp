@@ -75,4 +75,32 @@ TEST_CASE("an empty agenda is a calendar all the same") {
     expect(app.get(window), "empty");
 }
 
+void expect_news(TestApp& app, const std::string& path, const std::string& query, const std::string& name) {
+    for (const char* ending : {".atom", ".json"}) {
+        const Got got = app.get(path + ending + query);
+        CHECK(got.status == 200);
+        const bool is_json = ending == std::string_view{".json"};
+        expect_golden("feeds/" + name + ending, is_json ? base::json::to_pretty_text(got.json()) : got.body);
+    }
+}
+
+TEST_CASE("the same for readers of news") {
+    TestApp app;
+    const std::string from_to = "?from=2019-12-01&to=2020-02-01";
+    expect_news(app, "/agenda", from_to, "empty");
+    app.load_demo();
+    expect_news(app, "/agenda", from_to, "agenda_fr");
+    expect_news(app, "/agenda", from_to + "&lang=en", "agenda_en");
+    expect_news(app, "/events/colloque-sur-la-reconnaissance-faciale-2020-01-18", "", "event");
+    expect_news(app, "/campaigns/reconnaissance-faciale", "", "campaign");
+}
+
+TEST_CASE("every status for readers of news, and calendars with alarms and with bars") {
+    TestApp app;
+    add_everything(app);
+    expect_news(app, "/agenda", "?from=2020-01-01&to=2020-12-31&cancelled=status", "statuses_status");
+    expect(app.get("/agenda.ics?from=2020-01-01&to=2020-12-31&alarm=PT2H"), "statuses_alarm");
+    expect(app.get("/agenda.ics?from=2020-01-01&to=2020-12-31&allday=bar"), "statuses_bar");
+}
+
 }  // namespace

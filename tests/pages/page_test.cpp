@@ -29,7 +29,7 @@ std::string event_page(const pages::Reader& reader, const domain::Event& event) 
                    .description = pages::event_summary(reader, event),
                    .path = path,
                    .data = {{"event", pages::event_detail(reader, event)}, {"feed", pages::event_feed(reader, event)}},
-                   .alternates = {pages::calendar_alternate("Colloque", pages::event_feed_path(event))},
+                   .alternates = pages::alternates_of("Colloque", path, "/api/v1/events/" + event.id),
                    .json_ld = pages::event_json_ld(reader, event),
                    .is_article = true},
                   path)
@@ -51,6 +51,8 @@ TEST_CASE("a page has its language, its address, its other language and its feed
     CHECK(holds(body, "<link rel=\"alternate\" hreflang=\"en\" href=\"https://agenda.example" + path + "?lang=en\">"));
     CHECK(holds(body, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://agenda.example" + path + "\">"));
     CHECK(holds(body, "<link rel=\"alternate\" type=\"text/calendar\" title=\"Colloque\" href=\"" + path + ".ics\">"));
+    for (const char* form : {"atom", "json"})
+        CHECK(holds(body, "title=\"Colloque\" href=\"" + path + "." + form + "\">"));
     CHECK(holds(body, "<meta property=\"og:title\" content=\"Colloque sur la reconnaissance faciale\">"));
     CHECK(holds(body, "<meta property=\"og:locale\" content=\"fr_FR\">"));
     CHECK(holds(body, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\""));

@@ -11,6 +11,7 @@
 #include "base/password.hpp"
 #include "front/route.hpp"
 #include "service/record.hpp"
+#include "store/campaign.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
 
@@ -139,6 +140,9 @@ class AccessScene {
         domain::PlaceDraft hall;
         hall.name = "Salle";
         place_ = app.write(app.program->places.create(operators, hall, {}));
+        app.write([&](store::Transaction& transaction) {
+            store::insert_campaign(transaction.connection(), {app.ids.uuid(), "campagne", "Campagne", "fr"});
+        });
         for (const auto& [name, state] : {std::pair{"open", domain::PublicationState::published},
                                           std::pair{"waiting", domain::PublicationState::waiting},
                                           std::pair{"hidden", domain::PublicationState::hidden}}) {
@@ -176,6 +180,10 @@ class AccessScene {
         const bool is_there = object == "open";
         if (path.starts_with("/places/")) fill(path, "{slug}", is_there ? place_.slug : "nulle-part");
         if (path.starts_with("/api/v1/places/")) fill(path, "{id}", is_there ? place_.id : absent);
+        if (path.starts_with("/campaigns/")) fill(path, "{slug}", is_there ? "campagne" : "nulle-part");
+        if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "42218" : "nulle-part");
+        if (path.starts_with("/departments/")) fill(path, "{code}", is_there ? "42" : "nulle-part");
+        if (path.starts_with("/tags/")) fill(path, "{tag}", is_there ? "mot" : "Nulle-Part");
         if (path.starts_with("/problems/")) fill(path, "{slug}", is_there ? "not-found" : "nothing");
         if (path.starts_with("/static/")) {
             const std::string page = app.get("/about").body;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "front/answer.hpp"
+#include "front/call.hpp"
+
+// The door for those who follow (interfaces.md, "Calendars"): each feed as iCalendar, Atom and JSON Feed, by the ending of its
+// address. All take the options of feeds/options.hpp; all but that of one event take every filter of the API too, save the
+// one that their own name sets.
+namespace charivari::feeds {
+
+front::Outcome show_agenda(const front::Call& call);    // GET /agenda.ics
+front::Outcome show_event(const front::Call& call);     // GET /events/{slug}.ics
+front::Outcome show_place(const front::Call& call);     // GET /places/{slug}.ics
+front::Outcome show_campaign(const front::Call& call);  // GET /campaigns/{slug}.ics
+front::Outcome show_commune(const front::Call& call);  // GET /communes/{code}.ics: 404 unless it has the form of a code
+front::Outcome show_department(const front::Call& call);  // GET /departments/{code}.ics: likewise
+front::Outcome show_tag(const front::Call& call);         // GET /tags/{tag}.ics: likewise
+
+}  // namespace charivari::feeds
