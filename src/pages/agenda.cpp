@@ -74,7 +74,10 @@ AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const do
     return {.filter = asked,
             .other_filters = query_of(call, is_filter),
             .period = query_of(call, is_period),
-            .selection = selection_in_words(reader, asked, place_names(call, asked)),
+            .selection = selection_in_words(reader, asked,
+                                            {.places = place_names(call, asked),
+                                             .typed = std::string(call.query("q").value_or("")),
+                                             .position = std::string(call.query("near").value_or(""))}),
             .first_year = first_year(call, asked)};
 }
 

@@ -31,6 +31,22 @@ std::vector<std::string> words_for(const Values& values, Word word) {
     return words;
 }
 
+// What can be told without the name of anything: kinds, states, accessibility, age.
+template <typename Add>
+void tell_properties(const Reader& reader, const domain::EventFilter& filter, Add add) {
+    if (!filter.kinds.empty())
+        add(any_of(reader, words_for(filter.kinds, [&](domain::EventKind kind) {
+                       return reader.say("event.kinds." + std::string(domain::event_kinds.name_of(kind)));
+                   })));
+    if (!filter.states.empty())
+        add(any_of(reader, words_for(filter.states, [&](domain::PublicationState state) {
+                       return reader.say("selection.state." + std::string(domain::publication_states.name_of(state)));
+                   })));
+    if (filter.is_accessible)
+        add(reader.say(*filter.is_accessible ? "selection.accessible" : "selection.not_accessible"));
+    if (filter.updated_since) add(reader.say("selection.since", {{"day", reader.day_of(*filter.updated_since)}}));
+}
+
 std::string spaced(std::string slug) {
     std::replace(slug.begin(), slug.end(), '-', ' ');
     return slug;
@@ -38,21 +54,21 @@ std::string spaced(std::string slug) {
 
 }  // namespace
 
-std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter,
-                               const std::vector<std::string>& places) {
+std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter, const SelectionNames& names) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (!filter.kinds.empty())
-        add(any_of(reader, words_for(filter.kinds, [&](domain::EventKind kind) {
-                       return reader.say("event.kinds." + std::string(domain::event_kinds.name_of(kind)));
-                   })));
+    tell_properties(reader, filter, add);
     if (!filter.statuses.empty())
         add(named(reader, "selection.status", words_for(filter.statuses, [&](domain::EventStatus status) {
                       return reader.say("event.status." + std::string(domain::event_statuses.name_of(status)));
                   })));
     if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", words_for(filter.campaigns, spaced)));
     if (!filter.tags.empty()) add(named(reader, "selection.tag", filter.tags));
-    if (!places.empty()) add(named(reader, "selection.place", places));
+    if (!filter.places.empty()) add(named(reader, "selection.place", names.places));
+    if (!filter.communes.empty()) add(named(reader, "selection.commune", filter.communes));
+    if (!filter.departments.empty()) add(named(reader, "selection.department", filter.departments));
+    if (filter.near) add(reader.say("selection.near", {{"position", names.position}}));
+    if (filter.words) add(named(reader, "selection.words", {names.typed}));
     return text;
 }
 

@@ -8,9 +8,15 @@
 
 namespace charivari::pages {
 
+// What a filter does not say as people would: it has ids, folded words and numbers.
+struct SelectionNames {
+    std::vector<std::string> places = {};  // of those that the filter names
+    std::string typed = {};                // the words that were looked for
+    std::string position = {};             // "45.44,4.39", of a filter by vicinity
+};
+
 // What the filters leave of an agenda, in words: "débats ou auditions, mot-clé « surveillance »". Empty if there is no filter
-// but a period. `places` are the names of those that the filter names. Long lists are cut short.
-std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter,
-                               const std::vector<std::string>& places);
+// but a period: each one of EventFilter has to be told here. Long lists are cut short.
+std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter, const SelectionNames& names);
 
 }  // namespace charivari::pages

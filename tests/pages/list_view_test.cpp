@@ -116,7 +116,9 @@ TEST_CASE("a selection says what it is, in heading and feed, and how to leave it
 TEST_CASE("filters are told in words") {
     const auto words = [](const std::string& language, const domain::EventFilter& filter,
                           const std::vector<std::string>& places = {}) {
-        return pages::selection_in_words(reader_in(language), filter, places);
+        return pages::selection_in_words(
+            reader_in(language), filter,
+            {.places = places, .typed = "Saint-Étienne, caméras", .position = "45.44,4.39"});
     };
     using domain::EventKind;
     domain::EventFilter filter = filter_from("2019-12-31T23:00:00Z", nullptr);
@@ -127,6 +129,7 @@ TEST_CASE("filters are told in words") {
     filter.statuses = {EventStatus::cancelled};
     filter.campaigns = {"reconnaissance-faciale"};
     filter.tags = {"ville"};
+    filter.places = {"salle-rouge"};
     CHECK(
         words("en", filter, {"Salle Rouge"}) ==
         "debates or hearings, status “Cancelled”, campaign “reconnaissance faciale”, tag “ville”, place “Salle Rouge”");
@@ -136,6 +139,20 @@ TEST_CASE("filters are told in words") {
     many.kinds.clear();
     many.tags = {"a", "b", "c"};
     CHECK(words("en", many) == "tag “a”, “b” or “c”");
+    domain::EventFilter around;
+    around.communes = {"42218"};
+    around.departments = {"42", "2A"};
+    around.is_accessible = true;
+    around.near.emplace();
+    around.words.emplace();
+    around.updated_since = *charivari::base::parse_utc("2020-01-09T23:30:00Z");
+    around.states = {domain::PublicationState::hidden};
+    CHECK(words("fr", around) ==
+          "cachés, accessibles en fauteuil roulant, modifiés depuis le vendredi 10\u00a0janvier 2020, commune "
+          "«\u00a042218\u00a0», département «\u00a042\u00a0» ou «\u00a02A\u00a0», autour de 45.44,4.39, avec les mots "
+          "«\u00a0Saint-Étienne, caméras\u00a0»");
+    around.is_accessible = false;
+    CHECK(words("en", around).starts_with("hidden, not accessible by wheelchair, changed since Friday 10"));
 }
 
 TEST_CASE("only a whole month or year is called by its name") {

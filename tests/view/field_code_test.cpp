@@ -55,7 +55,7 @@ Codes codes_in(std::string_view source, bool collects = true) {
         if (is_code(arguments[1])) codes.insert(arguments[1].substr(1, arguments[1].size() - 2));
         // A code that is put together cannot be looked up: it must be written out.
         else if (is_call)
-            CHECK(arguments[1].starts_with("std::"));
+            CHECK((arguments[1].starts_with("std::") || arguments[1].ends_with(".code")));
     };
     constexpr std::string_view call = "add(";
     for (std::size_t at = source.find(call); collects && at != std::string_view::npos; at = source.find(call, at + 1)) {
