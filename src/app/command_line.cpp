@@ -12,6 +12,7 @@
 #include "app/config.hpp"
 #include "app/control_socket.hpp"
 #include "app/data_command.hpp"
+#include "app/export.hpp"
 #include "app/password_prompt.hpp"
 #include "app/program.hpp"
 #include "app/routes.hpp"
@@ -25,8 +26,11 @@ struct Flags {
     std::map<std::string, std::string> options;  // by option name
     std::string config_file;
     DataCommand command;
-    std::string file;  // that a command reads or writes
+    std::string file;    // that a command reads or writes
+    std::string format;  // of an export
 };
+
+using RunCommand = std::function<CommandResult(const DataCommand&)>;
 
 std::string flag_of(std::string_view name) {
     std::string flag = "--" + std::string(name);
@@ -58,16 +62,20 @@ int print(const CommandResult& result) {
     return result.status;
 }
 
-// Runs a command on the data folder: here if nobody holds it, else in the process that does.
-int run_data_command(const Flags& flags) {
-    const Config config = config_of(flags);
+// Gives `act` the way to have commands on the data folder done: here if nobody holds it, else in the process that does.
+int with_data_folder(const Config& config, const std::function<CommandResult(const RunCommand&)>& act) {
     if (auto folder = store::DataFolder::try_lock(config.data)) {
         const base::SystemClock clock;
         base::RandomIdSource ids{clock};
         Program program{config, std::move(*folder), clock, ids};
-        return print(run(program, flags.command));
+        return print(act([&program](const DataCommand& command) { return run(program, command); }));
     }
-    return print(run_over_control_socket(store::DataFolder::control_socket(config.data), flags.command));
+    const auto socket = store::DataFolder::control_socket(config.data);
+    return print(act([&socket](const DataCommand& command) { return run_over_control_socket(socket, command); }));
+}
+
+int run_data_command(const Flags& flags) {
+    return with_data_folder(config_of(flags), [&flags](const RunCommand& run) { return run(flags.command); });
 }
 
 // Alone among the commands it may not even make a folder, let alone bring a database up to date.
@@ -90,6 +98,7 @@ class CommandLine {
         add_account();
         add_data_commands();
         add_backup();
+        add_export();
         add_information();
     }
 
@@ -193,6 +202,22 @@ class CommandLine {
             what_a_backup_holds);
         restoring->callback([this] {
             action_ = [this] { return print(restore(config_of(flags_).data, flags_.file, base::SystemClock{})); };
+        });
+    }
+
+    void add_export() {
+        CLI::App* exporting = add_data_command(app_, "export", "export", "Write out everything that is public");
+        exporting->add_option("--format", flags_.format, "json (events, places, groups), ics or csv (events)")
+            ->required()
+            ->check(CLI::IsMember({"json", "ics", "csv"}));
+        exporting->add_option("--out", flags_.file, "The file to write or to replace; else standard output");
+        exporting->callback([this] {
+            action_ = [this] {
+                const Config config = config_of(flags_);
+                std::optional<std::filesystem::path> file;
+                if (!flags_.file.empty()) file = flags_.file;
+                return print(export_to(file, config.data, {flags_.format, config.base_url, base::SystemClock{}.now()}));
+            };
         });
     }
 

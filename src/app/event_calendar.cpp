@@ -1,0 +1,46 @@
+#include "app/event_calendar.hpp"
+
+#include <stdexcept>
+
+namespace charivari::app {
+namespace {
+
+ics::Time time_of(const domain::Moment& moment) {
+    if (!moment.has_time()) return ics::Date{moment.date};
+    const ics::Zone* zone = ics::find_zone(moment.zone);
+    if (!zone) throw std::logic_error("a stored moment has an unknown zone: " + moment.zone);
+    return ics::Zoned{moment.local(), zone};
+}
+
+ics::Status status_of(domain::EventStatus status) {
+    if (status == domain::EventStatus::cancelled) return ics::Status::cancelled;
+    return status == domain::EventStatus::postponed ? ics::Status::tentative : ics::Status::confirmed;
+}
+
+}  // namespace
+
+ics::Event calendar_entry(const domain::Event& event, const std::string& base_url) {
+    const domain::EventDraft& facts = event.facts;
+    ics::Event entry{.uid = event.uid, .sequence = static_cast<std::uint32_t>(event.sequence)};
+    entry.stamp = event.updated_at;
+    entry.created = event.created_at;
+    entry.start = time_of(event.start());
+    if (facts.end) entry.end = time_of(*facts.end);
+    entry.summary = facts.title;
+    entry.description = facts.description;
+    entry.status = status_of(facts.status);
+    entry.categories = facts.tags;
+    if (!base_url.empty()) entry.url = base_url + "/events/" + event.slug;
+    if (event.place) {
+        const std::string address = domain::address_line(*event.place);
+        entry.location = event.place->name + (address.empty() ? "" : ", " + address);
+        if (event.place->latitude && event.place->longitude)
+            entry.geo = ics::Geo{*event.place->latitude, *event.place->longitude};
+    }
+    if (facts.online_url) entry.conferences.push_back({*facts.online_url, {}, {}, {}});
+    for (const domain::Source& each : facts.sources)
+        entry.links.push_back({each.url, "SOURCE", each.title.value_or("")});
+    return entry;
+}
+
+}  // namespace charivari::app

@@ -1,0 +1,73 @@
+#include "app/event_table.hpp"
+
+#include "base/json.hpp"
+#include "base/timestamp.hpp"
+
+namespace charivari::app {
+namespace {
+
+std::string time_text(const domain::Moment& moment) {
+    return moment.has_time() ? base::to_text(moment.local()).substr(11) : std::string{};
+}
+
+template <typename Item, typename TextOf>
+std::string joined(const std::vector<Item>& items, TextOf text_of) {
+    std::string text;
+    for (const Item& each : items) text += (text.empty() ? "" : "; ") + text_of(each);
+    return text;
+}
+
+std::string name_of(const domain::Appearance& each) {
+    return each.role ? each.name + " (" + *each.role + ")" : each.name;
+}
+
+std::string degrees(const std::optional<double>& value) { return value ? base::json::to_text(*value) : std::string{}; }
+
+void add_end(std::vector<std::string>& row, const domain::EventDraft& facts) {
+    if (!facts.end) {
+        row.insert(row.end(), 2, std::string{});
+        return;
+    }
+    const domain::Moment& end = *facts.end;
+    row.push_back(base::to_text(end.has_time() ? end.date : end.date - std::chrono::days{1}));
+    row.push_back(time_text(end));
+}
+
+void add_place(std::vector<std::string>& row, const std::optional<domain::Place>& found) {
+    const domain::Place place = found.value_or(domain::Place{});
+    row.push_back(place.name);
+    for (const auto& each : {place.street, place.postal_code, place.locality, place.commune})
+        row.push_back(each.value_or(""));
+    row.push_back(found ? place.country : "");
+    row.push_back(degrees(place.latitude));
+    row.push_back(degrees(place.longitude));
+}
+
+}  // namespace
+
+std::vector<std::string> table_row(const domain::Event& event) {
+    const domain::EventDraft& facts = event.facts;
+    std::vector<std::string> row{event.uid,
+                                 std::string(domain::event_kinds.name_of(facts.kind)),
+                                 std::string(domain::event_statuses.name_of(facts.status)),
+                                 facts.title,
+                                 facts.description,
+                                 facts.language,
+                                 base::to_text(event.start().date),
+                                 time_text(event.start())};
+    row.reserve(table_columns.size());
+    add_end(row, facts);
+    row.push_back(event.start().zone);
+    row.push_back(event.is_all_day() && facts.time_announced ? "yes" : "");
+    add_place(row, event.place);
+    row.emplace_back(domain::attendance_modes.name_of(facts.attendance_mode));
+    row.push_back(facts.online_url.value_or(""));
+    row.push_back(joined(facts.hosts, name_of));
+    row.push_back(joined(facts.speakers, name_of));
+    row.push_back(joined(facts.tags, [](const std::string& each) { return each; }));
+    row.push_back(joined(facts.campaigns, [](const std::string& each) { return each; }));
+    row.push_back(joined(facts.sources, [](const domain::Source& each) { return each.url; }));
+    return row;
+}
+
+}  // namespace charivari::app

@@ -1,0 +1,150 @@
+#include "app/export.hpp"
+
+#include <iostream>
+
+#include "api/event.hpp"
+#include "api/group.hpp"
+#include "api/place.hpp"
+#include "app/csv.hpp"
+#include "app/event_calendar.hpp"
+#include "app/event_table.hpp"
+#include "app/whole_file.hpp"
+#include "base/timestamp.hpp"
+#include "ics/writer.hpp"
+#include "store/event.hpp"
+#include "store/group.hpp"
+#include "store/migrations.hpp"
+#include "store/onlooker.hpp"
+#include "store/place.hpp"
+
+namespace charivari::app {
+namespace {
+
+using Sink = std::function<void(std::string_view)>;
+
+constexpr std::size_t page_size = 500;
+constexpr base::Utc never_over{};  // the status that is stored, not the one that follows from the clock
+
+void each_event(store::Connection& connection, base::Utc now, const std::function<void(const domain::Event&)>& see) {
+    std::optional<domain::Position> after;
+    do {
+        const domain::EventPage page = store::list_events(connection, {}, now, page_size, after);
+        for (const domain::Event& event : page.events) see(event);
+        after = page.next;
+    } while (after);
+}
+
+void each_place(store::Connection& connection, const std::function<void(const domain::Place&)>& see) {
+    std::optional<std::string> after;
+    do {
+        const domain::PlacePage page = store::list_places(connection, page_size, after);
+        for (const domain::Place& place : page.places) see(place);
+        after = page.next;
+    } while (after);
+}
+
+void each_group(store::Connection& connection, const std::function<void(const domain::Group&)>& see) {
+    std::optional<std::string> after;
+    for (;;) {
+        const auto page = store::list_groups(connection, domain::GroupState::published, page_size, after);
+        for (const domain::Group& group : page) see(group);
+        if (page.size() < page_size) return;
+        after = page.back().slug;
+    }
+}
+
+// One object to a line, so that whoever reads a large file may do so line by line.
+class JsonList {
+  public:
+    JsonList(const Sink& write, const char* name) : write_(write) { write_(",\n\"" + std::string(name) + "\": ["); }
+    void add(const base::json::Object& object) {
+        write_((is_first_ ? "\n" : ",\n") + base::json::to_text(object));
+        is_first_ = false;
+    }
+    void end() { write_("\n]"); }
+
+  private:
+    const Sink& write_;
+    bool is_first_ = true;
+};
+
+void write_json(store::Connection& connection, const ExportRequest& request, const Sink& write) {
+    write("{\"charivari\": \"" + std::string(version()) + "\",\n\"exported_at\": \"" + base::to_text(request.now) +
+          "\"");
+    JsonList places{write, "places"};
+    each_place(connection, [&](const domain::Place& each) { places.add(api::to_json(each)); });
+    places.end();
+    JsonList groups{write, "groups"};
+    each_group(connection, [&](const domain::Group& each) { groups.add(api::to_json(each)); });
+    groups.end();
+    JsonList events{write, "events"};
+    each_event(connection, request.now, [&](const domain::Event& each) { events.add(api::to_json(each, never_over)); });
+    events.end();
+    write("\n}\n");
+}
+
+// Twice over the events: the zones stand before them.
+void write_calendar(store::Connection& connection, const ExportRequest& request, const Sink& write) {
+    std::vector<ics::ZoneUse> zones;
+    each_event(connection, request.now,
+               [&](const domain::Event& each) { ics::add_zones(zones, calendar_entry(each, request.base_url)); });
+    ics::CalendarHead head;
+    head.product = "-//Charivari//Export//EN";
+    std::string text;
+    ics::Writer writer{text, head, zones};
+    const auto pass_on = [&] {
+        write(text);
+        text.clear();
+    };
+    each_event(connection, request.now, [&](const domain::Event& each) {
+        writer.event(calendar_entry(each, request.base_url));
+        pass_on();
+    });
+    writer.finish();
+    pass_on();
+}
+
+void write_csv(store::Connection& connection, const ExportRequest& request, const Sink& write) {
+    std::string row;
+    append_csv_row(row, {table_columns.begin(), table_columns.end()});
+    write(row);
+    each_event(connection, request.now, [&](const domain::Event& each) {
+        row.clear();
+        append_csv_row(row, table_row(each));
+        write(row);
+    });
+}
+
+void write_out(std::string_view bytes) {
+    std::cout << bytes;
+    if (!std::cout) throw base::Error{base::Code::unavailable, "Standard output takes no more."};
+}
+
+}  // namespace
+
+void export_public(const std::filesystem::path& folder, const ExportRequest& request, const Sink& write) {
+    store::Onlooker onlooker{folder};
+    store::expect_current(onlooker.connection(), store::embedded_migrations());
+    const auto run = request.format == "json" ? write_json : request.format == "ics" ? write_calendar : write_csv;
+    run(onlooker.connection(), request, write);
+}
+
+CommandResult export_to(const std::optional<std::filesystem::path>& file, const std::filesystem::path& folder,
+                        const ExportRequest& request) {
+    try {
+        if (!file) {
+            export_public(folder, request, write_out);
+            std::cout.flush();
+            write_out({});
+            return {};
+        }
+        WholeFile whole{*file, WholeFile::Present::replaced};
+        export_public(folder, request, [&whole](std::string_view bytes) { whole.write(bytes); });
+        whole.finish();
+        return {0, "Exported to " + file->string() + ".\n", ""};
+    } catch (const base::Error& error) {
+        return {1, "", "export: " + line_of(error) + "\n"};
+    }
+}
+
+}  // namespace charivari::app
