@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_view.hpp"
+#include "pages/campaign_view.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -62,6 +63,12 @@ std::vector<std::string> place_names(const front::Call& call, const domain::Even
     return names;
 }
 
+std::vector<std::string> campaign_titles(const front::Call& call, const domain::EventFilter& filter) {
+    std::vector<std::string> titles;
+    for (domain::Campaign& each : campaigns_of(call, filter.campaigns)) titles.push_back(std::move(each.title));
+    return titles;
+}
+
 std::optional<std::chrono::year> first_year(const front::Call& call, domain::EventFilter filter) {
     filter.from.reset();
     filter.to.reset();
@@ -76,6 +83,7 @@ AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const do
             .period = query_of(call, is_period),
             .selection = selection_in_words(reader, asked,
                                             {.places = place_names(call, asked),
+                                             .campaigns = campaign_titles(call, asked),
                                              .typed = std::string(call.query("q").value_or("")),
                                              .position = std::string(call.query("near").value_or(""))}),
             .first_year = first_year(call, asked)};

@@ -1,3 +1,4 @@
+#include "pages/campaign_view.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -19,6 +20,10 @@ std::vector<Related> related_to(const front::Call& call, const domain::Event& ev
     return found;
 }
 
+Named named_by(const front::Call& call, const domain::Event& event) {
+    return {.related = related_to(call, event), .campaigns = campaigns_of(call, event.facts.campaigns)};
+}
+
 }  // namespace
 
 front::Outcome show_event(const front::Call& call) {
@@ -31,7 +36,7 @@ front::Outcome show_event(const front::Call& call) {
          .title = title,
          .description = event_summary(reader, event),
          .path = event_path(event),
-         .data = {{"event", event_detail(reader, event, related_to(call, event))}, {"feed", event_feed(reader, event)}},
+         .data = {{"event", event_detail(reader, event, named_by(call, event))}, {"feed", event_feed(reader, event)}},
          .alternates = alternates_of(title, event_path(event), "/api/v1/events/" + event.id),
          .json_ld = event_json_ld(reader, event),
          .is_article = true});

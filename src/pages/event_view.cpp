@@ -117,13 +117,13 @@ Data::List relations(const Reader& reader, const std::vector<Related>& related) 
     return list;
 }
 
-Data::List subjects(const domain::EventDraft& facts) {
+Data::List subjects(const Reader& reader, const Named& named, const std::vector<std::string>& tags) {
     Data::List list;
-    for (std::string each : facts.campaigns) {
-        std::replace(each.begin(), each.end(), '-', ' ');
-        list.emplace_back(std::move(each));
+    for (const domain::Campaign& each : named.campaigns) {
+        const bool is_foreign = !each.language.empty() && each.language != reader.language;
+        list.push_back({{"text", each.title}, {"foreign", is_foreign ? Data(each.language) : Data{}}});
     }
-    for (const std::string& each : facts.tags) list.emplace_back(each);
+    for (const std::string& each : tags) list.push_back({{"text", each}, {"foreign", Data{}}});
     return list;
 }
 
@@ -213,7 +213,7 @@ view::Data event_feed(const Reader& reader, const domain::Event& event) {
                    : feed_links(reader, event_feed_path(event), "event.feed");
 }
 
-view::Data event_detail(const Reader& reader, const domain::Event& event, const std::vector<Related>& related) {
+view::Data event_detail(const Reader& reader, const domain::Event& event, const Named& named) {
     const domain::EventDraft& facts = event.facts;
     Data data = event_card(reader, event);
     data.set("notices", notices(reader, event));
@@ -221,8 +221,9 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
              facts.online_url ? Data{{"url", *facts.online_url}, {"host", host_of(*facts.online_url)}} : Data{});
     data.set("hosts", people(facts.hosts)).set("has_hosts", !facts.hosts.empty());
     data.set("speakers", people(facts.speakers)).set("has_speakers", !facts.speakers.empty());
-    data.set("relations", relations(reader, related));
-    data.set("subjects", subjects(facts)).set("has_subjects", !facts.campaigns.empty() || !facts.tags.empty());
+    data.set("relations", relations(reader, named.related));
+    data.set("subjects", subjects(reader, named, facts.tags));
+    data.set("has_subjects", !named.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
     // What is never translated: roles, titles of sources, quotes.
     data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));

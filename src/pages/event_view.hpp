@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/campaign.hpp"
 #include "domain/event.hpp"
 #include "pages/reader.hpp"
 #include "view/data.hpp"
@@ -21,8 +22,14 @@ struct Related {
 
 // For "partials/event_card" and the poster on the home page.
 view::Data event_card(const Reader& reader, const domain::Event& event);
-// For "pages/event": the card's data and all the rest. `related` are those of its relations that may be seen.
-view::Data event_detail(const Reader& reader, const domain::Event& event, const std::vector<Related>& related = {});
+// What an event names, but does not hold.
+struct Named {
+    std::vector<Related> related = {};  // those of its relations that may be seen
+    std::vector<domain::Campaign> campaigns = {};
+};
+
+// For "pages/event": the card's data and all the rest.
+view::Data event_detail(const Reader& reader, const domain::Event& event, const Named& named = {});
 // For "partials/feed_links": the event's calendar to subscribe to, or, once it is over, the file alone.
 view::Data event_feed(const Reader& reader, const domain::Event& event);
 

@@ -1,7 +1,5 @@
 #include "pages/selection_view.hpp"
 
-#include <algorithm>
-
 namespace charivari::pages {
 namespace {
 
@@ -47,11 +45,6 @@ void tell_properties(const Reader& reader, const domain::EventFilter& filter, Ad
     if (filter.updated_since) add(reader.say("selection.since", {{"day", reader.day_of(*filter.updated_since)}}));
 }
 
-std::string spaced(std::string slug) {
-    std::replace(slug.begin(), slug.end(), '-', ' ');
-    return slug;
-}
-
 }  // namespace
 
 std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter, const SelectionNames& names) {
@@ -62,7 +55,7 @@ std::string selection_in_words(const Reader& reader, const domain::EventFilter& 
         add(named(reader, "selection.status", words_for(filter.statuses, [&](domain::EventStatus status) {
                       return reader.say("event.status." + std::string(domain::event_statuses.name_of(status)));
                   })));
-    if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", words_for(filter.campaigns, spaced)));
+    if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", names.campaigns));
     if (!filter.tags.empty()) add(named(reader, "selection.tag", filter.tags));
     if (!filter.places.empty()) add(named(reader, "selection.place", names.places));
     if (!filter.communes.empty()) add(named(reader, "selection.commune", filter.communes));

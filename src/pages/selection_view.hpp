@@ -8,11 +8,12 @@
 
 namespace charivari::pages {
 
-// What a filter does not say as people would: it has ids, folded words and numbers.
+// What a filter does not say as people would: it has ids, slugs, folded words and numbers.
 struct SelectionNames {
     std::vector<std::string> places = {};  // of those that the filter names
-    std::string typed = {};                // the words that were looked for
-    std::string position = {};             // "45.44,4.39", of a filter by vicinity
+    std::vector<std::string> campaigns = {};
+    std::string typed = {};     // the words that were looked for
+    std::string position = {};  // "45.44,4.39", of a filter by vicinity
 };
 
 // What the filters leave of an agenda, in words: "débats ou auditions, mot-clé « surveillance »". Empty if there is no filter

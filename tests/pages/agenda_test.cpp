@@ -50,6 +50,9 @@ TEST_CASE("a filtered agenda names its filters, feeds them on and can be left") 
                 "title=\"Agenda, janvier 2020\u00a0: colloques, lieu «\u00a0Amicale laïque de "
                 "Chapelon\u00a0»\" href=\"/agenda.ics?kind=colloquium&amp;place=" +
                     place + "\">"));
+    CHECK(holds(body_of(app, "/agenda?campaign=reconnaissance-faciale"),
+                "campagne «\u00a0Reconnaissance faciale\u00a0»</h1>"));
+    CHECK(holds(body_of(app, "/agenda?campaign=pas-connue"), "campagne «\u00a0pas connue\u00a0»</h1>"));
     CHECK(holds(body_of(app, "/agenda?place=nulle-part"), "lieu «\u00a0nulle-part\u00a0»</h1>"));
     CHECK_FALSE(holds(body_of(app, "/agenda?limit=10&utm_source=x"), "Voir tout l’agenda"));
 }
@@ -76,6 +79,7 @@ TEST_CASE("an event page links to those that it is related to, and to none that 
     app.load_demo();
     const std::string known = body_of(app, "/events/colloque-sur-la-reconnaissance-faciale-2020-01-18");
     CHECK(holds(known, "<dt>Fait suite à</dt>"));
+    CHECK(holds(known, "<li class=\"p-category\">Reconnaissance faciale</li>"));
     CHECK(holds(known, "première séance à l’Assemblée nationale</a>, jeudi 19\u00a0décembre 2019"));
 
     domain::Event hidden = app.program->events.get_by_slug("colloque-sur-la-reconnaissance-faciale-2020-01-18");

@@ -212,9 +212,9 @@ TEST_CASE("related events stand behind what they are to this one") {
     tour.slug = "tournee";
     tour.facts.translations["en"] = {"A tour", ""};
     const auto data = pages::event_detail(reader_in("fr"), colloquium(),
-                                          {{domain::RelationType::same_tour, tour},
-                                           {domain::RelationType::follows, first},
-                                           {domain::RelationType::same_tour, tour}});
+                                          {.related = {{domain::RelationType::same_tour, tour},
+                                                       {domain::RelationType::follows, first},
+                                                       {domain::RelationType::same_tour, tour}}});
     const auto& relations = *data.find("relations")->list();
     REQUIRE(relations.size() == 2);
     CHECK(text_at(relations[0], "term") == "Fait suite à");
@@ -287,4 +287,19 @@ TEST_CASE("every kind of event has words in both languages") {
         CHECK_NOTHROW(pages::event_card(reader_in("fr"), event));
         CHECK_NOTHROW(pages::event_card(reader_in("en"), event));
     }
+}
+
+TEST_CASE("subjects are campaigns by their titles, in their language, then tags") {
+    auto event = colloquium();
+    event.facts.tags = {"ville"};
+    const auto data = pages::event_detail(
+        reader_in("en"), event,
+        {.campaigns = {{"id", "reconnaissance-faciale", "Reconnaissance faciale", "fr"}, {"", "b", "b c", ""}}});
+    const auto& subjects = *data.find("subjects")->list();
+    REQUIRE(subjects.size() == 3);
+    CHECK(text_at(subjects[0], "text") == "Reconnaissance faciale");
+    CHECK(text_at(subjects[0], "foreign") == "fr");
+    CHECK(text_at(subjects[1], "text") == "b c");
+    CHECK(text_at(subjects[1], "foreign") == "(null)");
+    CHECK(text_at(subjects[2], "text") == "ville");
 }

@@ -116,9 +116,11 @@ TEST_CASE("a selection says what it is, in heading and feed, and how to leave it
 TEST_CASE("filters are told in words") {
     const auto words = [](const std::string& language, const domain::EventFilter& filter,
                           const std::vector<std::string>& places = {}) {
-        return pages::selection_in_words(
-            reader_in(language), filter,
-            {.places = places, .typed = "Saint-Étienne, caméras", .position = "45.44,4.39"});
+        return pages::selection_in_words(reader_in(language), filter,
+                                         {.places = places,
+                                          .campaigns = {"Reconnaissance faciale"},
+                                          .typed = "Saint-Étienne, caméras",
+                                          .position = "45.44,4.39"});
     };
     using domain::EventKind;
     domain::EventFilter filter = filter_from("2019-12-31T23:00:00Z", nullptr);
@@ -132,7 +134,7 @@ TEST_CASE("filters are told in words") {
     filter.places = {"salle-rouge"};
     CHECK(
         words("en", filter, {"Salle Rouge"}) ==
-        "debates or hearings, status “Cancelled”, campaign “reconnaissance faciale”, tag “ville”, place “Salle Rouge”");
+        "debates or hearings, status “Cancelled”, campaign “Reconnaissance faciale”, tag “ville”, place “Salle Rouge”");
     domain::EventFilter many;
     for (const auto& row : domain::event_kinds.rows) many.kinds.push_back(row.value);
     CHECK(words("fr", many) == "colloques, conférences, débats ou d’autres");

@@ -1,0 +1,22 @@
+#include "pages/campaign_view.hpp"
+
+#include <algorithm>
+
+namespace charivari::pages {
+
+std::vector<domain::Campaign> campaigns_of(const front::Call& call, const std::vector<std::string>& slugs) {
+    std::vector<domain::Campaign> campaigns;
+    for (const std::string& slug : slugs) {
+        try {
+            campaigns.push_back(call.services.campaigns.get_by_slug(slug));
+        } catch (const base::Error& error) {
+            if (error.code() != base::Code::not_found) throw;
+            domain::Campaign unknown{.id = {}, .slug = slug, .title = slug, .language = {}};
+            std::replace(unknown.title.begin(), unknown.title.end(), '-', ' ');
+            campaigns.push_back(std::move(unknown));
+        }
+    }
+    return campaigns;
+}
+
+}  // namespace charivari::pages
