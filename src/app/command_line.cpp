@@ -4,6 +4,7 @@
 #include <functional>
 #include <iostream>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +14,7 @@
 #include "app/control_socket.hpp"
 #include "app/data_command.hpp"
 #include "app/export.hpp"
+#include "app/import.hpp"
 #include "app/password_prompt.hpp"
 #include "app/program.hpp"
 #include "app/routes.hpp"
@@ -28,6 +30,7 @@ struct Flags {
     DataCommand command;
     std::string file;    // that a command reads or writes
     std::string format;  // of an export
+    ImportTerms import_terms;
 };
 
 using RunCommand = std::function<CommandResult(const DataCommand&)>;
@@ -78,6 +81,14 @@ int run_data_command(const Flags& flags) {
     return with_data_folder(config_of(flags), [&flags](const RunCommand& run) { return run(flags.command); });
 }
 
+int run_import(const Flags& flags) {
+    const Config config = config_of(flags);
+    std::ostream* const progress = ::isatty(STDERR_FILENO) == 1 ? &std::cerr : nullptr;
+    return with_data_folder(config, [&](const RunCommand& run) {
+        return import_file({flags.file, config.zone, flags.import_terms}, run, std::cerr, progress);
+    });
+}
+
 // Alone among the commands it may not even make a folder, let alone bring a database up to date.
 int run_check(const Flags& flags) {
     const Config config = config_of(flags);
@@ -99,6 +110,7 @@ class CommandLine {
         add_data_commands();
         add_backup();
         add_export();
+        add_import();
         add_information();
     }
 
@@ -219,6 +231,17 @@ class CommandLine {
                 return print(export_to(file, config.data, {flags_.format, config.base_url, base::SystemClock{}.now()}));
             };
         });
+    }
+
+    void add_import() {
+        CLI::App* importing = add_data_command(app_, "import", "import", "Put the events of a file on record");
+        importing->add_option("file", flags_.file, "A calendar (.ics), a table (.csv) or an export (.json)")
+            ->required();
+        importing->add_option("--campaign", flags_.import_terms.campaign, "Slug of the campaign they all belong to");
+        importing->add_option("--source", flags_.import_terms.source, "Public URL that stands for events without one");
+        importing->add_flag("--dry-run", flags_.import_terms.is_dry, "Only say what would be done");
+        importing->footer(what_is_imported);
+        importing->callback([this] { action_ = [this] { return run_import(flags_); }; });
     }
 
     void add_information() {

@@ -20,7 +20,6 @@
 namespace charivari::app {
 namespace {
 
-constexpr std::size_t longest_message = 1U << 20U;
 constexpr std::chrono::seconds client_time{2};
 
 using Steady = std::chrono::steady_clock;
@@ -93,7 +92,7 @@ bool read_all(int socket, std::string& message, const Patience& patience) {
         if (!patience.await(socket, POLLIN)) return false;
         const ssize_t count = ::read(socket, buffer.data(), buffer.size());
         if (count == 0) return true;
-        if (count < 0 || message.size() + static_cast<std::size_t>(count) > longest_message) return false;
+        if (count < 0 || message.size() + static_cast<std::size_t>(count) > longest_command) return false;
         message.append(buffer.data(), static_cast<std::size_t>(count));
     }
 }

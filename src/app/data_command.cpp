@@ -4,6 +4,7 @@
 
 #include "app/check.hpp"
 #include "app/demo.hpp"
+#include "app/import_batch.hpp"
 #include "base/json.hpp"
 
 namespace charivari::app {
@@ -46,11 +47,8 @@ struct Row {
     CommandResult (*run)(Program&, const DataCommand&);
 };
 
-constexpr Row commands[] = {{"account add", add_account},
-                            {"token add", add_token},
-                            {"demo", load_demo_command},
-                            {"check", check_served},
-                            {"migrate", migrate}};
+constexpr Row commands[] = {{"account add", add_account}, {"token add", add_token}, {"demo", load_demo_command},
+                            {"import", import_batch},     {"check", check_served},  {"migrate", migrate}};
 
 std::string text_of(const Object& object, std::string_view name) {
     const auto* value = object.if_contains({name.data(), name.size()});
@@ -60,7 +58,7 @@ std::string text_of(const Object& object, std::string_view name) {
 }
 
 Object object_of(std::string_view json) {
-    base::json::Value value = base::json::parse(json);
+    base::json::Value value = base::json::parse(json, {.bytes = longest_command});
     if (!value.is_object()) throw base::Error{base::Code::bad_request, "Not a command of this program."};
     return std::move(value.get_object());
 }

@@ -16,6 +16,9 @@ struct DataCommand {
     std::string input;                             // what was read from the person: a password
 };
 
+// Of a command, or a result, as JSON; bytes.
+inline constexpr std::size_t longest_command = 1U << 20U;
+
 struct CommandResult {
     int status = 0;   // 0 done, 1 failed
     std::string out;  // for standard output

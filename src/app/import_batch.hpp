@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/data_command.hpp"
+#include "app/import_entry.hpp"
+
+// The writer's side of an import: some entries at a time, as a command (app/data_command.hpp), so that no other command and no
+// visitor waits for the whole of a large file.
+namespace charivari::app {
+
+// What goes with every batch of one import.
+struct ImportTerms {
+    std::string campaign;  // slug that each event gets; empty: none
+    std::string source;    // of events that name none; empty: those are refused
+    bool is_dry = false;   // nothing is kept
+};
+
+struct BatchResult {
+    std::size_t added = 0;
+    std::size_t known = 0;  // that were on record before
+    std::vector<ImportProblem> problems;
+};
+
+// One entry as it stands in a batch, in which entries follow each other parted by commas.
+std::string to_json(const ImportEntry& entry);
+DataCommand batch_command(const ImportTerms& terms, const std::string& entries);
+// Throws base::Error for anything else than what import_batch() gave.
+BatchResult batch_result_of(const CommandResult& result);
+
+// Puts a batch on record, in one transaction unless the rules refuse one of it. An entry with a UID is known where that is;
+// another where an event of the same date, place and title is. Places are looked up by name and commune, and made where there
+// is none. Throws base::Error{not_found} for a campaign that there is not.
+CommandResult import_batch(Program& program, const DataCommand& command);
+
+}  // namespace charivari::app

@@ -1,0 +1,264 @@
+// Other people's files, put on record: what is right goes in, what is wrong is told with its line, nothing goes in twice.
+#include "app/import.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+
+#include "app/control_socket.hpp"
+#include "app/export.hpp"
+#include "tests/app/test_app.hpp"
+
+namespace {
+
+using namespace tests;
+
+struct Imported {
+    int status = 0;
+    std::string out;
+    std::string told;
+};
+
+// An application and files to be imported into it.
+struct Desk {
+    Imported import(const std::string& name, const std::string& bytes, app::ImportTerms terms = {},
+                    std::ostream* progress = nullptr) {
+        const auto file = app.folder.path() / name;
+        std::ofstream{file, std::ios::binary} << bytes;
+        std::ostringstream told;
+        const auto run = [this](const app::DataCommand& command) { return app::run(*app.program, command); };
+        const auto result = app::import_file({file, "Europe/Paris", std::move(terms)}, run, told, progress);
+        return {result.status, result.out, told.str()};
+    }
+    base::json::Array events() { return app.get("/api/v1/events").json().at("data").as_array(); }
+    base::json::Array places() { return app.get("/api/v1/places").json().at("data").as_array(); }
+
+    TestApp app;
+};
+
+std::string text_at(const base::json::Value& value, const char* name) {
+    return std::string(value.at(name).as_string());
+}
+
+const app::ImportTerms with_source{{}, "https://example.org/agenda", false};
+
+TEST_CASE("a table in French goes in, whatever its cells are parted by and its letters coded in") {
+    for (const char* bytes :
+         {"Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Ville;Source;Mots-clés;Intervenants\n"
+          "Débat public;18/01/2020;14h30;;16h;Salle Été;Saint-Étienne;https://example.org/a;Vidéo, "
+          "caméras;Anna Berthe (députée); C. D.\n",
+          "Titre;Date;Heure;Date de fin;Heure de fin;Lieu;Ville;Source;Mots-cl\xE9s;Intervenants\r\n"
+          "D\xE9"
+          "bat public;2020-01-18;14:30;;16:00;Salle \xC9t\xE9;Saint-\xC9tienne;https://example.org/"
+          "a;Vid\xE9o, cam\xE9ras;\"Anna Berthe (d\xE9put\xE9"
+          "e); C. D.\"\r\n"}) {
+        Desk desk;
+        const Imported done = desk.import("a.csv", bytes);
+        INFO(done.told);
+        const bool is_first = std::string_view{bytes}.find("députée); C. D.\n") != std::string_view::npos;
+        // Without quotation marks the second speaker is a cell too many.
+        if (is_first) {
+            CHECK(done.told == "line 2: there are more cells than columns\n");
+            continue;
+        }
+        CHECK(done.status == 0);
+        CHECK(done.out == "Imported: 1. Known before: 0. Refused: 0.\n");
+        REQUIRE(desk.events().size() == 1);
+        const auto event = desk.events().front();
+        CHECK(text_at(event, "title") == "Débat public");
+        CHECK(text_at(event.at("start"), "local") == "2020-01-18T14:30:00");
+        CHECK(text_at(event.at("end"), "local") == "2020-01-18T16:00:00");
+        CHECK(text_at(event.at("place"), "name") == "Salle Été");
+        CHECK(text_at(event.at("place"), "locality") == "Saint-Étienne");
+        CHECK(event.at("tags").as_array().size() == 1);
+        REQUIRE(event.at("speakers").as_array().size() == 2);
+        CHECK(text_at(event.at("speakers").at(0), "role") == "députée");
+    }
+}
+
+TEST_CASE("a broken row in the middle is told with its line, and the others go in") {
+    Desk desk;
+    const Imported done = desk.import("a.csv",
+                                      "title,date,source,couleur\n"
+                                      "One,2020-01-18,https://example.org/1,\n"
+                                      "\"Two\nlines\",2020-01-19,https://example.org/2,\n"
+                                      "Three,18 janvier,https://example.org/3,\n"
+                                      "Four,2020-01-20,,\n"
+                                      ",2020-01-21,https://example.org/5,\n"
+                                      "Six,2020-01-22,https://example.org/6,blue\n");
+    CHECK(done.status == 1);
+    CHECK(done.out == "Imported: 2. Known before: 0. Refused: 4.\n");
+    CHECK(done.told.find("line 1: a column that is not known is left out: couleur\n") != std::string::npos);
+    for (const char* line : {"line 3: title: ", "line 5: start", "line 6: sources: ", "line 7: title: "}) {
+        INFO(line << "\n" << done.told);
+        CHECK(done.told.find(line) != std::string::npos);
+    }
+    CHECK(desk.events().size() == 2);
+}
+
+TEST_CASE("an event without a source is refused, unless one is given for all") {
+    Desk desk;
+    const std::string table = "title,date\nOne,2020-01-18\n";
+    CHECK(desk.import("a.csv", table).status == 1);
+    CHECK(desk.events().empty());
+    CHECK(desk.import("a.csv", table, with_source).status == 0);
+    CHECK(text_at(desk.events().front().at("sources").at(0), "url") == "https://example.org/agenda");
+    CHECK_THROWS_AS(desk.import("a.csv", table, {{}, "javascript:alert(1)", false}), base::Error);
+}
+
+TEST_CASE("nothing is imported twice: known by UID, else by date, place and title") {
+    Desk desk;
+    const std::string table =
+        "uid,title,date,heure,lieu,ville\n"
+        "a@x,With UID,2020-01-18,,Hall,Lyon\n"
+        ",Without,2020-01-18,,Hall,Lyon\n"
+        ",Without,2020-01-18,,Hall,Paris\n"
+        ",Without,2020-01-19,,Hall,Lyon\n"
+        ",No place,2020-01-18,,,\n"
+        ",No place,2020-01-18,15:00,,\n";
+    CHECK(desk.import("a.csv", table, with_source).out == "Imported: 5. Known before: 1. Refused: 0.\n");
+    CHECK(desk.import("a.csv", table, with_source).out == "Imported: 0. Known before: 6. Refused: 0.\n");
+    CHECK(desk.events().size() == 5);
+    CHECK(desk.places().size() == 2);
+    // Not even what was hidden since.
+    desk.app.write(
+        [](store::Transaction& transaction) { transaction.connection().execute("UPDATE event SET state = 'hidden'"); });
+    CHECK(desk.import("a.csv", table, with_source).out == "Imported: 0. Known before: 6. Refused: 0.\n");
+}
+
+TEST_CASE("a dry run tells the same and keeps nothing") {
+    Desk desk;
+    app::ImportTerms dry = with_source;
+    dry.is_dry = true;
+    const Imported done = desk.import("a.csv", "title,date,lieu\nOne,2020-01-18,Hall\n,2020-01-18,Hall\n", dry);
+    CHECK(done.out == "Would be imported: 1. Known before: 0. Refused: 1.\n");
+    CHECK(desk.events().empty());
+    CHECK(desk.places().empty());
+}
+
+TEST_CASE("events join the campaign that is named, if there is one") {
+    Desk desk;
+    app::ImportTerms terms = with_source;
+    terms.campaign = "reconnaissance-faciale";
+    const std::string table = "title,date\nOne,2020-01-18\n";
+    CHECK_THROWS_AS(desk.import("a.csv", table, terms), base::Error);
+    CHECK(desk.events().empty());
+    desk.app.load_demo();
+    const std::size_t before = desk.events().size();
+    CHECK(desk.import("a.csv", table, terms).status == 0);
+    CHECK(desk.events().size() == before + 1);
+    // One of a batch that names what is not there is refused alone.
+    CHECK(desk.import("a.csv", "title,date,campagne\nTwo,2020-01-18,\nThree,2020-01-18,nowhere\nFour,2020-01-18,\n",
+                      with_source)
+              .out == "Imported: 2. Known before: 0. Refused: 1.\n");
+}
+
+TEST_CASE("a calendar goes in: hours, whole days, places, sources, what was called off") {
+    Desk desk;
+    const Imported done =
+        desk.import("a.ics",
+                    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+                    "BEGIN:VEVENT\r\nUID:one@x\r\nDTSTAMP:20200101T000000Z\r\n"
+                    "DTSTART;TZID=Europe/Paris:20200118T140000\r\nDTEND;TZID=Europe/Paris:20200118T160000\r\n"
+                    "SUMMARY:Colloque\r\nLOCATION:Amicale\\, 16 place Jacquard\\, 42000 Saint-Étienne\r\n"
+                    "URL:https://example.org/one\r\nSTATUS:CANCELLED\r\nCATEGORIES:Vidéo surveillance\r\nEND:VEVENT\r\n"
+                    "BEGIN:VEVENT\r\nUID:two@x\r\nDTSTAMP:20200101T000000Z\r\nDTSTART;VALUE=DATE:20200118\r\n"
+                    "DTEND;VALUE=DATE:20200120\r\nSUMMARY:Deux jours\r\nURL:https://example.org/two\r\nEND:VEVENT\r\n"
+                    "BEGIN:VEVENT\r\nUID:three@x\r\nDTSTAMP:20200101T000000Z\r\nDTSTART:20200118T130000Z\r\n"
+                    "RRULE:FREQ=WEEKLY\r\nSUMMARY:Chaque semaine\r\nURL:https://example.org/three\r\nEND:VEVENT\r\n"
+                    "END:VCALENDAR\r\n");
+    INFO(done.told);
+    CHECK(done.status == 1);
+    CHECK(done.out == "Imported: 2. Known before: 0. Refused: 1.\n");
+    CHECK(done.told.find("line 24: it recurs") != std::string::npos);
+    REQUIRE(desk.events().size() == 2);
+    for (const auto& event : desk.events()) {
+        if (text_at(event, "uid") == "one@x") {
+            CHECK(text_at(event, "status") == "cancelled");
+            CHECK(text_at(event.at("start"), "local") == "2020-01-18T14:00:00");
+            CHECK(event.at("tags").at(0).as_string() == "video-surveillance");
+        }
+    }
+    REQUIRE(desk.places().size() == 1);
+    CHECK(text_at(desk.places().front(), "street") == "16 place Jacquard");
+    CHECK(text_at(desk.places().front(), "postal_code") == "42000");
+    CHECK(text_at(desk.places().front(), "locality") == "Saint-Étienne");
+}
+
+TEST_CASE("what was exported comes back in another site, in all three forms") {
+    Desk from;
+    from.app.load_demo();
+    for (const std::string format : {"json", "csv", "ics"}) {
+        INFO(format);
+        std::string text;
+        app::export_public(from.app.config.data, {format, "", from.app.clock.now()},
+                           [&text](std::string_view bytes) { text += bytes; });
+        Desk to;
+        to.app.write([](store::Transaction& transaction) {
+            transaction.connection().execute(
+                "INSERT INTO campaign (id, slug, title, language) VALUES ('c', 'reconnaissance-faciale', 'R', 'fr')");
+        });
+        const Imported done = to.import("a." + format, text);
+        INFO(done.told);
+        CHECK(done.status == 0);
+        const auto sent = from.events();
+        const auto came = to.events();
+        REQUIRE(came.size() == sent.size());
+        for (std::size_t i = 0; i < sent.size(); ++i) {
+            std::vector<const char*> members{"uid", "title", "description", "start", "end"};
+            if (format != "ics") members.insert(members.end(), {"kind", "status", "hosts", "speakers", "tags"});
+            if (format == "json") members.insert(members.end(), {"translations", "registration", "sources"});
+            for (const char* member : members) {
+                INFO(member);
+                CHECK(came[i].at(member) == sent[i].at(member));
+            }
+        }
+        CHECK(to.import("a." + format, text).out ==
+              "Imported: 0. Known before: " + std::to_string(sent.size()) + ". Refused: 0.\n");
+    }
+}
+
+TEST_CASE("a file that is none of the three, or not what its name says, is told") {
+    Desk desk;
+    CHECK_THROWS_AS(desk.import("a.xlsx", "x"), base::Error);
+    for (const auto& [name, bytes] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"a.json", "[1]"},
+             {"a.json", "{\"events\": [\n{\"uid\": 1, \"uid\": 2}\n]}"},
+             {"a.csv", ""},
+             {"a.csv", "couleur\nbleu\n"},
+             {"a.ics", "no calendar"},
+             {"a.csv", "title,date\n\"open,2020-01-18\n"}}) {
+        INFO(name << ": " << bytes);
+        const Imported done = desk.import(name, bytes, with_source);
+        CHECK(done.status == 1);
+        CHECK_FALSE(done.told.empty());
+    }
+    CHECK(desk.events().empty());
+}
+
+TEST_CASE("a large file goes over the control socket in small commands, with a bar that ends full") {
+    Desk desk;
+    std::string table = "title,date,description\n";
+    for (int i = 0; i < 300; ++i)
+        table += "Event " + std::to_string(i) + ",2020-01-18,\"" + std::string(2000, '"') + "\"\n";
+    const auto socket = desk.app.folder.path() / "c.sock";
+    int commands = 0;
+    const app::ControlSocket server{socket, [&](const app::DataCommand& each) {
+                                        ++commands;
+                                        return app::run(*desk.app.program, each);
+                                    }};
+    const auto file = desk.app.folder.path() / "a.csv";
+    std::ofstream{file} << table;
+    std::ostringstream told;
+    std::ostringstream progress;
+    const auto result = app::import_file(
+        {file, "Europe/Paris", with_source},
+        [&](const app::DataCommand& each) { return app::run_over_control_socket(socket, each); }, told, &progress);
+    CHECK(told.str().empty());
+    CHECK(result.out == "Imported: 300. Known before: 0. Refused: 0.\n");
+    CHECK(commands > 3);  // one to see whether it can be done, and those of 600 KB
+    CHECK(progress.str().find("] 100 %  300") != std::string::npos);
+}
+
+}  // namespace
