@@ -12,6 +12,12 @@ namespace {
 
 using base::json::Object;
 
+std::string line_of(const ics::ReadIssue& issue) {
+    std::string name{ics::name_of(issue.fault)};
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return issue.message.empty() ? name : name + ": " + issue.message;
+}
+
 // Where each UID stands: what the reader gives knows no lines.
 std::map<std::string, std::size_t, std::less<>> lines_of_uids(std::string_view bytes) {
     std::map<std::string, std::size_t, std::less<>> lines;
@@ -109,7 +115,7 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
     const ics::ReadResult read = ics::read_calendar_sandboxed(bytes);
     for (const ics::ReadIssue& each : read.issues)
         if (each.severity != ics::Severity::note)
-            sink.problem({each.line, each.message, each.severity == ics::Severity::error});
+            sink.problem({each.line, line_of(each), each.severity == ics::Severity::error});
     const auto lines = lines_of_uids(bytes);
     for (const ics::Event& each : read.calendar.events) {
         const auto found = lines.find(each.uid);
