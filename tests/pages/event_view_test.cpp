@@ -78,7 +78,7 @@ TEST_CASE("the zone is named where it is not the site's, on cards and in summari
     CHECK(text_at(pages::event_card(reader_in("fr"), event), "zone") == "New York");
     CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "New York");
     CHECK(pages::event_summary(reader_in("fr"), event) ==
-          "Colloque, samedi 18\u00a0janvier 2020 à 14\u00a0h (heure de New York), Amicale laïque de Chapelon, "
+          "Colloque, samedi 18\u00a0janvier 2020 à 14\u00a0h (heure locale\u00a0: New York), Amicale laïque de Chapelon, "
           "Saint-Étienne.");
     CHECK(pages::event_summary(reader_in("en"), event) ==
           "Colloquium, Saturday 18\u00a0January 2020 at 14:00 (New York time), Amicale laïque de Chapelon, "
@@ -194,10 +194,10 @@ TEST_CASE("an hour that would have been in another zone says so") {
         return text_at(pages::event_card(reader_in("fr"), event), "previous");
     };
     const auto sydney = moment("2020-01-18T14:00", "Australia/Sydney");
-    CHECK(previous(sydney, moment("2020-01-11T14:00")) == "samedi 11~janvier 2020 à 14~h (heure de Paris)");
+    CHECK(previous(sydney, moment("2020-01-11T14:00")) == "samedi 11~janvier 2020 à 14~h (heure locale~: Paris)");
     CHECK(previous(sydney, moment("2020-01-11T14:00", "Australia/Sydney")) == "samedi 11~janvier 2020 à 14~h");
     CHECK(previous(moment("2020-01-18", "Australia/Sydney"), moment("2020-01-11T14:00", "Australia/Sydney")) ==
-          "samedi 11~janvier 2020 à 14~h (heure de Sydney)");
+          "samedi 11~janvier 2020 à 14~h (heure locale~: Sydney)");
     CHECK(previous(moment("2020-01-18"), moment("2020-01-11T14:00")) == "samedi 11~janvier 2020 à 14~h");
     CHECK(previous(sydney, moment("2020-01-11", "Europe/Paris")) == "samedi 11~janvier 2020");
 }
@@ -222,7 +222,7 @@ TEST_CASE("related events stand behind what they are to this one") {
     REQUIRE(followed.size() == 1);
     CHECK(text_at(followed[0], "url") == "/events/premiere-seance");
     CHECK(text_at(followed[0], "title") == "Première séance");
-    CHECK(text_at(followed[0], "when") == "jeudi 19~décembre 2019 à 10~h (heure de Sydney)");
+    CHECK(text_at(followed[0], "when") == "jeudi 19~décembre 2019 à 10~h (heure locale~: Sydney)");
     CHECK(text_at(relations[1], "term") == "Même tournée que");
     CHECK(relations[1].find("events")->list()->size() == 2);
     CHECK(pages::event_detail(reader_in("fr"), colloquium()).find("relations")->list()->empty());

@@ -124,7 +124,7 @@ TEST_CASE("cards and the poster name a zone that is not the site's") {
     const std::string note = "de 10\u00a0h à 21\u00a0h\u00a030</time> <span class=\"when-note\">Heure locale\u00a0: Sydney</span>";
     CHECK(holds(body, note));
     CHECK(body.find(note) != body.rfind(note));
-    CHECK_FALSE(holds(home(colloquium_with_hours()), "Heure de"));
+    CHECK_FALSE(holds(home(colloquium_with_hours()), "Heure locale"));
 }
 
 TEST_CASE("only pages with an address to copy ask for the script that copies it") {
