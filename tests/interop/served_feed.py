@@ -6,6 +6,7 @@ usage: served_feed.py CHARIVARI
 Serves the demo and the fixed agenda of served_agenda.py; reads it with python-icalendar, khal, vdirsyncer and ical.js; checks
 the bytes (served_lint.py) and the behaviour over HTTP that subscribers need. Ends with "N passed, N failed".
 """
+import json
 import re
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from interop import served_agenda, served_lint, served_readers  # noqa: E402
+from interop import served_agenda, served_answers, served_lint, served_news, served_readers  # noqa: E402
 from outside.program import Client, Program, event  # noqa: E402
 
 TARGET = "/agenda.ics?" + served_agenda.WINDOW
@@ -87,7 +88,8 @@ def read_with_vdirsyncer(served):
 def bytes_follow_the_rules(served):
     assert served.status == 200, served.data[:500]
     for target in (TARGET, "/agenda.ics", "/events/" + served.created[0]["slug"] + ".ics", TARGET + "&cancelled=status",
-                   TARGET + "&lang=en", "/agenda.ics?tag=nobody-uses-this"):
+                   TARGET + "&lang=en", "/agenda.ics?tag=nobody-uses-this", TARGET + "&alarm=PT2H", TARGET + "&allday=bar",
+                   "/campaigns/reconnaissance-faciale.ics", "/communes/42218.ics", "/departments/42.ics", "/tags/exemple.ics"):
         status, _, data = served.client.get(target)
         assert status == 200 and not served_lint.faults(data), (target, status, served_lint.faults(data))
 
@@ -106,7 +108,10 @@ BREAKS = {  # a break of the bytes → the rule that must notice
     "events_end_after_they_start": lambda data: data.replace(b"DTEND;VALUE=DATE:20200119", b"DTEND;VALUE=DATE:20200118"),
     "single_dates_have_no_rule": lambda data: data.replace(b"STATUS:", b"RRULE:FREQ=DAILY;COUNT=1\r\nSTATUS:", 1),
     "refresh_is_told": lambda data: data.replace(b"X-PUBLISHED-TTL", b"X-PUBLISHED"),
-    "nothing_rings": lambda data: data.replace(b"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT", 1),
+    "alarms_ring_on_request_only": lambda data: data.replace(b"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT", 1),
+    "what_is_off_says_so": lambda data: data.replace(b"STATUS:TENTATIVE", b"STATUS:CANCELLED", 1),
+    "recurrence_is_of_the_kind_of_its_start": lambda data: data.replace(
+        b"STATUS:", b"RRULE:FREQ=DAILY;UNTIL=20200120T120000\r\nSTATUS:", 1),
     "text_is_plain_and_names_its_page": lambda data: data.replace(b"DESCRIPTION:http", b"DESCRIPTION:ttp", 1),
     "places_are_readable": lambda data: data.replace(b"GEO:45.439695;", b"GEO:45.439695,"),
     "nobody_can_be_written_to": lambda data: data.replace(b"STATUS:", b"ORGANIZER:mailto:a@b.example\r\nSTATUS:", 1),
@@ -118,6 +123,80 @@ def every_rule_notices_its_breach(served):
     assert set(BREAKS) == {rule.__name__ for rule in served_lint.RULES}, "a rule without a breach"
     for name, change in BREAKS.items():
         assert any(fault.startswith(name + ":") for fault in served_lint.faults(change(served.data))), name
+
+
+ROWS = {  # a row of the table → its rules, or the case that shows it
+    "bytes": ["lines_end_with_crlf", "starts_at_once", "lines_are_short", "cuts_are_clean", "parts_are_closed",
+              "same_data_same_bytes"],
+    "VTIMEZONE": ["zones_match_their_use", "zones_are_short", "name_stands_first", "times_are_anchored"],
+    "UID": ["events_have_identity"],
+    "change": ["events_tell_their_change"],
+    "cancel": ["what_is_off_says_so", "cancelled_entries_stay_or_go_as_asked"],
+    "past": ["the_past_is_kept"],
+    "refresh": ["refresh_is_told"],
+    "alarms": ["alarms_ring_on_request_only"],
+    "text": ["text_is_plain_and_names_its_page"],
+    "place": ["places_are_readable"],
+    "recurrence": ["single_dates_have_no_rule", "recurrence_is_of_the_kind_of_its_start"],
+    "HTTP": ["type_is_the_one_of_its_ending", "tag_is_strong", "change_is_dated", "caches_know_what_to_do",
+             "unchanged_answers_304", "nothing_is_negotiated_but_the_coding", "subscribers_are_let_in"],
+    "links": ["links_work_in_every_client"],
+    "JSON-LD": ["structured_data_stays_in_its_block"],
+}
+
+
+def every_row_has_a_rule(served):
+    known = {each.__name__ for each in served_lint.RULES + served_answers.HEADER_RULES + served_answers.PAGE_RULES + CASES}
+    for row, names in ROWS.items():
+        assert names and set(names) <= known, (row, set(names) - known)
+
+
+def soon():
+    """A day that is still to come: what is over is a file to download, nothing to subscribe to."""
+    return (date.today() + timedelta(days=30)).isoformat()
+
+
+def every_short_name_and_form_is_answered_well(served):
+    hostile = served.client.create("/api/v1/events", event("]]></title></script><b>&amp;\"'", soon(), tags=["exemple"]))
+    for path in ("/agenda", "/events/" + hostile["slug"], "/places/amicale-laique-de-chapelon-saint-etienne",
+                 "/campaigns/reconnaissance-faciale", "/communes/42218", "/departments/42", "/tags/exemple",
+                 "/tags/nobody-uses-this"):
+        uids = set()
+        for ending in ("ics", "atom", "json"):
+            status, headers, data = served.client.get(f"{path}.{ending}")
+            assert status == 200, (path, ending, data[:300])
+            found = served_lint.faults(data) if ending == "ics" else served_news.faults(data)
+            assert not found + served_answers.header_faults(headers, ending), (path, ending, found)
+            uids.add(len(re.findall(rb"BEGIN:VEVENT|<entry>|\"date_published\"", data)))
+        assert len(uids) == 1, (path, uids)
+    atom = served_news.Atom(served.client.get(f"/events/{hostile['slug']}.atom")[2])
+    item = json.loads(served.client.get(f"/events/{hostile['slug']}.json")[2])["items"][0]
+    assert served_news.texts(atom.entries[0], "title") == [item["title"]] == [hostile["title"]]
+    for path in ("/", "/agenda", "/events/" + hostile["slug"], "/places/amicale-laique-de-chapelon-saint-etienne"):
+        page = served.client.get(path, Accept="text/html")[2].decode()
+        assert not served_answers.page_faults(page), (path, served_answers.page_faults(page))
+
+
+def every_rule_around_a_feed_notices_its_breach(served):
+    bodies = {ending: served.client.get(f"/agenda.{ending}?{served_agenda.WINDOW}")[2] for ending in ("atom", "json")}
+    rules = {"atom": served_news.ATOM_RULES, "json": served_news.JSON_RULES}
+    assert set(served_news.BREAKS) == {each.__name__ for group in rules.values() for each in group}, "a rule without a breach"
+    for ending, group in rules.items():
+        for name in (each.__name__ for each in group):
+            broken = served_news.faults(served_news.BREAKS[name](bodies[ending]))
+            assert any(fault.startswith(name + ":") for fault in broken), (name, broken)
+    headers = dict(served.client.get(TARGET)[1].items())
+    assert set(served_answers.HEADER_BREAKS) == {each.__name__ for each in served_answers.HEADER_RULES}
+    for name, change in served_answers.HEADER_BREAKS.items():
+        broken = served_answers.header_faults({**headers, **change}, "ics")
+        assert any(fault.startswith(name + ":") for fault in broken), (name, broken)
+    slug = served.client.create("/api/v1/events", event("</script>", soon()))["slug"]
+    page = served.client.get("/events/" + slug, Accept="text/html")[2].decode()
+    assert not served_answers.page_faults(page), served_answers.page_faults(page)
+    assert set(served_answers.PAGE_BREAKS) == {each.__name__ for each in served_answers.PAGE_RULES}
+    for name, change in served_answers.PAGE_BREAKS.items():
+        broken = served_answers.page_faults(change(page))
+        assert any(fault.startswith(name + ":") for fault in broken), (name, broken)
 
 
 def same_data_same_bytes(served):
@@ -154,7 +233,17 @@ def nothing_is_negotiated_but_the_coding(served):
 
 
 def unchanged_answers_304(served):
-    _, fresh, _ = served.client.get(TARGET)
+    for ending in ("ics", "atom", "json"):
+        answers_304(served, f"/agenda.{ending}?{served_agenda.WINDOW}")
+    tags = {ending: served.client.get(f"/agenda.{ending}?{served_agenda.WINDOW}")[1]["ETag"] for ending in ("ics", "atom", "json")}
+    served.client.create("/api/v1/events", event("Une de plus", "2020-01-11"))
+    for ending, tag in tags.items():
+        status = served.client.get(f"/agenda.{ending}?{served_agenda.WINDOW}", If_None_Match=tag)[0]
+        assert status == 200, (ending, "changed, but 304")
+
+
+def answers_304(served, target):
+    _, fresh, _ = served.client.get(target)
     tag, changed = fresh["ETag"], fresh["Last-Modified"]
     old = "Wed, 01 Jan 2020 00:00:00 GMT"
     cases = [({"If_None_Match": tag}, 304), ({"If_None_Match": "W/" + tag}, 304), ({"If_None_Match": "*"}, 304),
@@ -163,14 +252,12 @@ def unchanged_answers_304(served):
              ({"If_None_Match": '"other"', "If_Modified_Since": changed}, 200),
              ({"If_None_Match": tag, "If_Modified_Since": old}, 304)]
     for headers, wanted in cases:
-        status, answered, data = served.client.get(TARGET, **headers)
+        status, answered, data = served.client.get(target, **headers)
         assert status == wanted, (headers, status)
         if status == 304:
             assert data == b""
             for name in ("ETag", "Cache-Control", "Vary"):
                 assert answered[name] == fresh[name], (headers, name, answered[name], fresh[name])
-    served.client.create("/api/v1/events", event("Une de plus", "2020-01-11"))
-    assert served.client.get(TARGET, If_None_Match=tag)[0] == 200, "changed, but 304"
 
 
 def subscribers_are_let_in(served):
@@ -183,9 +270,10 @@ def subscribers_are_let_in(served):
     assert b'href="webcal://' in page and b"webcals://" not in page
 
 
-CASES = [bytes_follow_the_rules, every_rule_notices_its_breach, read_with_python_icalendar, read_with_icaljs, read_with_khal,
+CASES = [bytes_follow_the_rules, every_rule_notices_its_breach, every_row_has_a_rule, read_with_python_icalendar, read_with_icaljs, read_with_khal,
          read_with_vdirsyncer, cancelled_entries_stay_or_go_as_asked, nothing_is_negotiated_but_the_coding,
-         subscribers_are_let_in, same_data_same_bytes, the_past_is_kept, unchanged_answers_304]
+         subscribers_are_let_in, same_data_same_bytes, the_past_is_kept, unchanged_answers_304,
+         every_short_name_and_form_is_answered_well, every_rule_around_a_feed_notices_its_breach]
 
 
 def main():

@@ -27,6 +27,7 @@ class Feed:
     def __init__(self, data):
         self.data = data
         self.lines = unfolded(data)
+        self.source = "".join(values(self.lines, "SOURCE"))  # where it was asked for, with its options
         self.events, self.zones = [], []
         part = None
         for line in self.lines:
@@ -83,6 +84,8 @@ def cuts_are_clean(feed):
 @rule
 def zones_match_their_use(feed):
     used = set(re.findall(r";TZID=([^:;]+)", "\n".join(line for event in feed.events for line in event)))
+    if not feed.events:  # a calendar has a component (RFC 5545 3.6): the zone of the site
+        used = values(feed.lines, "X-WR-TIMEZONE")
     defined = [values(zone, "TZID")[0] for zone in feed.zones]
     if sorted(defined) != sorted(used):
         yield f"uses {sorted(used)}, defines {sorted(defined)}"
@@ -165,9 +168,40 @@ def refresh_is_told(feed):
 
 
 @rule
-def nothing_rings(feed):
-    if "BEGIN:VALARM" in feed.lines:
-        yield "an alarm in a public feed"
+def alarms_ring_on_request_only(feed):
+    is_asked = "alarm=" in feed.source
+    for event in feed.events:
+        takes_place_at_an_hour = values(event, "STATUS") == ["CONFIRMED"] and "T" in values(event, "DTSTART")[0]
+        if event.count("BEGIN:VALARM") != (1 if is_asked and takes_place_at_an_hour else 0):
+            yield f"{event.count('BEGIN:VALARM')} alarms: {values(event, 'UID')}"
+        triggers = values(event, "TRIGGER")
+        if triggers and (not re.fullmatch(r"-?P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?", triggers[0]) or "ACTION:DISPLAY" not in event):
+            yield f"an alarm that is none: {triggers}"
+
+
+@rule
+def what_is_off_says_so(feed):
+    for event in feed.events:
+        status, title = values(event, "STATUS"), values(event, "SUMMARY")[0]
+        if status == ["CANCELLED"] and "cancelled=status" not in feed.source:
+            yield f"Google drops STATUS:CANCELLED: {title}"
+        is_told = title.split(":")[0].isupper() and values(event, "TRANSP") == ["TRANSPARENT"]
+        if status != ["CONFIRMED"] and not is_told:
+            yield f"{status}, but busy or without a word before the title: {title}"
+
+
+@rule
+def recurrence_is_of_the_kind_of_its_start(feed):
+    for event in feed.events:
+        start = next(line for line in event if line.startswith("DTSTART"))
+        kind = start[len("DTSTART"):].rsplit(":", 1)[0]
+        for line in event:
+            name = re.match(r"(EXDATE|RDATE|RECURRENCE-ID)[;:]", line)
+            if name and line[len(name[1]):].rsplit(":", 1)[0] != kind:
+                yield f"{line} beside {start}"
+        for until in re.findall(r"UNTIL=([^;]+)", "".join(values(event, "RRULE"))):
+            if not re.fullmatch(r"\d{8}" if "VALUE=DATE" in kind else r"\d{8}T\d{6}Z", until):
+                yield f"UNTIL={until} beside {start}"
 
 
 @rule
