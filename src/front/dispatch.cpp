@@ -76,7 +76,7 @@ struct Dispatch::Job {
     std::string address;
     std::optional<service::Quotas::Standing> standing;  // of a write that is counted
     std::optional<service::Repeatable> repeatable;
-    std::optional<Call> call;                           // as the handler has it
+    std::optional<Call> call;  // as the handler has it
     base::Utc now{};
     std::string_view language;
     bool is_language_chosen = false;

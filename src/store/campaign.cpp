@@ -27,7 +27,8 @@ void insert_campaign(Connection& connection, const domain::Campaign& campaign) {
 std::optional<domain::Campaign> find_campaign_by_slug(Connection& connection, std::string_view slug) {
     Statement row = connection.prepare(find_by_slug).bind(":slug", slug);
     if (!row.step()) return std::nullopt;
-    return domain::Campaign{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
+    return domain::Campaign{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                            row.get<std::string>(3)};
 }
 
 }  // namespace charivari::store

@@ -151,10 +151,11 @@ TEST_CASE("links lead to the host that was asked, names of feeds do not change w
     const std::string body = app.get("/agenda.atom?tag=&lang=en", {{"Host", "abc.onion"}}).body;
     INFO(body);
     CHECK(body.find("<id>tag:agenda.example,2020:/agenda.atom?lang=en&amp;tag=</id>") != std::string::npos);
-    for (const char* link : {"rel=\"self\" type=\"application/atom+xml\" href=\"http://abc.onion/agenda.atom?lang=en&amp;tag=",
-                             "type=\"text/html\" href=\"http://abc.onion/agenda\"",
-                             "type=\"text/calendar\" href=\"http://abc.onion/agenda.ics?lang=en&amp;tag=",
-                             "type=\"application/feed+json\" href=\"http://abc.onion/agenda.json?lang=en&amp;tag="})
+    for (const char* link :
+         {"rel=\"self\" type=\"application/atom+xml\" href=\"http://abc.onion/agenda.atom?lang=en&amp;tag=",
+          "type=\"text/html\" href=\"http://abc.onion/agenda\"",
+          "type=\"text/calendar\" href=\"http://abc.onion/agenda.ics?lang=en&amp;tag=",
+          "type=\"application/feed+json\" href=\"http://abc.onion/agenda.json?lang=en&amp;tag="})
         CHECK(body.find(link) != std::string::npos);
     CHECK(app.get("/agenda.json", {{"Host", "abc.onion"}}).json().at("feed_url") ==
           base::json::Value("http://abc.onion/agenda.json"));

@@ -77,9 +77,10 @@ TEST_CASE("the zone is named where it is not the site's, on cards and in summari
     event.facts.end.reset();
     CHECK(text_at(pages::event_card(reader_in("fr"), event), "zone") == "New York");
     CHECK(text_at(pages::event_detail(reader_in("fr"), event), "zone") == "New York");
-    CHECK(pages::event_summary(reader_in("fr"), event) ==
-          "Colloque, samedi 18\u00a0janvier 2020 à 14\u00a0h (heure locale\u00a0: New York), Amicale laïque de Chapelon, "
-          "Saint-Étienne.");
+    CHECK(
+        pages::event_summary(reader_in("fr"), event) ==
+        "Colloque, samedi 18\u00a0janvier 2020 à 14\u00a0h (heure locale\u00a0: New York), Amicale laïque de Chapelon, "
+        "Saint-Étienne.");
     CHECK(pages::event_summary(reader_in("en"), event) ==
           "Colloquium, Saturday 18\u00a0January 2020 at 14:00 (New York time), Amicale laïque de Chapelon, "
           "Saint-Étienne.");

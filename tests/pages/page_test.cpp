@@ -121,7 +121,8 @@ TEST_CASE("cards and the poster name a zone that is not the site's") {
             .body;
     };
     const std::string body = home(event);
-    const std::string note = "de 10\u00a0h à 21\u00a0h\u00a030</time> <span class=\"when-note\">Heure locale\u00a0: Sydney</span>";
+    const std::string note =
+        "de 10\u00a0h à 21\u00a0h\u00a030</time> <span class=\"when-note\">Heure locale\u00a0: Sydney</span>";
     CHECK(holds(body, note));
     CHECK(body.find(note) != body.rfind(note));
     CHECK_FALSE(holds(home(colloquium_with_hours()), "Heure locale"));
