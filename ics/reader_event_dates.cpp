@@ -21,10 +21,10 @@ Local clock_of(const Time& time) {
     return Local{std::get<Utc>(time).time_since_epoch()};
 }
 
-std::size_t memory_of(const std::string& text) { return sizeof text + text.size(); }
+std::size_t memory_of(const std::string& text) { return sizeof(std::string) + text.size(); }
 std::size_t memory_of(const Relation& one) { return memory_of(one.uid) + memory_of(one.type); }
 std::size_t memory_of(const Link& one) { return memory_of(one.uri) + memory_of(one.relation) + memory_of(one.label); }
-std::size_t memory_of(const Alarm& one) { return sizeof one + one.description.size(); }
+std::size_t memory_of(const Alarm& one) { return sizeof(Alarm) + one.description.size(); }
 std::size_t memory_of(const Parameter& one) { return memory_of(one.name) + memory_of(one.value); }
 
 template <typename Item>

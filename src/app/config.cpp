@@ -6,12 +6,11 @@
 #include <charconv>
 #include <cstdlib>
 #include <limits>
+#include <unistd.h>
 
 #include "app/config_file.hpp"
 #include "domain/check.hpp"
 #include "domain/moment.hpp"
-
-extern char** environ;
 
 namespace charivari::app {
 namespace {

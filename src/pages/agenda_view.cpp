@@ -137,7 +137,8 @@ view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std
     data.set("lead", reader.say(is_whole ? "agenda.lead" : "agenda.selection.lead"));
     data.set("drop", is_whole ? Data{} : Data(reader.link(whole)));
     data.set("periods", periods_of(reader, query.filter, query.other_filters));
-    data.set("has_archive", !archive.empty()).set("archive", std::move(archive));
+    data.set("has_archive", !archive.empty());
+    data.set("archive", std::move(archive));
     data.set("months", months_of(reader, events));
     data.set("empty", events.empty() ? empty_list(reader, "agenda.empty") : Data{});
     data.set("feed", agenda_feed(reader, query));

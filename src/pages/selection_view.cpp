@@ -25,6 +25,7 @@ std::string named(const Reader& reader, std::string_view key, std::vector<std::s
 template <typename Values, typename Word>
 std::vector<std::string> words_for(const Values& values, Word word) {
     std::vector<std::string> words;
+    words.reserve(std::size(values));
     for (const auto& each : values) words.push_back(word(each));
     return words;
 }

@@ -183,29 +183,30 @@ bool AccountService::use_recovery_code(store::Transaction& transaction, std::str
 Write<std::string> AccountService::make_reset(const domain::Caller& caller, std::string account) const {
     require_proof(caller, clock_.now());
     if (account == caller.account->id) throw Error{Code::conflict, "Your own password you change on your own page."};
-    const auto secret = ids_.secret(secret_bytes);
-    return Write<std::string>{[this, caller, secret, account = std::move(account)](store::Transaction& transaction) {
-        store::Connection& connection = transaction.connection();
-        // The group where the caller owns and the other belongs to: its trail tells of it.
-        std::optional<std::string> group;
-        bool is_elsewhere = false;
-        for (const auto& each : store::list_memberships(connection, account))
-            if (domain::may_own_group(caller, each.group))
-                group = each.group;
-            else
-                is_elsewhere = true;
-        if (!group && !domain::may_administer(caller)) throw no_such_account();
-        const Account subject = present(connection, account);
-        // Whoever owns a group may not take over, by this, what an account may do on the site or in another group.
-        if ((is_elsewhere || subject.is_admin || subject.is_moderator) && !domain::may_administer(caller))
-            throw Error{Code::forbidden, "Only an administrator can do this for this account."};
-        store::set_password_reset(connection, account, base::sha256_hex(secret), clock_.now() + reset_life);
-        audit_.record(transaction, {.action = AuditAction::password_reset_made,
-                                    .group = group,
-                                    .actor = caller.account->id,
-                                    .subject = account});
-        return secret;
-    }};
+    std::string secret = ids_.secret(secret_bytes);
+    return Write<std::string>{
+        [this, caller, secret = std::move(secret), account = std::move(account)](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            // The group where the caller owns and the other belongs to: its trail tells of it.
+            std::optional<std::string> group;
+            bool is_elsewhere = false;
+            for (const auto& each : store::list_memberships(connection, account))
+                if (domain::may_own_group(caller, each.group))
+                    group = each.group;
+                else
+                    is_elsewhere = true;
+            if (!group && !domain::may_administer(caller)) throw no_such_account();
+            const Account subject = present(connection, account);
+            // Whoever owns a group may not take over, by this, what an account may do on the site or in another group.
+            if ((is_elsewhere || subject.is_admin || subject.is_moderator) && !domain::may_administer(caller))
+                throw Error{Code::forbidden, "Only an administrator can do this for this account."};
+            store::set_password_reset(connection, account, base::sha256_hex(secret), clock_.now() + reset_life);
+            audit_.record(transaction, {.action = AuditAction::password_reset_made,
+                                        .group = group,
+                                        .actor = caller.account->id,
+                                        .subject = account});
+            return secret;
+        }};
 }
 
 Account AccountService::get_by_reset(std::string_view secret) const {

@@ -206,7 +206,7 @@ Write<std::pair<std::string, domain::Token>> SessionService::add_token(const Cal
 }
 
 Write<std::string> SessionService::add_operators_token(std::string account_name, domain::Scope scope) const {
-    const std::string secret = std::string(token_prefix) + ids_.secret(secret_bytes);
+    std::string secret = std::string(token_prefix) + ids_.secret(secret_bytes);
     domain::Token token{ids_.uuid(), {}, base::sha256_hex(secret), scope, clock_.now()};
     token.name = "command line";
     token.is_operators = true;
