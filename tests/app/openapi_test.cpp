@@ -191,9 +191,9 @@ TEST_CASE("a parameter that is not documented is refused, one that is, is known"
         expect_documented(operation, got);
         const auto* parameters = operation.if_contains("parameters");
         for (const char* name :
-             {"from",       "to",         "kind", "status", "campaign",      "tag",   "place", "commune",
-              "department", "accessible", "near", "radius", "updated_since", "state", "limit", "cursor",
-              "fields",     "cancelled",  "what", "alarm",  "allday",        "lang"}) {
+             {"from",       "to",         "kind",      "status", "campaign",      "tag",    "place", "commune",
+              "department", "accessible", "near",      "radius", "updated_since", "q",      "state", "limit",
+              "cursor",     "fields",     "cancelled", "what",   "alarm",         "allday", "lang"}) {
             const bool is_documented_there =
                 std::any_of(parameters->as_array().begin(), parameters->as_array().end(), [&](const Value& each) {
                     const Object& parameter = SchemaCheck{document()}.resolved(each).as_object();

@@ -67,8 +67,9 @@ TEST_CASE("news hold what the calendar holds, for every filter of the API") {
         CHECK(shown("?lang=en") == "CANCELLED: A\nB");
         CHECK(shown("?cancelled=hide") == "B");
         CHECK(shown("?what=actions").empty());
-        for (const char* query : {"?tag=x", "?kind=visit", "?from=2020-01-19", "?commune=42218", "?department=42",
-                                  "?accessible=true", "?near=45.4,4.4&radius=10", "?updated_since=2020-01-11"}) {
+        for (const char* query :
+             {"?tag=x", "?kind=visit", "?from=2020-01-19", "?commune=42218", "?department=42", "?accessible=true",
+              "?near=45.4,4.4&radius=10", "?updated_since=2020-01-11", "?q=b"}) {
             INFO(query);
             CHECK(shown(query) == "B");
             CHECK(property(app.get("/agenda.ics" + std::string(query)).body, "SUMMARY") == "B");
