@@ -246,6 +246,10 @@ TEST_CASE("one connection more than the cap gets 503, and room is made again by 
 
 TEST_CASE("the listener survives a time without descriptors") {
     TestServer test;
+    // UBSan looks at the memory of an object whose type it meets for the first time through a pipe, and without descriptors
+    // takes it for none: everything that this test runs through has been met before.
+    CHECK(Wire{test.port()}.get("/fast").body == "fast");
+    while (test.server.stats().open > 0) std::this_thread::yield();
     rlimit before{};
     REQUIRE(getrlimit(RLIMIT_NOFILE, &before) == 0);
     // One more descriptor may be opened: the client takes it, so the server cannot accept.
