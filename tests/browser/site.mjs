@@ -47,13 +47,22 @@ export async function startSite() {
         await stop();
         throw new Error('the server did not say where it listens');
     }
+    try {
+        return { origin, ...await settle(origin, token), stop };
+    } catch (failure) {
+        await stop();  // a server that is left behind keeps the tests from ending
+        throw failure;
+    }
+}
+
+// What there is to be seen on the site, once it is there.
+async function settle(origin, token) {
     await addWideEvent(origin, token);
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
     const [colloquium, example] = ['colloque', 'exemple'].map((key) =>
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = await furnish(origin);
-    const { pages, ownPages } = await pathsOfPages(origin, events, scene);
-    return { origin, pages, ownPages, cookie: scene.cookie, colloquium, example, stop };
+    return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example };
 }
 
 // An event with whatever is hard to show on a narrow screen: long words, long names of hosts, another zone, a relation.
@@ -87,7 +96,8 @@ async function visitor(origin, who) {
         return answer;
     };
     const answer = await send('/sign-in', { ...who, code: '' });
-    cookie = /^session=[^;]+/.exec(answer.headers.getSetCookie().join('\n'))[0];
+    // Joined with commas: Node 18, as Debian 12 has it, gives them in no other way.
+    cookie = /(?:^|, )(session=[^;]+)/.exec(answer.headers.get('set-cookie'))[1];
     return { cookie, open, send };
 }
 
