@@ -10,6 +10,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/source_tree.hpp"
+
 namespace tests {
 
 // The bytes of a file; empty if there is none.
@@ -22,7 +24,7 @@ inline std::string read_bytes(const std::filesystem::path& path) {
 // UPDATE_GOLDEN=1 in the environment the file is rewritten instead (and the check passes): look at the difference git
 // shows before keeping it. Example: expect_golden("ics/agenda_paris.ics", text).
 inline void expect_golden(std::string_view name, std::string_view text) {
-    const std::filesystem::path path = std::filesystem::path{CHARIVARI_SOURCE_DIR} / "tests" / "golden" / name;
+    const std::filesystem::path path = tests::source_tree() / "tests" / "golden" / name;
     const char* update = std::getenv("UPDATE_GOLDEN");
     if (update != nullptr && std::string_view{update} == "1") {
         std::filesystem::create_directories(path.parent_path());

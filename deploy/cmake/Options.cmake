@@ -9,7 +9,8 @@ check_pie_supported()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
+  # What one clone compiled serves the others: no object depends on where its tree lies.
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)
@@ -19,7 +20,7 @@ target_compile_options(charivari_options INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Woverloaded-virtual -Wcast-align -Wcast-qual -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wundef
   -Wextra-semi -Wredundant-move
-  -fno-omit-frame-pointer -fstack-protector-strong -fstack-clash-protection)
+  "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=." -fno-omit-frame-pointer -fstack-protector-strong -fstack-clash-protection)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64")
   target_compile_options(charivari_options INTERFACE -fcf-protection=full)
 endif()

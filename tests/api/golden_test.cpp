@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/app/test_app.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -65,7 +66,7 @@ TEST_CASE("an event with everything that can be said of one") {
     TestApp app;
     app.load_demo();
     base::json::Object body =
-        base::json::parse(read_bytes(CHARIVARI_SOURCE_DIR "/tests/api/data/full_event.json")).as_object();
+        base::json::parse(read_bytes(tests::source_tree() / "tests/api/data/full_event.json")).as_object();
     body["place"] = app.get(self_of(app, "/api/v1/places", "amicale")).json().at("id");
     body["relations"] = base::json::Array{base::json::Object{
         {"type", "replaces"}, {"event", app.get(self_of(app, "/api/v1/events", "colloque-sur")).json().at("id")}}};

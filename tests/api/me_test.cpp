@@ -8,6 +8,7 @@
 
 #include "tests/api/people.hpp"
 #include "tests/golden.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -15,7 +16,7 @@ using namespace tests;
 
 // What schema/pii.yml says of the export: "account.name", "sessions.id", for all that is not "none (…)".
 std::vector<std::string> exported_paths() {
-    std::istringstream file(read_bytes(std::filesystem::path{CHARIVARI_SOURCE_DIR} / "schema" / "pii.yml"));
+    std::istringstream file(read_bytes(tests::source_tree() / "schema" / "pii.yml"));
     std::vector<std::string> paths;
     for (std::string line; std::getline(file, line);) {
         constexpr std::string_view begin = "    export: ";

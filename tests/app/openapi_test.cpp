@@ -12,6 +12,7 @@
 #include "tests/app/schema_check.hpp"
 #include "tests/app/test_app.hpp"
 #include "tests/golden.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -20,7 +21,7 @@ using base::json::Object;
 using base::json::Value;
 
 const Value& document() {
-    static const Value read = base::json::parse(read_bytes(CHARIVARI_SOURCE_DIR "/schema/openapi.json"),
+    static const Value read = base::json::parse(read_bytes(tests::source_tree() / "schema/openapi.json"),
                                                 {.bytes = 8U << 20U, .members = 1'000'000});
     return read;
 }
@@ -98,7 +99,7 @@ TEST_CASE("the schema check fails where it should") {
     const SchemaCheck check{document()};
     const Value& event = document().at("components").at("schemas").at("Event");
     const Value& moment = document().at("components").at("schemas").at("Moment");
-    Value sound = base::json::parse(read_bytes(CHARIVARI_SOURCE_DIR "/tests/golden/api/event.json"));
+    Value sound = base::json::parse(read_bytes(tests::source_tree() / "tests/golden/api/event.json"));
     REQUIRE(check.faults(event, sound) == "");
     const auto spoiled = [&](auto spoil) {
         Value copy = sound;

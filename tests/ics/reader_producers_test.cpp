@@ -9,13 +9,14 @@
 
 #include "tests/golden.hpp"
 #include "tests/ics/reader_facts.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path data = fs::path{CHARIVARI_SOURCE_DIR} / "tests" / "ics" / "data";
-const fs::path golden = fs::path{CHARIVARI_SOURCE_DIR} / "tests" / "golden";
+const fs::path data = tests::source_tree() / "tests" / "ics" / "data";
+const fs::path golden = tests::source_tree() / "tests" / "golden";
 
 std::vector<std::string> files_of_producers() {
     std::vector<std::string> names;

@@ -12,6 +12,7 @@
 #include "ics/writer.hpp"
 #include "tests/golden.hpp"
 #include "tests/ics/reader_wild.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -86,7 +87,7 @@ void check_all(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("Our own files are read in time, lose no event in silence and survive being written") {
-    check_all(fs::path{CHARIVARI_SOURCE_DIR} / "tests" / "ics" / "data");
+    check_all(tests::source_tree() / "tests" / "ics" / "data");
 }
 
 TEST_CASE(

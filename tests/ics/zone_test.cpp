@@ -8,6 +8,7 @@
 
 #include "ics/zone_rule.hpp"
 #include "tests/golden.hpp"
+#include "tests/source_tree.hpp"
 
 using ics::find_zone;
 using ics::Local;
@@ -33,7 +34,7 @@ const Zone& zone(const char* name) {
 }
 
 Zone zone_of_file(const char* file) {
-    const std::string bytes = tests::read_bytes(std::string{CHARIVARI_SOURCE_DIR} + "/tests/ics/data/zones/" + file);
+    const std::string bytes = tests::read_bytes(tests::source_tree().string() + "/tests/ics/data/zones/" + file);
     return Zone{file, std::as_bytes(std::span{bytes})};
 }
 
@@ -196,7 +197,7 @@ TEST_CASE("many threads that ask for the same zones at once get the same ones") 
 
 TEST_CASE("damaged zone files are refused whatever the damage") {
     const std::string good =
-        tests::read_bytes(std::string{CHARIVARI_SOURCE_DIR} + "/tests/ics/data/zones/europe_paris_slim.tzif");
+        tests::read_bytes(tests::source_tree().string() + "/tests/ics/data/zones/europe_paris_slim.tzif");
     const auto load = [](const std::string& bytes) { return Zone{"x", std::as_bytes(std::span{bytes})}; };
     REQUIRE_NOTHROW(load(good));
     for (std::size_t length = 0; length < good.size(); ++length) {

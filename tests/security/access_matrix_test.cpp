@@ -10,6 +10,7 @@
 
 #include "app/routes.hpp"
 #include "tests/security/access_request.hpp"
+#include "tests/source_tree.hpp"
 
 namespace {
 
@@ -56,7 +57,7 @@ std::vector<std::string> row_of(const Route& route, std::string_view object, std
 
 // The lines of access_matrix.txt.
 Matrix declared() {
-    std::ifstream file(std::string(CHARIVARI_SOURCE_DIR) + "/tests/security/access_matrix.txt");
+    std::ifstream file(tests::source_tree().string() + "/tests/security/access_matrix.txt");
     REQUIRE(file.good());
     Matrix matrix;
     for (std::string line; std::getline(file, line);) {

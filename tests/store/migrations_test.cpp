@@ -8,6 +8,7 @@
 
 #include "store/driver.hpp"
 #include "tests/golden.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/store/fixture.hpp"
 
 using charivari::store::Connection;
@@ -63,7 +64,7 @@ std::set<std::string> columns_of(Connection& connection) {
 
 // The columns that schema/pii.yml names: under `personal` with what it says of each, under `not_personal` with nothing.
 std::map<std::string, std::string> declared_columns() {
-    std::istringstream file(tests::read_bytes(std::filesystem::path{CHARIVARI_SOURCE_DIR} / "schema" / "pii.yml"));
+    std::istringstream file(tests::read_bytes(tests::source_tree() / "schema" / "pii.yml"));
     std::map<std::string, std::string> columns;
     std::string column;
     for (std::string line; std::getline(file, line);) {

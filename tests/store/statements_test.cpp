@@ -11,6 +11,7 @@
 #include "store/event.hpp"
 #include "store/place.hpp"
 #include "tests/golden.hpp"
+#include "tests/source_tree.hpp"
 #include "tests/store/fixture.hpp"
 
 using charivari::store::all_statements;
@@ -179,7 +180,7 @@ TEST_CASE("every constant that is a statement stands in the list of statements")
     std::set<std::string> listed;
     for (const auto& each : all_statements()) CHECK(listed.insert(each.name).second);
     std::size_t constants = 0;
-    for (const auto& file : fs::directory_iterator(fs::path{CHARIVARI_SOURCE_DIR} / "src" / "store")) {
+    for (const auto& file : fs::directory_iterator(tests::source_tree() / "src" / "store")) {
         const std::string stem = file.path().stem().string();
         // Composed as they are run, and seen in the query plans below; the migrations' own run with every test.
         if (file.path().extension() != ".cpp" || stem == "event_choice" || stem == "migrations") continue;

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/source_tree.hpp"
 #include "view/view.hpp"
 
 using charivari::view::Assets;
@@ -14,7 +15,7 @@ using charivari::view::files_in;
 using charivari::view::View;
 
 TEST_CASE("what is embedded is what is on disk, byte for byte") {
-    const std::filesystem::path web = std::filesystem::path(CHARIVARI_SOURCE_DIR) / "web";
+    const std::filesystem::path web = tests::source_tree() / "web";
     CHECK(embedded_files() == files_in(web));
 }
 

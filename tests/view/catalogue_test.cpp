@@ -9,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/json.hpp"
+#include "tests/source_tree.hpp"
 #include "view/assets.hpp"
 
 // The catalogues that are really used: web/locales/.
@@ -19,7 +20,7 @@ namespace json = charivari::base::json;
 using charivari::view::Files;
 using charivari::view::Words;
 
-const std::filesystem::path root = CHARIVARI_SOURCE_DIR;
+const std::filesystem::path root = tests::source_tree();
 
 const Files& files() {
     static const Files read = charivari::view::files_in(root / "web");

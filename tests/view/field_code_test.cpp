@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/source_tree.hpp"
 #include "view/assets.hpp"
 #include "view/words.hpp"
 
@@ -70,8 +71,7 @@ Codes codes_in(std::string_view source, bool collects = true) {
 
 Codes codes_of_program() {
     Codes codes;
-    for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::filesystem::path(CHARIVARI_SOURCE_DIR) / "src")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(tests::source_tree() / "src")) {
         if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
         std::ifstream stream(entry.path());
         const std::string source{std::istreambuf_iterator<char>(stream), {}};
