@@ -314,6 +314,15 @@ CREATE TABLE site_fact (
   value TEXT NOT NULL
 );
 
+CREATE TABLE slug_alias (
+  noun TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  PRIMARY KEY (noun, slug)
+);
+
+CREATE INDEX slug_alias_by_object ON slug_alias (noun, object_id);
+
 CREATE TABLE token (
   id TEXT PRIMARY KEY NOT NULL,
   account_id TEXT NOT NULL REFERENCES account (id),

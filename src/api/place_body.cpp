@@ -6,6 +6,7 @@ domain::PlaceDraft read_place(const base::json::Object& body, base::FieldErrors&
     ObjectReader reader{body, "", errors};
     domain::PlaceDraft draft;
     draft.name = reader.text("name").value_or("");
+    draft.slug = reader.text("slug").value_or("");
     draft.street = reader.text("street");
     draft.postal_code = reader.text("postal_code");
     draft.locality = reader.text("locality");

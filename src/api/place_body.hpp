@@ -9,9 +9,9 @@
 namespace charivari::api {
 
 // What read_place() knows.
-inline constexpr std::array<std::string_view, 11> place_body_members{
-    "name",    "street",   "postal_code", "locality",   "commune",      "department",
-    "country", "latitude", "longitude",   "accessible", "accessibility"};
+inline constexpr std::array<std::string_view, 12> place_body_members{
+    "name",       "slug",    "street",   "postal_code", "locality",   "commune",
+    "department", "country", "latitude", "longitude",   "accessible", "accessibility"};
 
 // A place as a client sends it. What cannot be decoded is put into `errors`; the rules (domain::check) add theirs.
 domain::PlaceDraft read_place(const base::json::Object& body, base::FieldErrors& errors);

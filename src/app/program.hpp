@@ -24,6 +24,7 @@
 #include "service/search.hpp"
 #include "service/services.hpp"
 #include "service/session.hpp"
+#include "service/slug_alias.hpp"
 #include "store/data_folder.hpp"
 #include "store/database.hpp"
 #include "view/view.hpp"
@@ -54,6 +55,7 @@ struct Program {
     service::CampaignService campaigns;
     service::ChangeService changes;
     service::SearchService search;
+    service::SlugAliasService slug_aliases;
     service::Quotas quotas;
     const service::Services services;
     const front::Site site;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ids.hpp"
 #include "base/text.hpp"
 
 namespace charivari::domain {
@@ -43,6 +44,15 @@ bool is_web_url(std::string_view url) {
     if (authority.empty() || authority.front() == ':' || authority.find('@') != std::string_view::npos) return false;
     if (base::has_control_characters(url, false)) return false;
     return url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos;
+}
+
+bool is_slug(std::string_view text) {
+    return !text.empty() && base::slugify(text) == text && text != "new" && !base::is_uuid(text);
+}
+
+void check_slug(const std::string& slug, base::FieldErrors& errors) {
+    if (!slug.empty() && !is_slug(slug))
+        errors.add("/slug", "not_a_slug", "Lower-case letters, digits and single hyphens between them, 80 at most.");
 }
 
 bool is_language(std::string_view tag) {

@@ -25,8 +25,8 @@ struct EventFilter {
     std::optional<Utc> from;  // inclusive; an event that is still running at `from` counts (decision 14)
     std::optional<Utc> to;    // exclusive
     std::vector<EventKind> kinds;
-    std::vector<EventStatus> statuses;  // as shown at `now`, so `over` works
-    std::vector<std::string> campaigns;
+    std::vector<EventStatus> statuses;   // as shown at `now`, so `over` works
+    std::vector<std::string> campaigns;  // ids or slugs; what a thing was once called counts, too
     std::vector<std::string> tags;
     std::vector<std::string> places;       // ids or slugs
     std::vector<std::string> communes;     // INSEE codes

@@ -37,6 +37,7 @@ bool is_department(std::string_view code) {
 
 void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_required_text(draft.name, "/name", 200, errors);
+    check_slug(draft.slug, errors);
     check_optional_text(draft.street, "/street", 200, false, errors);
     check_optional_text(draft.postal_code, "/postal_code", 20, false, errors);
     check_optional_text(draft.locality, "/locality", 120, false, errors);

@@ -12,6 +12,7 @@ namespace charivari::domain {
 // What an editor of a place says of it.
 struct PlaceDraft {
     std::string name;
+    std::string slug;  // in addresses; empty: it is made of the name, or stays as it is (decision 2)
     std::optional<std::string> street;
     std::optional<std::string> postal_code;
     std::optional<std::string> locality;    // the commune's name
@@ -29,7 +30,6 @@ struct PlaceDraft {
 // A venue.
 struct Place : PlaceDraft {
     std::string id;
-    std::string slug;
     int revision = 1;
     Utc created_at{};
     Utc updated_at{};

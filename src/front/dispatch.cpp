@@ -13,6 +13,7 @@
 #include "front/door_fields.hpp"
 #include "front/failure.hpp"
 #include "front/identity.hpp"
+#include "front/moved_target.hpp"
 #include "front/repeat.hpp"
 #include "front/router.hpp"
 #include "http/negotiation.hpp"
@@ -345,6 +346,18 @@ void Dispatch::finish_representation(Job& job, Answer&& answer) const {
     job.send(reply->representation.reply(job.request));
 }
 
+// An address with a slug that is nobody's any more. Not for ever: what was renamed may have its old name back.
+bool Dispatch::answer_moved(Job& job) const {
+    if (!job.match.route || !is_reading(job.request)) return false;
+    const auto present = moved_target(*job.match.route, job.request.target, parts_.services.slug_aliases);
+    if (!present) return false;
+    http::Response response{301, {}, {}};
+    response.fields.set("Location", *present);
+    add_common_fields(job, response, !job.identity.caller.is_anonymous());
+    job.send(http::to_reply(std::move(response), job.request.method));
+    return true;
+}
+
 // Somebody who opens a page that needs a sign-in, or the password again, is led there and back; "" for all else.
 std::string Dispatch::way_in(const Job& job, Code code) {
     if (job.door != Door::page || !is_reading(job.request)) return {};
@@ -364,6 +377,7 @@ void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept 
                 error = other;
             }
         }
+        if (error.code() == Code::not_found && answer_moved(job)) return;
         if (const std::string elsewhere = way_in(job, error.code()); !elsewhere.empty()) {
             http::Response response{303, {}, {}};
             response.fields.set("Location", elsewhere);

@@ -72,6 +72,8 @@ class Dispatch {
     // Both answer, or throw, and give false.
     bool answer_options(Job& job, const std::string& allow) const;
     bool answer_unmatched(Job& job) const;
+    // Leads from an address with a former slug to the one with the present slug; false if there is none.
+    bool answer_moved(Job& job) const;
     void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;
     void finish_representation(Job& job, Answer&& answer) const;

@@ -8,6 +8,7 @@
 #include "domain/policy.hpp"
 #include "service/access.hpp"
 #include "service/record.hpp"
+#include "service/slug_alias.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/event_snapshot.hpp"
@@ -76,14 +77,6 @@ void check_references(store::Connection& connection, Event& event) {
     errors.throw_if_any();
 }
 
-// A slug that nothing else has: the wanted one, or with "-2", "-3"… behind it.
-std::string free_slug(store::Connection& connection, const std::string& wanted) {
-    std::string slug = wanted;
-    for (int number = 2; store::event_slug_taken(connection, slug); ++number)
-        slug = wanted + "-" + std::to_string(number);
-    return slug;
-}
-
 std::string uid_host(store::Connection& connection) {
     auto host = store::find_uid_host(connection);
     if (!host) throw std::logic_error("the host of UIDs is fixed at the first start, before any event");
@@ -113,7 +106,7 @@ Write<Event> EventService::create(const domain::Caller& caller, domain::EventDra
         check_references(connection, event);
         event.id = ids_.uuid();
         event.uid = uid ? *uid : event.id + "@" + uid_host(connection);
-        event.slug = free_slug(connection, domain::slug_for(event.facts));
+        event.slug = free_slug(connection, "event", domain::slug_for(event.facts), store::event_slug_taken);
         event.short_code = free_short_code(connection, ids_);
         event.created_at = event.updated_at = clock_.now();
         for (domain::Source& each : event.facts.sources)

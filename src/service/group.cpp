@@ -8,6 +8,7 @@
 #include "domain/policy.hpp"
 #include "service/access.hpp"
 #include "service/record.hpp"
+#include "service/slug_alias.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
 
@@ -24,13 +25,9 @@ using domain::MemberRole;
 
 Error no_such_group() { return Error{Code::not_found, "There is no such group."}; }
 
-std::string free_slug(store::Connection& connection, const std::string& name) {
-    std::string wanted = base::slugify(name);
-    if (wanted.empty() || wanted == "new") wanted = "group";  // /groups/new is the form for one
-    std::string slug = wanted;
-    for (int number = 2; store::group_slug_taken(connection, slug); ++number)
-        slug = wanted + "-" + std::to_string(number);
-    return slug;
+std::string slug_for(const std::string& name) {
+    const std::string slug = base::slugify(name);
+    return slug.empty() || slug == "new" ? "group" : slug;  // /groups/new is the form for one
 }
 
 void require_free_name(store::Connection& connection, const Group& group) {
@@ -93,7 +90,7 @@ Write<Group> GroupService::create(const Caller& caller, domain::GroupDraft draft
             require_free_name(connection, group);
             if (!is_published) require_room_to_wait(connection, account);
             group.id = ids_.uuid();
-            group.slug = free_slug(connection, group.name);
+            group.slug = free_slug(connection, "group", slug_for(group.name), store::group_slug_taken);
             group.state = is_published ? GroupState::published : GroupState::waiting;
             group.created_at = group.updated_at = clock_.now();
             store::insert_group(connection, group);

@@ -6,6 +6,7 @@
 #include "domain/policy.hpp"
 #include "service/access.hpp"
 #include "service/record.hpp"
+#include "service/slug_alias.hpp"
 #include "store/place.hpp"
 
 namespace charivari::service {
@@ -14,13 +15,6 @@ namespace {
 domain::Place or_not_found(std::optional<domain::Place> found) {
     if (!found) throw base::Error{base::Code::not_found, "There is no such place."};
     return std::move(*found);
-}
-
-std::string free_slug(store::Connection& connection, const std::string& wanted) {
-    std::string slug = wanted;
-    for (int number = 2; store::place_slug_taken(connection, slug); ++number)
-        slug = wanted + "-" + std::to_string(number);
-    return slug;
 }
 
 }  // namespace
@@ -36,7 +30,11 @@ Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::
             domain::Place place;
             static_cast<domain::PlaceDraft&>(place) = draft;
             place.id = ids_.uuid();
-            place.slug = free_slug(transaction.connection(), slug_for(draft));
+            store::Connection& connection = transaction.connection();
+            if (draft.slug.empty())
+                place.slug = free_slug(connection, "place", slug_for(draft), store::place_slug_taken);
+            else
+                take_slug(connection, "place", draft.slug, store::place_slug_taken);
             place.created_at = place.updated_at = clock_.now();
             record_new(transaction, place, by);
             return place;
@@ -55,8 +53,11 @@ Write<domain::Place> PlaceService::update(const domain::Caller& caller, std::str
         domain::Place place = or_not_found(store::find_place(transaction.connection(), place_id));
         if (revision && *revision != place.revision)
             throw base::Error{base::Code::precondition_failed, "Somebody has changed this place in the meantime."};
-        if (draft == static_cast<const domain::PlaceDraft&>(place)) return place;
-        static_cast<domain::PlaceDraft&>(place) = draft;
+        domain::PlaceDraft wanted = draft;
+        if (wanted.slug.empty()) wanted.slug = place.slug;
+        if (wanted == static_cast<const domain::PlaceDraft&>(place)) return place;
+        rename_slug(transaction.connection(), "place", place.id, place.slug, wanted.slug, store::place_slug_taken);
+        static_cast<domain::PlaceDraft&>(place) = std::move(wanted);
         ++place.revision;
         place.updated_at = clock_.now();
         record_change(transaction, place, by);

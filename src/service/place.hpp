@@ -20,10 +20,12 @@ class PlaceService {
     PlaceService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
         : database_(database), clock_(clock), ids_(ids) {}
 
+    // The write throws invalid at /slug if the one that was asked for is taken.
     Write<domain::Place> create(const domain::Caller& caller, domain::PlaceDraft draft, base::FieldErrors errors) const;
 
     // Changes the place, and raises the revisions of all events there. `revision` is the one that was seen, or nothing for
-    // whichever. Throws Error not_found, unauthenticated, forbidden, invalid; the write throws precondition_failed.
+    // whichever. With another slug, the old one leads on to the new one. Throws Error not_found, unauthenticated, forbidden,
+    // invalid; the write throws precondition_failed, and invalid as create() does.
     Write<domain::Place> update(const domain::Caller& caller, std::string_view id, domain::PlaceDraft draft,
                                 std::optional<int> revision, base::FieldErrors errors) const;
 

@@ -9,6 +9,7 @@
 #include "service/place.hpp"
 #include "service/search.hpp"
 #include "service/session.hpp"
+#include "service/slug_alias.hpp"
 #include "service/write.hpp"
 
 namespace charivari::service {
@@ -25,6 +26,7 @@ struct Services {
     CampaignService& campaigns;
     ChangeService& changes;
     SearchService& search;
+    SlugAliasService& slug_aliases;
 };
 
 }  // namespace charivari::service

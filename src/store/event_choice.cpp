@@ -1,6 +1,7 @@
 #include "store/event_choice.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 #include <type_traits>
@@ -20,8 +21,13 @@ using domain::EventFilter;
 using domain::EventStatus;
 
 constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id";
-constexpr std::string_view find_places = "SELECT id FROM place WHERE id IN ";  // and " OR slug IN "
-constexpr std::string_view find_campaigns = "SELECT id FROM campaign WHERE slug IN ";
+// Each is followed by the values, three times: what had a slug once is found by it, too.
+constexpr std::array<std::string_view, 3> find_places{
+    "SELECT id FROM place WHERE id IN ", " OR slug IN ",
+    " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN "};
+constexpr std::array<std::string_view, 3> find_campaigns{
+    "SELECT id FROM campaign WHERE id IN ", " OR slug IN ",
+    " UNION SELECT object_id FROM slug_alias WHERE noun = 'campaign' AND slug IN "};
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
 // As many as are taken one by one.
 constexpr std::string_view events_with_words =
@@ -77,20 +83,14 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     if (is_accessible_) conditions_ += " AND e.is_accessible = :is_accessible";
     take_kinds(filter);
     take_statuses(filter);
-    if (!filter.places.empty()) {
-        const std::string values = placeholders(":value", list_size(filter.places.size()));
-        take_column(":place", "e.place_id",
-                    resolve(std::string(find_places) + values + " OR slug IN " + values, filter.places));
-    }
+    if (!filter.places.empty()) take_column(":place", "e.place_id", resolve(find_places, filter.places));
     if (filter.near) take_column(":near", "e.place_id", list_place_ids_near(connection, *filter.near, longest_list));
     if (!filter.communes.empty()) take_column(":commune", "e.commune", filter.communes);
     if (!filter.departments.empty()) take_column(":department", "e.department", filter.departments);
-    if (!filter.campaigns.empty()) {
-        const std::string values = placeholders(":value", list_size(filter.campaigns.size()));
-        take_members(":campaign", resolve(std::string(find_campaigns) + values, filter.campaigns),
+    if (!filter.campaigns.empty())
+        take_members(":campaign", resolve(find_campaigns, filter.campaigns),
                      "EXISTS (SELECT 1 FROM event_campaign x WHERE x.event_id = e.id AND x.campaign_id IN ",
                      std::string(events_of_campaigns));
-    }
     if (!filter.tags.empty())
         take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = e.id AND x.tag IN ",
                      std::string(events_with_tags));
@@ -202,8 +202,12 @@ void EventChoice::take_members(const std::string& name, std::vector<std::string>
     conditions_ += " AND " + of_event + in + (of_event.starts_with("EXISTS") ? ")" : "");
 }
 
-std::vector<std::string> EventChoice::resolve(const std::string& statement, const std::vector<std::string>& values) {
+std::vector<std::string> EventChoice::resolve(std::span<const std::string_view> parts,
+                                              const std::vector<std::string>& values) {
     if (values.size() > longest_list) throw base::Error{base::Code::bad_request, "Too many values for one filter."};
+    const std::string list = placeholders(":value", list_size(values.size()));
+    std::string statement;
+    for (const std::string_view each : parts) statement.append(each).append(list);
     Statement row = connection_.prepare(statement);
     row.bind_list(":value0", views(values), list_size(values.size()));
     std::vector<std::string> ids;

@@ -3,7 +3,9 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/list.hpp"
@@ -66,7 +68,7 @@ class EventChoice {
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);
-    std::vector<std::string> resolve(const std::string& statement, const std::vector<std::string>& values);
+    std::vector<std::string> resolve(std::span<const std::string_view> parts, const std::vector<std::string>& values);
 
     template <typename Chosen>
     std::vector<Chosen> choose(const Range& range, std::size_t limit);

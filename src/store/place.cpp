@@ -19,7 +19,7 @@ constexpr std::string_view insert_one =
     ":longitude, "
     ":is_accessible, :accessibility, :revision, :created_at, :updated_at)";
 constexpr std::string_view update_one =
-    "UPDATE place SET name = :name, street = :street, postal_code = :postal_code, locality = :locality, "
+    "UPDATE place SET slug = :slug, name = :name, street = :street, postal_code = :postal_code, locality = :locality, "
     "commune = :commune, department = :department, country = :country, latitude = :latitude, longitude = :longitude, "
     "is_accessible = :is_accessible, accessibility = :accessibility, revision = :revision, updated_at = :updated_at "
     "WHERE id = :id";
@@ -66,7 +66,7 @@ Place place_of(const Statement& row) {
 
 // All but what stays for ever.
 void bind_changing(Statement& row, const Place& place) {
-    row.bind(":id", place.id).bind(":name", place.name).bind(":street", place.street);
+    row.bind(":id", place.id).bind(":slug", place.slug).bind(":name", place.name).bind(":street", place.street);
     row.bind(":postal_code", place.postal_code).bind(":locality", place.locality).bind(":commune", place.commune);
     row.bind(":department", place.department).bind(":country", place.country);
     row.bind(":latitude", place.latitude).bind(":longitude", place.longitude);
@@ -96,7 +96,7 @@ std::vector<NamedStatement> place_statements() {
 void insert_place(Connection& connection, const Place& place) {
     Statement row = connection.prepare(insert_one);
     bind_changing(row, place);
-    row.bind(":slug", place.slug).bind(":created_at", place.created_at).run();
+    row.bind(":created_at", place.created_at).run();
 }
 
 void update_place(Connection& connection, const Place& place) {

@@ -15,7 +15,7 @@ namespace charivari::store {
 // Throws Error{conflict} if its id or slug is taken.
 void insert_place(Connection& connection, const domain::Place& place);
 
-// All but id, slug and the time of creation. Throws Error{not_found}.
+// All but id and the time of creation. Throws Error{not_found}, and conflict if the slug is taken.
 void update_place(Connection& connection, const domain::Place& place);
 
 std::optional<domain::Place> find_place(Connection& connection, std::string_view id);

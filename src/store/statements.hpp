@@ -28,5 +28,6 @@ std::vector<NamedStatement> revision_statements();
 std::vector<NamedStatement> search_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
+std::vector<NamedStatement> slug_alias_statements();
 
 }  // namespace charivari::store

@@ -49,7 +49,14 @@ TEST_CASE("each defect of a place has its pointer and code") {
     const std::vector<Row> rows{
         {"no name", [](Object& b) { b.erase("name"); }, "/name required\n"},
         {"a name as a number", [](Object& b) { b["name"] = 1; }, "/name wrong_type\n"},
-        {"a stranger", [](Object& b) { b["slug"] = "x"; }, "/slug unknown_field\n"},
+        {"a stranger", [](Object& b) { b["owner"] = "x"; }, "/owner unknown_field\n"},
+        {"a slug with capitals", [](Object& b) { b["slug"] = "Salle"; }, "/slug not_a_slug\n"},
+        {"a slug with a dot", [](Object& b) { b["slug"] = "salle.ics"; }, "/slug not_a_slug\n"},
+        {"a slug of 81 letters", [](Object& b) { b["slug"] = std::string(81, 'a'); }, "/slug not_a_slug\n"},
+        {"a slug that ends in a hyphen", [](Object& b) { b["slug"] = "salle-"; }, "/slug not_a_slug\n"},
+        {"the slug of a form", [](Object& b) { b["slug"] = "new"; }, "/slug not_a_slug\n"},
+        {"a slug like an id", [](Object& b) { b["slug"] = "00000000-0000-7000-8000-000000000001"; },
+         "/slug not_a_slug\n"},
         {"latitude as a text", [](Object& b) { b["latitude"] = "45", b["longitude"] = 4; }, "/latitude wrong_type\n"},
         {"latitude beyond the pole", [](Object& b) { b["latitude"] = 91, b["longitude"] = 4; },
          "/latitude out_of_range\n"},
@@ -75,6 +82,31 @@ TEST_CASE("each defect of a place has its pointer and code") {
         CHECK(got.errors() == row.wanted);
     }
     CHECK(app.get(places).json().at("data").as_array().empty());
+}
+
+TEST_CASE("a place is given another address on purpose, and never one that another has or had") {
+    TestApp app;
+    const Got first = create(app, {{"name", "Amicale"}, {"slug", "chez-nous"}});
+    CHECK(first.json().at("slug").as_string() == "chez-nous");
+    CHECK(create(app, place_body("Autre")).status == 201);
+    const std::string self = first.field("Location");
+    const auto change = [&](std::string_view body) {
+        http::Request request = request_of(http::Method::patch, self, {}, std::string(body));
+        request.fields.set("Content-Type", "application/json");
+        request.fields.set("If-Match", "*");
+        request.fields.set("Authorization", "Bearer " + app.write_token());
+        return app.send(std::move(request));
+    };
+    CHECK(change(R"({"slug": "autre"})").errors() == "/slug taken\n");
+    // A new name alone changes no address.
+    CHECK(change(R"({"name": "Maison"})").json().at("slug").as_string() == "chez-nous");
+    const Got renamed = change(R"({"slug": "maison"})");
+    CHECK(renamed.status == 200);
+    CHECK(renamed.json().at("slug").as_string() == "maison");
+    CHECK(renamed.json().at("revision") == base::json::Value(3));
+    CHECK(create(app, {{"name", "x"}, {"slug", "chez-nous"}}).errors() == "/slug taken\n");
+    CHECK(create(app, place_body("Chez nous")).json().at("slug").as_string() == "chez-nous-2");
+    CHECK(change(R"({"slug": null})").json().at("slug").as_string() == "maison");
 }
 
 TEST_CASE("places are walked through by cursors") {
