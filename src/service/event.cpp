@@ -219,6 +219,11 @@ Event EventService::get_by_slug(std::string_view slug) const {
     return database_.read([&](store::Connection& c) { return or_not_found(store::find_event_by_slug(c, slug)); });
 }
 
+Event EventService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
+    return database_.read(
+        [&](store::Connection& c) { return or_not_found(store::find_event_by_slug(c, slug, audience_of(caller))); });
+}
+
 Event EventService::get_by_short_code(std::string_view code) const {
     return database_.read([&](store::Connection& c) { return or_not_found(store::find_event_by_short_code(c, code)); });
 }

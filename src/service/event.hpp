@@ -72,6 +72,7 @@ class EventService {
     domain::Event get(std::string_view id) const;
     domain::Event get(const domain::Caller& caller, std::string_view id) const;
     domain::Event get_by_slug(std::string_view slug) const;
+    domain::Event get_by_slug(const domain::Caller& caller, std::string_view slug) const;
     domain::Event get_by_short_code(std::string_view code) const;
 
     domain::EventPage list(const domain::EventFilter& filter, std::size_t limit,

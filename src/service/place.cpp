@@ -20,25 +20,25 @@ domain::Place or_not_found(std::optional<domain::Place> found) {
 }  // namespace
 
 Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::PlaceDraft draft,
-                                          base::FieldErrors errors) const {
+                                          base::FieldErrors errors, std::optional<std::string> id) const {
     require(caller, domain::may_record(caller));
     domain::check(draft, errors);
     errors.throw_if_any();
 
-    return Write<domain::Place>{
-        [this, draft = std::move(draft), by = domain::editor_of(caller)](store::Transaction& transaction) {
-            domain::Place place;
-            static_cast<domain::PlaceDraft&>(place) = draft;
-            place.id = ids_.uuid();
-            store::Connection& connection = transaction.connection();
-            if (draft.slug.empty())
-                place.slug = free_slug(connection, "place", slug_for(draft), store::place_slug_taken);
-            else
-                take_slug(connection, "place", draft.slug, store::place_slug_taken);
-            place.created_at = place.updated_at = clock_.now();
-            record_new(transaction, place, by);
-            return place;
-        }};
+    return Write<domain::Place>{[this, draft = std::move(draft), id = std::move(id),
+                                 by = domain::editor_of(caller)](store::Transaction& transaction) {
+        domain::Place place;
+        static_cast<domain::PlaceDraft&>(place) = draft;
+        place.id = id ? *id : ids_.uuid();
+        store::Connection& connection = transaction.connection();
+        if (draft.slug.empty())
+            place.slug = free_slug(connection, "place", slug_for(draft), store::place_slug_taken);
+        else
+            take_slug(connection, "place", draft.slug, store::place_slug_taken);
+        place.created_at = place.updated_at = clock_.now();
+        record_new(transaction, place, by);
+        return place;
+    }};
 }
 
 Write<domain::Place> PlaceService::update(const domain::Caller& caller, std::string_view id, domain::PlaceDraft draft,

@@ -21,7 +21,10 @@ class PlaceService {
         : database_(database), clock_(clock), ids_(ids) {}
 
     // The write throws invalid at /slug if the one that was asked for is taken.
-    Write<domain::Place> create(const domain::Caller& caller, domain::PlaceDraft draft, base::FieldErrors errors) const;
+    // `id` is one that fresh_id() gave, for whoever has to name the place before it is there.
+    Write<domain::Place> create(const domain::Caller& caller, domain::PlaceDraft draft, base::FieldErrors errors,
+                                std::optional<std::string> id = std::nullopt) const;
+    std::string fresh_id() const { return ids_.uuid(); }
 
     // Changes the place, and raises the revisions of all events there. `revision` is the one that was seen, or nothing for
     // whichever. With another slug, the old one leads on to the new one. Throws Error not_found, unauthenticated, forbidden,

@@ -36,4 +36,13 @@ std::vector<SearchService::Found> SearchService::find(const domain::SearchQuery&
     });
 }
 
+std::vector<domain::Place> SearchService::find_places(const domain::SearchQuery& query, std::size_t limit) const {
+    return database_.read([&](store::Connection& c) {
+        std::vector<domain::Place> places;
+        for (const store::FoundDocument& each : store::find_documents(c, query, limit, 0, "place"))
+            places.push_back(std::get<domain::Place>(found(store::find_place(c, each.id), each)));
+        return places;
+    });
+}
+
 }  // namespace charivari::service

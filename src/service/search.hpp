@@ -21,6 +21,8 @@ class SearchService {
 
     // Best first, behind the first `skipped`; nothing for a query without words.
     std::vector<Found> find(const domain::SearchQuery& query, std::size_t limit, std::size_t skipped) const;
+    // Places alone, best first.
+    std::vector<domain::Place> find_places(const domain::SearchQuery& query, std::size_t limit) const;
 
   private:
     store::Database& database_;

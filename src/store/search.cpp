@@ -15,7 +15,7 @@ constexpr std::string_view delete_text = "DELETE FROM search_text WHERE rowid = 
 constexpr std::string_view find_best =
     "SELECT d.noun, d.object_id FROM (SELECT rowid AS id, bm25(search_text, 8.0, 1.0) AS score FROM search_text "
     "WHERE search_text MATCH :match ORDER BY rowid DESC LIMIT 2000) AS m JOIN search_document d ON d.id = m.id "
-    "ORDER BY m.score, m.id DESC LIMIT :limit OFFSET :skipped";
+    "WHERE :noun IN ('', d.noun) ORDER BY m.score, m.id DESC LIMIT :limit OFFSET :skipped";
 
 std::optional<std::int64_t> document_of(Connection& connection, std::string_view noun, std::string_view id) {
     Statement row = connection.prepare(find_document).bind(":noun", noun).bind(":id", id);
@@ -58,10 +58,13 @@ std::string match_of(const domain::SearchQuery& query) {
 }
 
 std::vector<FoundDocument> find_documents(Connection& connection, const domain::SearchQuery& query, std::size_t limit,
-                                          std::size_t skipped) {
+                                          std::size_t skipped, std::string_view noun) {
     if (query.words.empty()) return {};
-    Statement row =
-        connection.prepare(find_best).bind(":match", match_of(query)).bind(":limit", limit).bind(":skipped", skipped);
+    Statement row = connection.prepare(find_best)
+                        .bind(":match", match_of(query))
+                        .bind(":noun", noun)
+                        .bind(":limit", limit)
+                        .bind(":skipped", skipped);
     std::vector<FoundDocument> found;
     while (row.step()) found.push_back({row.get<std::string>(0), row.get<std::string>(1)});
     return found;

@@ -20,8 +20,9 @@ struct FoundDocument {
     std::string id;
 };
 // Best first, then latest first: of all that has the words, the latest few thousand are ranked. Behind the first `skipped`.
+// `noun`: of that kind alone; empty: of any.
 std::vector<FoundDocument> find_documents(Connection& connection, const domain::SearchQuery& query, std::size_t limit,
-                                          std::size_t skipped);
+                                          std::size_t skipped, std::string_view noun = {});
 
 // As a parameter of MATCH: every word quoted, the last one as a beginning, so that nothing that is typed means anything to
 // FTS5. `query` has a word at least.
