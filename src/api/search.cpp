@@ -1,13 +1,13 @@
 #include "api/search.hpp"
 
 #include <array>
-#include <charconv>
 
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/json_answer.hpp"
 #include "api/place.hpp"
 #include "front/event_query.hpp"
+#include "front/search_query.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::api {
@@ -17,7 +17,6 @@ using base::json::Array;
 using base::json::Object;
 using base::json::Value;
 
-constexpr std::size_t farthest = 2000;         // as many as are ranked
 constexpr std::size_t summary_bytes = 20'000;  // of a description, as plain text
 
 // Encodes what was found, and says which of its texts is looked through for a snippet.
@@ -53,36 +52,19 @@ Object result_of(const service::SearchService::Found& found, const domain::Searc
             {"object", std::move(object)}};
 }
 
-std::size_t skipped_of(const front::Call& call) {
-    const auto text = call.query("cursor");
-    if (!text) return 0;
-    std::size_t skipped = 0;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), skipped);
-    if (failure != std::errc{} || end != text->data() + text->size() || skipped > farthest)
-        throw base::Error{base::Code::bad_request,
-                          "Some parameters are not right.",
-                          {{"?cursor", "bad_cursor", "Take it as it stood in next, with the same filters."}}};
-    return skipped;
-}
-
 }  // namespace
 
 front::Outcome search(const front::Call& call) {
-    constexpr std::array<std::string_view, 3> parameters{"q", "limit", "cursor"};
-    front::check_parameters(call, parameters);
-    const domain::SearchQuery query = domain::search_query_of(call.query("q").value_or(""));
-    const std::size_t limit = front::limit_of(call, 20);
-    const std::size_t skipped = skipped_of(call);
-    auto found = call.services.search.find(query, limit + 1, skipped);  // one more: does it go on?
-    const bool goes_on = found.size() > limit && skipped + limit < farthest;
-    if (found.size() > limit) found.pop_back();
+    const front::SearchAsked asked = front::search_of(call);
+    auto found = call.services.search.find(asked.query, asked.limit + 1, asked.skipped);  // one more: does it go on?
+    const auto cursor = asked.next(found.size());
+    if (found.size() > asked.limit) found.pop_back();
     Array data;
     std::vector<domain::Event> events;
     for (const auto& each : found) {
-        data.push_back(result_of(each, query, call.now));
+        data.push_back(result_of(each, asked.query, call.now));
         if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
     }
-    const auto cursor = goes_on ? std::optional{std::to_string(skipped + limit)} : std::nullopt;
     return list_answer(call, std::move(data), cursor).valid_until(front::list_ends_at({}, events, call.now));
 }
 
