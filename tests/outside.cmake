@@ -9,7 +9,7 @@ outside_test("the served feed in other programs" interop
              /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/interop/served_feed.py" $<TARGET_FILE:charivari>)
 outside_test("acknowledged writes survive kill -9" durability
              /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/durability/kill_test.py" $<TARGET_FILE:charivari>)
-foreach(name reading every_page keyboard accounts)
+foreach(name reading every_page keyboard accounts events)
   outside_test(${name} browser ${CMAKE_COMMAND} -E env "CHARIVARI=$<TARGET_FILE:charivari>"
                node --test "${CMAKE_CURRENT_LIST_DIR}/browser/${name}.test.mjs")
 endforeach()

@@ -33,6 +33,7 @@ constexpr std::string_view ical = "text/calendar";
 constexpr std::string_view atom = "application/atom+xml";
 constexpr std::string_view json_feed = "application/feed+json";
 constexpr std::string_view text = "text/plain";
+constexpr std::string_view opensearch = "application/opensearchdescription+xml";
 constexpr std::string_view png = "image/png";
 
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
@@ -43,6 +44,8 @@ constexpr std::array table{
     Route{Method::get, "/agenda.ics", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, ical, "agenda.calendar", {"event", "place"}},
     Route{Method::get, "/agenda.atom", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, atom, "agenda.atom", {"event", "place"}},
     Route{Method::get, "/agenda.json", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, json_feed, "agenda.json_feed", {"event", "place"}},
+    Route{Method::get, "/events/new", pages::show_new_event, Access::session, Door::page, Caching::never, html, "event.new"},
+    Route{Method::post, "/events/new", pages::create_event, Access::session, Door::page, Caching::never, html, "event.create"},
     Route{Method::get, "/events/{slug}", pages::show_event, Access::anyone, Door::page, Caching::shared, html, "event", {"event", "place"}},
     Route{Method::get, "/events/{slug}.ics", feeds::show_event, Access::anyone, Door::feed, Caching::shared, ical, "event.calendar", {"event", "place"}},
     Route{Method::get, "/events/{slug}.atom", feeds::show_event, Access::anyone, Door::feed, Caching::shared, atom, "event.atom", {"event", "place"}},
@@ -66,6 +69,9 @@ constexpr std::array table{
     Route{Method::get, "/a/{code}", pages::show_short_code, Access::anyone, Door::page, Caching::never, html, "short", {"event"}},
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
+    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group"}},
+    Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
+    Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place"}},
     Route{Method::get, "/problems/{slug}", pages::show_problem, Access::anyone, Door::page, Caching::shared, html, "problem"},
     Route{Method::get, "/storybook", pages::show_storybook, Access::anyone, Door::page, Caching::shared, html, "storybook"},
     Route{Method::get, "/static/{file*}", pages::send_static, Access::anyone, Door::asset, Caching::shared, "", "static"},
@@ -114,6 +120,15 @@ constexpr std::array table{
     Route{Method::post, "/groups/{slug}/invitations/{id}/revoke", pages::revoke_invitation, Access::session, Door::page, Caching::never, html, "invitation.revoke"},
     Route{Method::get, "/invitations/{secret}", pages::show_invitation, Access::anyone, Door::page, Caching::never, html, "invitation"},
     Route{Method::post, "/invitations/{secret}", pages::accept_invitation, Access::anyone, Door::page, Caching::never, html, "invitation.accept"},
+
+    Route{Method::get, "/events/{slug}/edit", pages::show_event_form, Access::session, Door::page, Caching::never, html, "event.edit"},
+    Route{Method::post, "/events/{slug}/edit", pages::change_event, Access::session, Door::page, Caching::never, html, "event.change"},
+    Route{Method::get, "/events/{slug}/history", pages::show_event_history, Access::anyone, Door::page, Caching::shared, html, "event.history", {"event", "place"}},
+    Route{Method::post, "/events/{slug}/history/{number}/restore", pages::restore_event, Access::session, Door::page, Caching::never, html, "event.restore"},
+    Route{Method::post, "/events/{slug}/hide", pages::hide_event, Access::session, Door::page, Caching::never, html, "event.hide"},
+    Route{Method::post, "/events/{slug}/publish", pages::publish_event, Access::session, Door::page, Caching::never, html, "event.publish"},
+    Route{Method::get, "/places/{slug}/edit", pages::show_place_form, Access::session, Door::page, Caching::never, html, "place.edit"},
+    Route{Method::post, "/places/{slug}/edit", pages::change_place, Access::session, Door::page, Caching::never, html, "place.change"},
 
     Route{Method::get, "/moderation", pages::show_moderation, Access::moderator, Door::page, Caching::never, html, "moderation"},
     Route{Method::post, "/moderation/groups/{id}/publish", pages::publish_group, Access::moderator, Door::page, Caching::never, html, "moderation.group.publish"},

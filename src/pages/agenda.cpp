@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "domain/policy.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_view.hpp"
 #include "pages/campaign_view.hpp"
@@ -110,6 +111,9 @@ front::Outcome show_agenda(const front::Call& call) {
     const AgendaQuery query = agenda_query(call, reader, asked);
     view::Data data = agenda_data(reader, query, page.events);
     data.set("pagination", pagination(call, page));
+    if (domain::may_record(call.caller))
+        data.set("add",
+                 {{"label", reader.say("event.new.link")}, {"url", reader.link("/events/new")}, {"is_quiet", false}});
     const std::string heading = *data.find("heading")->text();
     const std::string selected = query.other_filters.empty() ? "" : "?" + query.other_filters;
     http::Response response = to_response(call, reader,

@@ -36,6 +36,8 @@ Data section_data(const Reader& reader, const Section& section) {
             {"codes", texts(section.codes)},
             {"has_entries", !entries.empty()},
             {"entries", std::move(entries)},
+            {"has_changes", !section.changes.empty()},
+            {"changes", section.changes},
             {"forms", section.forms},
             {"has_buttons", !buttons.empty()},
             {"buttons", std::move(buttons)}};

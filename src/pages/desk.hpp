@@ -29,6 +29,7 @@ struct Section {
     std::vector<std::pair<std::string, std::string>> facts = {};  // term and text
     std::vector<std::string> codes = {};                          // to be copied: secrets that are shown once
     std::vector<Entry> entries = {};
+    view::Data::List changes = {};                                    // of differences_data()
     view::Data::List forms = {};                                      // of form_data()
     std::vector<std::pair<std::string, std::string>> buttons = {};    // label and path
     std::optional<std::pair<std::string, std::string>> picture = {};  // what it shows, and its path

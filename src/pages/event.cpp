@@ -1,4 +1,6 @@
+#include "domain/policy.hpp"
 #include "pages/campaign_view.hpp"
+#include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -24,22 +26,39 @@ Named named_by(const front::Call& call, const domain::Event& event) {
     return {.related = related_to(call, event), .campaigns = campaigns_of(call, event.facts.campaigns)};
 }
 
+// For whoever is signed in: what they have just done, what only they see, what they can do.
+void add_desk(const front::Call& call, const Reader& reader, const domain::Event& event, view::Data& data) {
+    view::Data::List notices = *data.find("notices")->list();
+    if (event.state != domain::PublicationState::published)
+        notices.insert(notices.begin(), notice_data(reader, "event.notice.hidden", true));
+    const std::string done = "event.done." + std::string(call.query("done").value_or(""));
+    if (reader.words.has(done)) notices.insert(notices.begin(), said(reader, done));
+    data.set("notices", std::move(notices));
+    if (!domain::may_record(call.caller)) return;
+    const std::string path = event_path(event) + "/edit";
+    data.set("edit",
+             view::Data{{"label", reader.say("event.edit.link")}, {"url", reader.link(path)}, {"is_quiet", true}});
+}
+
 }  // namespace
 
 front::Outcome show_event(const front::Call& call) {
     const Reader reader = reader_of(call);
-    const domain::Event event = call.services.events.get_by_slug(call.parameter("slug"));
+    const domain::Event event = call.services.events.get_by_slug(call.caller, call.parameter("slug"));
+    view::Data detail = event_detail(reader, event, named_by(call, event));
+    if (!call.caller.is_anonymous()) add_desk(call, reader, event, detail);
     const std::string& title = domain::title_in(event, reader.language);
-    http::Response response = to_response(
-        call, reader,
-        {.name = "pages/event",
-         .title = title,
-         .description = event_summary(reader, event),
-         .path = event_path(event),
-         .data = {{"event", event_detail(reader, event, named_by(call, event))}, {"feed", event_feed(reader, event)}},
-         .alternates = alternates_of(title, event_path(event), "/api/v1/events/" + event.id),
-         .json_ld = event_json_ld(reader, event),
-         .is_article = true});
+    http::Response response =
+        to_response(call, reader,
+                    {.name = "pages/event",
+                     .title = title,
+                     .description = event_summary(reader, event),
+                     .path = event_path(event),
+                     .data = {{"event", std::move(detail)}, {"feed", event_feed(reader, event)}},
+                     .alternates = alternates_of(title, event_path(event), "/api/v1/events/" + event.id),
+                     .json_ld = event_json_ld(reader, event),
+                     .is_article = true,
+                     .is_private = event.state != domain::PublicationState::published});
     return front::Answer(std::move(response))
         .with_revision(event.revision)
         .valid_until(next_change_of_day(reader, {event}));

@@ -217,6 +217,7 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     const domain::EventDraft& facts = event.facts;
     Data data = event_card(reader, event);
     data.set("notices", notices(reader, event));
+    data.set("history", reader.link(event_path(event) + "/history"));
     data.set("online",
              facts.online_url ? Data{{"url", *facts.online_url}, {"host", host_of(*facts.online_url)}} : Data{});
     data.set("hosts", people(facts.hosts)).set("has_hosts", !facts.hosts.empty());

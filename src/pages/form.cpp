@@ -29,9 +29,27 @@ std::string words_at(const Reader& reader, const Field& field, const FieldError&
     return reader.say("form.line", {{"number", std::to_string(index + 1)}, {"text", words_of(reader, error)}});
 }
 
-std::string_view type_of(const Field& field) {
-    if (field.kind == Kind::password) return "password";
-    return field.kind == Kind::number ? "number" : "text";
+std::string_view type_of(Kind kind) {
+    switch (kind) {
+        case Kind::password:
+            return "password";
+        case Kind::number:
+            return "number";
+        case Kind::url:
+            return "url";
+        case Kind::date:
+            return "date";
+        case Kind::time:
+            return "time";
+        case Kind::moment:
+            return "datetime-local";
+        default:
+            return "text";
+    }
+}
+
+bool is_input(Kind kind) {
+    return kind != Kind::text_area && kind != Kind::select && kind != Kind::check_box && kind != Kind::hidden;
 }
 
 Data::List options_data(const Field& field, const std::string& chosen) {
@@ -49,12 +67,18 @@ std::string value_of(const Field& field, const Tried* tried) {
     return tried && field.kind != Kind::hidden ? std::string(tried->typed.value(field.name)) : field.value;
 }
 
-Data field_data(const Reader& reader, const Form& form, const Field& field, const Tried* tried, bool& has_focus) {
-    std::string error;
+std::string error_of(const Reader& reader, const Field& field, const Tried* tried) {
     if (tried)
         for (const FieldError& each : tried->error.fields())
-            if (error.empty() && is_about(each, field)) error = words_at(reader, field, each);
-    const std::string id = form.id + "-" + field.name;
+            if (is_about(each, field)) return words_at(reader, field, each);
+    return {};
+}
+
+std::string id_of(const Form& form, const Field& field) { return form.id + "-" + field.name; }
+
+Data field_data(const Reader& reader, const Form& form, const Field& field, const Tried* tried, bool& has_focus) {
+    const std::string error = error_of(reader, field, tried);
+    const std::string id = id_of(form, field);
     std::string described = field.hint.empty() ? "" : id + "-hint";
     if (!error.empty()) described += (described.empty() ? "" : " ") + id + "-error";
     const bool is_first = !error.empty() && !has_focus;
@@ -64,17 +88,20 @@ Data field_data(const Reader& reader, const Form& form, const Field& field, cons
     return {{"id", id},
             {"name", field.name},
             {"label", field.label},
-            {"type", type_of(field)},
+            {"type", type_of(field.kind)},
             {"value", value},
             {"hint", text_or_none(field.hint)},
             {"error", text_or_none(error)},
             {"described_by", text_or_none(described)},
             {"autocomplete", text_or_none(field.autocomplete)},
             {"is_required", field.is_required},
-            {"is_focused", is_first},
+            {"is_focused", is_first || (!tried && field.is_focused)},
             {"is_code", field.is_code},
+            {"lines", std::to_string(field.lines)},
+            {"is_wide", field.is_wide},
             {"is_checked", is_checked},
-            {"is_input", field.kind == Kind::text || field.kind == Kind::password || field.kind == Kind::number},
+            {"is_input", is_input(field.kind)},
+            {"has_offers", is_input(field.kind) && !field.options.empty()},
             {"is_text_area", field.kind == Kind::text_area},
             {"is_select", field.kind == Kind::select},
             {"is_check_box", field.kind == Kind::check_box},
@@ -84,18 +111,95 @@ Data field_data(const Reader& reader, const Form& form, const Field& field, cons
             {"options", options_data(field, value)}};
 }
 
+// Every field that is shown, those of groups too, in their order.
+std::vector<const Field*> shown_fields(const Form& form) {
+    std::vector<const Field*> all;
+    const auto add = [&all](const std::vector<Field>& fields) {
+        for (const Field& each : fields)
+            if (each.kind != Kind::hidden) all.push_back(&each);
+    };
+    add(form.fields);
+    for (const FieldGroup& group : form.groups) {
+        add(group.fields);
+        for (const FieldGroup::Row& row : group.rows) add(row.fields);
+        add(group.found);
+    }
+    return all;
+}
+
 // Errors of fields that the form does not show are told above the button, too: nothing fails without a word.
 Data problem_of(const Reader& reader, const Form& form, const Tried* tried) {
     if (!tried) return {};
+    const auto fields = shown_fields(form);
     const auto is_shown = [&](const FieldError& error) {
-        return std::any_of(form.fields.begin(), form.fields.end(),
-                           [&](const Field& each) { return each.kind != Kind::hidden && is_about(error, each); });
+        return std::any_of(fields.begin(), fields.end(), [&](const Field* each) { return is_about(error, *each); });
     };
     const auto& errors = tried->error.fields();
     const auto other = std::find_if_not(errors.begin(), errors.end(), is_shown);
     if (other != errors.end()) return words_of(reader, *other);
     return errors.empty() ? Data(words_of(reader, tried->error)) : Data{};
 }
+
+// Of a long form: where something is wrong.
+Data::List faults_of(const Reader& reader, const Form& form, const Tried* tried) {
+    Data::List faults;
+    if (!tried || form.groups.empty()) return faults;
+    for (const Field* each : shown_fields(form))
+        if (const std::string error = error_of(reader, *each, tried); !error.empty())
+            faults.push_back({{"url", "#" + id_of(form, *each)}, {"label", each->label}, {"text", error}});
+    return faults;
+}
+
+// What of a form's fields goes with it unseen, and what is shown.
+class FieldSorter {
+  public:
+    FieldSorter(const Reader& reader, const Form& form, const Tried* tried)
+        : reader_(reader), form_(form), tried_(tried), has_focus_(tried && !tried->takes_focus) {}
+
+    Data::List shown(const std::vector<Field>& fields) {
+        Data::List list;
+        for (const Field& each : fields) {
+            if (each.kind == Kind::hidden)
+                hidden.push_back({{"name", each.name}, {"value", each.value}});
+            else
+                list.push_back(field_data(reader_, form_, each, tried_, has_focus_));
+        }
+        return list;
+    }
+
+    Data group(const FieldGroup& group) {
+        Data::List fields = shown(group.fields);
+        Data::List rows;
+        for (const FieldGroup::Row& each : group.rows)
+            rows.push_back({{"legend", each.legend}, {"fields", shown(each.fields)}});
+        Data::List behind = shown(group.found);
+        const auto has_wrong = [this](const std::vector<Field>& list) {
+            return std::any_of(list.begin(), list.end(),
+                               [this](const Field& each) { return !error_of(reader_, each, tried_).empty(); });
+        };
+        const bool is_wrong =
+            has_wrong(group.fields) || std::any_of(group.rows.begin(), group.rows.end(),
+                                                   [&](const FieldGroup::Row& each) { return has_wrong(each.fields); });
+        return {{"id", form_.id + "-" + group.id},
+                {"legend", group.legend},
+                {"hint", text_or_none(group.hint)},
+                {"fields", std::move(fields)},
+                {"rows", std::move(rows)},
+                {"has_found", !behind.empty()},
+                {"found", Data::List{Data{{"fields", std::move(behind)}}}},
+                {"button", group.button ? Data{{"name", group.button->name}, {"label", group.button->label}} : Data{}},
+                {"is_folding", group.is_folding},
+                {"is_open", group.is_open || is_wrong}};
+    }
+
+    Data::List hidden;
+
+  private:
+    const Reader& reader_;
+    const Form& form_;
+    const Tried* tried_;
+    bool has_focus_;
+};
 
 }  // namespace
 
@@ -111,25 +215,36 @@ std::string words_of(const Reader& reader, const Error& error) {
 }
 
 view::Data form_data(const Reader& reader, const Form& form, const Tried* tried) {
-    Data::List fields;
-    Data::List hidden;
-    bool has_focus = tried && !tried->takes_focus;
-    for (const Field& each : form.fields) {
-        if (each.kind == Kind::hidden)
-            hidden.push_back({{"name", each.name}, {"value", each.value}});
-        else
-            fields.push_back(field_data(reader, form, each, tried, has_focus));
-    }
+    FieldSorter sorter{reader, form, tried};
+    Data::List fields = sorter.shown(form.fields);
+    Data::List groups;
+    for (const FieldGroup& each : form.groups) groups.push_back(sorter.group(each));
+    Data::List faults = faults_of(reader, form, tried);
     return {{"action", reader.link(form.action)},
             {"method", form.is_reading ? "get" : "post"},
             {"csrf", form.is_reading ? Data{} : text_or_none(reader.csrf)},
-            {"hidden", std::move(hidden)},
+            {"hidden", std::move(sorter.hidden)},
+            {"has_faults", !faults.empty()},
+            {"faults", std::move(faults)},
             {"fields", std::move(fields)},
+            {"has_groups", !groups.empty()},
+            {"groups", std::move(groups)},
             {"problem", problem_of(reader, form, tried)},
             {"button", form.button},
             {"button_of", text_or_none(form.button_of)},
             {"cancel", form.cancel.empty() ? Data{} : Data(reader.link(form.cancel))},
             {"is_quiet", form.is_quiet}};
+}
+
+std::vector<Option> language_options(const Reader& reader, const std::string& present) {
+    std::vector<Option> options;
+    bool is_known = present.empty();
+    for (const std::string& each : reader.words.languages()) {
+        options.push_back({each, reader.words.say(each, "language.name")});
+        is_known = is_known || each == present;
+    }
+    if (!is_known) options.push_back({present, present});
+    return options;
 }
 
 int number_of(const http::Form& form, std::string_view name, int fallback, base::FieldErrors& errors) {

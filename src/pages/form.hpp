@@ -19,11 +19,18 @@ struct Option {
     std::string label;
 };
 
+// A second button of a form: it sends the whole form with "do" set to `name`, and asks for no field to be filled in.
+struct Button {
+    std::string name;
+    std::string label;
+};
+
 // One field of a form. What belongs to other kinds than its own is left out.
 struct Field {
-    enum class Kind { text, password, number, text_area, select, check_box, hidden };
+    // `moment` is a local date with a time, "2020-01-18T14:00". A text may offer its options, any other text stands too.
+    enum class Kind { text, password, number, url, date, time, moment, text_area, select, check_box, hidden };
 
-    std::string name;  // in the form; the pointer of its errors is "/" + name, or below that
+    std::string name = {};  // in the form; the pointer of its errors is "/" + name, or below that
     std::string label = {};
     Kind kind = Kind::text;
     std::string value = {};
@@ -35,18 +42,39 @@ struct Field {
     int least = 0;         // of a number
     int most = 0;
     std::vector<Option> options = {};
+    bool is_focused = false;  // when the page comes up, where nothing is wrong
+    int lines = 6;            // of a text area
+    bool is_wide = false;     // stands alone in its line
+};
+
+// Fields that belong together.
+struct FieldGroup {
+    std::string id;  // within the form
+    std::string legend;
+    std::string hint = {};
+    std::vector<Field> fields = {};
+    struct Row {
+        std::string legend;
+        std::vector<Field> fields;
+    };
+    std::vector<Row> rows = {};  // of things of one kind, behind the fields
+    std::optional<Button> button = {};
+    std::vector<Field> found = {};  // what the button finds: shown behind it
+    bool is_folding = false;  // shown on demand, or when there is something in it
+    bool is_open = false;
 };
 
 // A form as "partials/form" shows it: fields, a button, a way out.
 struct Form {
-    std::string id;      // begins the ids of its fields: one page may have several forms
-    std::string action;  // path and query on this site
-    std::string button;
+    std::string id;           // begins the ids of its fields: one page may have several forms
+    std::string action = {};  // path and query on this site
+    std::string button = {};
     std::string button_of = {};  // said to screen readers behind the button's words: which of many alike
     std::vector<Field> fields = {};
-    std::string cancel = {};  // the path that leads out without doing anything
-    bool is_quiet = false;    // a button among others, in a line
-    bool is_reading = false;  // sent by GET: it changes nothing
+    std::vector<FieldGroup> groups = {};  // a long form: what is wrong is listed at its head, with links
+    std::string cancel = {};              // the path that leads out without doing anything
+    bool is_quiet = false;                // a button among others, in a line
+    bool is_reading = false;              // sent by GET: it changes nothing
 };
 
 // What came of sending a form: what was typed, and what was wrong with it.
@@ -73,6 +101,9 @@ std::vector<Option> options_of(const Reader& reader, const std::string& key, con
         options.push_back({std::string(row.name), reader.say(key + "." + std::string(row.name))});
     return options;
 }
+
+// The languages of the site by their own names, and `present` where it is another one.
+std::vector<Option> language_options(const Reader& reader, const std::string& present);
 
 // A number that was typed; `fallback` where nothing was; an `out_of_range` finding at "/name" for what is none.
 int number_of(const http::Form& form, std::string_view name, int fallback, base::FieldErrors& errors);

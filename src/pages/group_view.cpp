@@ -63,17 +63,6 @@ std::string text_of(const std::vector<domain::Link>& links) {
     return text;
 }
 
-std::vector<Option> languages_of(const Reader& reader, const std::string& present) {
-    std::vector<Option> options;
-    bool is_known = false;
-    for (const std::string& each : reader.words.languages()) {
-        options.push_back({each, reader.words.say(each, "language.name")});
-        is_known = is_known || each == present;
-    }
-    if (!is_known) options.push_back({present, present});
-    return options;
-}
-
 }  // namespace
 
 std::string group_path(const Group& group) { return "/groups/" + group.slug; }
@@ -194,7 +183,7 @@ Form group_form(const Reader& reader, const domain::GroupDraft& group, std::opti
                     .label = reader.say("group.language"),
                     .kind = Kind::select,
                     .value = group.language,
-                    .options = languages_of(reader, group.language)}};
+                    .options = language_options(reader, group.language)}};
     if (revision) form.fields.push_back({.name = "revision", .kind = Kind::hidden, .value = std::to_string(*revision)});
     return form;
 }

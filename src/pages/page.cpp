@@ -41,6 +41,8 @@ Data links_data(const Reader& reader) {
     return {{"home", reader.link("/")},
             {"agenda", reader.link("/agenda")},
             {"groups", reader.link("/groups")},
+            {"search", reader.link("/search")},
+            {"subscribe", reader.link("/subscribe")},
             {"sign_in", reader.link("/sign-in")},
             {"sign_out", reader.link("/sign-out")},
             {"me", reader.link("/me")},

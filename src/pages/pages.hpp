@@ -12,6 +12,9 @@ front::Outcome show_home(const front::Call& call);        // /
 front::Outcome show_agenda(const front::Call& call);      // /agenda, with the filters of the API, `cursor` and `limit`
 front::Outcome show_event(const front::Call& call);       // /events/{slug}
 front::Outcome show_place(const front::Call& call);       // /places/{slug}
+front::Outcome show_search(const front::Call& call);      // /search?q=
+front::Outcome describe_search(const front::Call& call);  // /opensearch.xml: how browsers search here
+front::Outcome show_subscribe(const front::Call& call);   // /subscribe: any feed, put together in a form
 front::Outcome show_short_code(const front::Call& call);  // /a/{code}: on to what the code stands for
 front::Outcome show_problem(const front::Call& call);     // /problems/{slug}: what `type` of a problem document names
 front::Outcome show_about(const front::Call& call);       // /about
@@ -66,6 +69,18 @@ front::Outcome make_invitation(const front::Call& call);
 front::Outcome revoke_invitation(const front::Call& call);
 front::Outcome show_invitation(const front::Call& call);    // /invitations/{secret}
 front::Outcome accept_invitation(const front::Call& call);  // by whoever is signed in, or by a new account
+
+// Events and places, as those write them who may (domain::may_record).
+front::Outcome show_new_event(const front::Call& call);  // /events/new
+front::Outcome create_event(const front::Call& call);
+front::Outcome show_event_form(const front::Call& call);  // /events/{slug}/edit
+front::Outcome change_event(const front::Call& call);
+front::Outcome show_event_history(const front::Call& call);  // /events/{slug}/history, for everybody; with ?before=
+front::Outcome restore_event(const front::Call& call);
+front::Outcome hide_event(const front::Call& call);
+front::Outcome publish_event(const front::Call& call);
+front::Outcome show_place_form(const front::Call& call);  // /places/{slug}/edit
+front::Outcome change_place(const front::Call& call);
 
 // Moderators and administrators.
 front::Outcome show_moderation(const front::Call& call);  // /moderation

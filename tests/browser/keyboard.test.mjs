@@ -17,7 +17,9 @@ after(async () => {
 // What has the focus: its place among all that can have it, and whether it can be seen to have it.
 const focused = (page) =>
     page.evaluate(() => {
-        const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')];
+        // What is folded away, and the button that the Enter key presses, are not there for the Tab key.
+        const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+            .filter((each) => each.tabIndex >= 0 && each.checkVisibility());
         const element = document.activeElement;
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
@@ -40,7 +42,7 @@ async function walk(page) {
         await page.keyboard.press('Tab');
         const step = await focused(page);
         if (step.index === -1 || step.index === steps[0]?.index || steps.length > step.count) return steps;
-        steps.push(step);
+        if (step.index !== steps.at(-1)?.index) steps.push(step);  // a date has several parts
     }
 }
 

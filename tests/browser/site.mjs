@@ -128,7 +128,10 @@ async function pathsOfPages(origin, events, scene) {
     const places = (await (await fetch(origin + '/api/v1/places')).json()).data;
     const fillings = {
         '/events/{slug}': events.map((event) => event.links.html),
+        '/events/{slug}/edit': events.map((event) => event.links.html + '/edit'),
+        '/events/{slug}/history': events.map((event) => event.links.html + '/history'),
         '/places/{slug}': places.map((place) => place.links.html),
+        '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/a/{code}': [events[0].short],
         '/problems/{slug}': ['/problems/not-found', '/problems/invalid'],
         '/groups/{slug}': [scene.group, '/groups/radio-du-crassier'],
@@ -139,11 +142,11 @@ async function pathsOfPages(origin, events, scene) {
         '/invitations/{secret}': [scene.invitation],
         '/reset/{secret}': [scene.reset],
     };
-    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense'];
+    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x'];
     const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);
-        if (method !== 'GET' || /^\/(api|static|health)\b/.test(pattern) || /\.(ics|atom|json|txt|png)$/.test(pattern)) continue;
+        if (method !== 'GET' || /^\/(api|static|health)\b/.test(pattern) || /\.(ics|atom|json|txt|png|xml)$/.test(pattern)) continue;
         const paths = pattern.includes('{') ? fillings[pattern] : [pattern];
         if (!paths) throw new Error(`tests/browser/site.mjs does not know how to fill ${pattern}`);
         (access === 'anyone' ? pages : ownPages).push(...paths);

@@ -14,6 +14,7 @@
 
 #include "http/target.hpp"
 #include "tests/app/test_app.hpp"
+#include "tests/pages/filled_form.hpp"
 
 namespace tests {
 
@@ -59,6 +60,13 @@ class Visitor {
             add(name, value);
         }
         show(std::string(action), http::Method::post, std::move(body));
+        return page;
+    }
+
+    // The form of the present page that goes to `action`, as it stands there.
+    FilledForm form(std::string_view action) const { return FilledForm{form_to(action)}; }
+    const Got& send(std::string_view action, const FilledForm& form) {
+        show(std::string(action), http::Method::post, form.body());
         return page;
     }
 

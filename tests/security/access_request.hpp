@@ -25,6 +25,16 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"me.erase", "name={caller}&sure=yes"},
     {"group.create", "name=Nouveau&nature=organiser&language=fr"},
     {"group.change", "name=Autre&nature=organiser&language=fr&revision=1"},
+    {"event.create",
+     "kind=debate&status=announced&language=fr&title=Nouveau&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_person&"
+     "source_0_url=https%3A%2F%2Fexample.org%2F"},
+    {"event.change",
+     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_person&"
+     "source_0_url=https%3A%2F%2Fexample.org%2Fnouvelle&revision=1"},
+    {"event.restore", "revision=1"},
+    {"event.hide", "revision=1"},
+    {"event.publish", "revision=1"},
+    {"place.change", "name=Autre&country=FR&revision=1"},
     {"member.role", "role=organiser"},
     {"member.remove", "sure=yes"},
     {"member.hand_over", "sure=yes"},

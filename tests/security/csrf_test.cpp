@@ -17,8 +17,10 @@ using front::Route;
 // Whoever may do it.
 std::string_view doer_of(const Route& route) {
     if (route.access == Access::moderator) return "moderator";
-    if (route.access == Access::admin || route.name == "api.account.change" || route.name.starts_with("api.event.") ||
-        route.name.starts_with("api.place."))
+    const bool is_of_record = route.pattern.find("/events") != std::string_view::npos ||
+                              route.pattern.find("/places") != std::string_view::npos;
+    if (route.access == Access::admin || route.name == "api.account.change" || is_of_record ||
+        route.pattern == "/import")
         return "admin";
     return "owner";
 }

@@ -1,0 +1,200 @@
+#include "pages/difference_view.hpp"
+
+#include <algorithm>
+
+#include "front/event_moments.hpp"
+#include "pages/event_view.hpp"
+#include "view/moments.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using domain::EventDraft;
+using view::Data;
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const std::string& text) {
+    Lines lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        if (end > begin) lines.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+Lines without(Lines lines, const Lines& others) {
+    for (const std::string& each : others)
+        if (const auto found = std::find(lines.begin(), lines.end(), each); found != lines.end()) lines.erase(found);
+    return lines;
+}
+
+Lines one(const std::string& text) { return text.empty() ? Lines{} : Lines{text}; }
+
+Lines when_of(const Reader& reader, const EventDraft& facts) {
+    if (!facts.start) return {};
+    domain::Event event;
+    event.facts = facts;
+    Lines lines{when_in_words(reader, event)};
+    if (const auto city = front::city_to_name(*facts.start, reader.zone))
+        lines.front() = reader.say("event.when_in_zone", {{"when", lines.front()}, {"zone", *city}});
+    if (!facts.start->has_time())
+        lines.front() += " (" + reader.say(facts.time_announced ? "change.all_day" : "change.hour_unknown") + ")";
+    return lines;
+}
+
+Lines people_of(const std::vector<domain::Appearance>& people) {
+    Lines lines;
+    for (const domain::Appearance& each : people)
+        lines.push_back(each.role ? each.name + ", " + *each.role : each.name);
+    return lines;
+}
+
+Lines sources_of(const Reader& reader, const EventDraft& facts) {
+    Lines lines;
+    for (const domain::Source& each : facts.sources) {
+        std::string line = each.title ? *each.title + ", " + each.url : each.url;
+        if (each.quote) line += ": " + reader.say("selection.name", {{"name", *each.quote}});
+        lines.push_back(line + ". " + reader.say("source.seen", {{"date", reader.day_of(each.seen_at)}}));
+    }
+    return lines;
+}
+
+Lines relations_of(const Reader& reader, const EventDraft& facts, const NamesOf& names) {
+    Lines lines;
+    for (const domain::Relation& each : facts.relations)
+        lines.push_back(reader.say("event.relation." + std::string(domain::relation_types.name_of(each.type))) + " " +
+                        names.event(each.event));
+    return lines;
+}
+
+Lines registration_of(const Reader& reader, const EventDraft& facts) {
+    if (!facts.registration) return {};
+    Lines lines = one(facts.registration->url.value_or(""));
+    if (facts.registration->note) lines.push_back(*facts.registration->note);
+    if (facts.registration->deadline)
+        lines.push_back(
+            reader.say("event.registration.until", {{"moment", reader.moment_of(*facts.registration->deadline)}}));
+    return lines;
+}
+
+std::string language_name(const Reader& reader, const std::string& code) {
+    const auto& known = reader.words.languages();
+    return std::find(known.begin(), known.end(), code) == known.end() ? code : reader.words.say(code, "language.name");
+}
+
+// Collects what differs.
+class Differences {
+  public:
+    explicit Differences(const Reader& reader) : reader_(reader) {}
+
+    void add(const std::string& key, Lines was, Lines is) {
+        if (was == is) return;
+        Difference found{reader_.say(key), without(was, is), without(is, was)};
+        if (found.was.empty() && found.is.empty())
+            found = {found.term, std::move(was), std::move(is)};  // another order
+        all.push_back(std::move(found));
+    }
+    template <typename Names, typename Enum>
+    void add_name(const std::string& key, const std::string& words, const Names& names, Enum was, Enum is) {
+        if (was == is) return;
+        add(key, {reader_.say(words + "." + std::string(names.name_of(was)))},
+            {reader_.say(words + "." + std::string(names.name_of(is)))});
+    }
+
+    std::vector<Difference> all;
+
+  private:
+    const Reader& reader_;
+};
+
+void add_translations(const Reader& reader, const EventDraft& was, const EventDraft& is, Differences& found) {
+    const auto texts = [&](const EventDraft& facts) {
+        Lines lines;
+        for (const auto& [language, each] : facts.translations) {
+            const std::string name = language_name(reader, language);
+            for (const std::string& line : lines_of(each.title + "\n" + each.description))
+                lines.push_back(name + ": " + line);
+        }
+        return lines;
+    };
+    found.add("event.group.translations", texts(was), texts(is));
+}
+
+}  // namespace
+
+std::vector<Difference> differences_of(const Reader& reader, const domain::EventSnapshot& before,
+                                       const domain::EventSnapshot& after, const NamesOf& names) {
+    const EventDraft& was = before.facts;
+    const EventDraft& is = after.facts;
+    const auto place = [&](const EventDraft& facts) {
+        return facts.place ? Lines{names.place(*facts.place)} : Lines{};
+    };
+    Differences found{reader};
+    found.add("event.field.title", {was.title}, {is.title});
+    found.add_name("event.field.kind", "event.kind", domain::event_kinds, was.kind, is.kind);
+    found.add_name("event.field.status", "event.status", domain::event_statuses, was.status, is.status);
+    found.add("event.when", when_of(reader, was), when_of(reader, is));
+    if (was.place != is.place) found.add("event.where", place(was), place(is));
+    found.add_name("event.field.attendance_mode", "event.mode", domain::attendance_modes, was.attendance_mode,
+                   is.attendance_mode);
+    found.add("event.field.description", lines_of(was.description), lines_of(is.description));
+    found.add("event.online", one(was.online_url.value_or("")), one(is.online_url.value_or("")));
+    found.add("event.registration", registration_of(reader, was), registration_of(reader, is));
+    found.add("event.hosts", people_of(was.hosts), people_of(is.hosts));
+    found.add("event.speakers", people_of(was.speakers), people_of(is.speakers));
+    found.add("event.field.campaigns", was.campaigns, is.campaigns);
+    found.add("event.field.tags", was.tags, is.tags);
+    if (was.relations != is.relations)
+        found.add("event.group.relations", relations_of(reader, was, names), relations_of(reader, is, names));
+    found.add("event.sources", sources_of(reader, was), sources_of(reader, is));
+    found.add("event.field.language", {language_name(reader, was.language)}, {language_name(reader, is.language)});
+    add_translations(reader, was, is, found);
+    return std::move(found.all);
+}
+
+std::vector<Difference> differences_of(const Reader& reader, const domain::PlaceDraft& before,
+                                       const domain::PlaceDraft& after) {
+    Differences found{reader};
+    const auto text = [&](const char* name, const std::optional<std::string>& was,
+                          const std::optional<std::string>& is) {
+        found.add("place.field." + std::string(name), one(was.value_or("")), one(is.value_or("")));
+    };
+    const auto access = [&](const std::optional<bool>& value) {
+        return Lines{reader.say(!value   ? "place.access.unknown"
+                                : *value ? "place.accessible"
+                                         : "place.not_accessible")};
+    };
+    const auto position = [](const domain::PlaceDraft& place) {
+        if (!place.latitude || !place.longitude) return Lines{};
+        return Lines{std::to_string(*place.latitude) + ", " + std::to_string(*place.longitude)};
+    };
+    text("name", before.name, after.name);
+    text("street", before.street, after.street);
+    text("postal_code", before.postal_code, after.postal_code);
+    text("locality", before.locality, after.locality);
+    text("commune", before.commune, after.commune);
+    text("country", before.country, after.country);
+    found.add("place.position", position(before), position(after));
+    found.add("place.field.accessible", access(before.is_accessible), access(after.is_accessible));
+    text("accessibility", before.accessibility, after.accessibility);
+    return std::move(found.all);
+}
+
+view::Data::List differences_data(const std::vector<Difference>& differences) {
+    const auto texts = [](const Lines& lines) {
+        Data::List list;
+        for (const std::string& each : lines) list.emplace_back(each);
+        return list;
+    };
+    Data::List list;
+    for (const Difference& each : differences)
+        list.push_back({{"term", each.term},
+                        {"has_was", !each.was.empty()},
+                        {"was", texts(each.was)},
+                        {"has_is", !each.is.empty()},
+                        {"is", texts(each.is)}});
+    return list;
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "domain/event.hpp"
+#include "http/form.hpp"
+
+// An event, as its form types it. Things of which there may be several stand in rows: "source_0_url", "source_0_title",
+// "source_1_url"… Pure; any thread.
+namespace charivari::pages {
+
+// A kind of row: the name that its fields begin with, the list of the event that it fills, its fields. A row in which
+// none of `telling` holds anything is blank.
+struct RowKind {
+    std::string_view name;
+    std::string_view list;
+    std::vector<std::string_view> members;
+    std::vector<std::string_view> telling;
+};
+const std::vector<RowKind>& row_kinds();
+
+// "source_0_url"
+std::string row_field(std::string_view row, std::size_t index, std::string_view member);
+// How many rows of that name the form shows, blank ones included.
+std::size_t rows_in(const http::Form& form, const RowKind& kind);
+// The same without blank rows, the others numbered anew.
+http::Form without_blank_rows(const http::Form& form);
+
+// "/events/slug" for the id of another event, by which people know it; the id itself where there is none.
+using AddressOf = std::function<std::string(const std::string& id)>;
+// The id of the event that was named by its address, slug or id; nothing if there is none.
+using EventNamed = std::function<std::optional<std::string>(std::string_view typed)>;
+
+// The event as the form shows it. A day without an hour has an empty "start_time"; the end of whole days is their last
+// one. The end stands in "end_zone" where that is another than the start's.
+http::Form values_of(const domain::EventDraft& facts, const AddressOf& address_of);
+
+// What was typed into a form without blank rows, before domain::check(). Sources that are marked as seen anew are seen
+// now, which is to say: when it is recorded. `place` is an id or empty; whether a new one is described is not looked at.
+domain::EventDraft draft_of(const http::Form& form, const EventNamed& event_named, base::FieldErrors& errors);
+
+// The same error with pointers to the form's fields, "/source_0_url" for "/sources/0/url".
+base::Error at_fields(const base::Error& error, const http::Form& form);
+
+// What two editors made of one event, of which `base` is the common beginning: whatever `mine` left as it was is as in
+// `theirs`, all else as in `mine`. Fields that only mean something together (date and hours; all rows of one kind) go
+// together. `clashes`: names of fields that both changed in different ways.
+struct Merged {
+    http::Form values;
+    std::vector<std::string> clashes;
+};
+Merged merged(const http::Form& base, const http::Form& mine, const http::Form& theirs);
+
+}  // namespace charivari::pages

@@ -1,0 +1,50 @@
+#include "pages/event_names.hpp"
+
+#include "base/error.hpp"
+#include "base/ids.hpp"
+#include "pages/event_form.hpp"
+#include "pages/event_view.hpp"
+
+namespace charivari::pages {
+namespace {
+
+// What `find` gives; nothing where there is no such thing.
+template <typename Find>
+auto found(Find find) -> std::optional<decltype(find())> {
+    try {
+        return find();
+    } catch (const base::Error& error) {
+        if (error.code() != base::Code::not_found) throw;
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
+std::string address_of_event(const front::Call& call, const std::string& id) {
+    const auto event = found([&] { return call.services.events.get(call.caller, id); });
+    return event ? event_path(*event) : id;
+}
+
+std::optional<std::string> event_named(const front::Call& call, std::string_view typed) {
+    typed = typed.substr(0, typed.find_first_of("?#"));
+    while (typed.ends_with('/')) typed.remove_suffix(1);
+    const std::string_view name = typed.substr(typed.rfind('/') + 1);  // npos + 1 is 0
+    const auto& events = call.services.events;
+    const auto event = found(
+        [&] { return base::is_uuid(name) ? events.get(call.caller, name) : events.get_by_slug(call.caller, name); });
+    return event ? std::optional(event->id) : std::nullopt;
+}
+
+NamesOf names_of(const front::Call& call, const Reader& reader) {
+    return {[&call](const std::string& id) {
+                const auto place = found([&] { return call.services.places.get(id); });
+                return place ? place_label(*place) : id;
+            },
+            [&call, &reader](const std::string& id) {
+                const auto event = found([&] { return call.services.events.get(call.caller, id); });
+                return event ? domain::title_in(*event, reader.language) : reader.say("event.hidden_one");
+            }};
+}
+
+}  // namespace charivari::pages

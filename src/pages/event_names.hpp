@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "front/call.hpp"
+#include "pages/difference_view.hpp"
+#include "pages/reader.hpp"
+
+// What an event names by an id, as people know it: looked up for whoever calls, so that nobody learns of what is hidden.
+namespace charivari::pages {
+
+// "/events/slug"; the id itself where there is no such event to be seen.
+std::string address_of_event(const front::Call& call, const std::string& id);
+// The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id.
+std::optional<std::string> event_named(const front::Call& call, std::string_view typed);
+// For differences_of(); the functions live as long as `call` and `reader`.
+NamesOf names_of(const front::Call& call, const Reader& reader);
+
+}  // namespace charivari::pages

@@ -1,0 +1,71 @@
+#include "domain/policy.hpp"
+#include "pages/desk.hpp"
+#include "pages/difference_view.hpp"
+#include "pages/page.hpp"
+#include "pages/pages.hpp"
+#include "pages/place_form.hpp"
+#include "pages/place_view.hpp"
+#include "service/access.hpp"
+
+// Where a place is put right.
+namespace charivari::pages {
+namespace {
+
+using domain::Place;
+using front::Answer;
+using front::Call;
+
+http::Response edit_page(const Call& call, const Place& place, const http::Form& values, const Tried* tried = nullptr) {
+    const Reader reader = reader_of(call);
+    Form form{.id = "place",
+              .action = place_path(place) + "/edit",
+              .button = reader.say("place.edit.button"),
+              .fields = place_fields(reader, values),
+              .cancel = place_path(place)};
+    form.fields.push_back({.name = "revision", .kind = Field::Kind::hidden, .value = std::to_string(place.revision)});
+    Desk desk{.heading = reader.say("place.edit.title"),
+              .path = form.action,
+              .kind = place.name,
+              .lead = reader.say("place.edit.lead"),
+              .is_wrong = tried != nullptr};
+    if (tried && tried->error.code() == base::Code::precondition_failed) {
+        desk.notices = {notice_data(reader, "place.notice.changed", true)};
+        base::FieldErrors unread;
+        // As it is now, and what sending the form again would make of it.
+        desk.sections.push_back(
+            {.id = "meanwhile",
+             .heading = reader.say("place.meanwhile"),
+             .changes = differences_data(differences_of(reader, place, place_of(values, unread, {}, place)))});
+    }
+    desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
+    return desk_response(call, reader, std::move(desk));
+}
+
+}  // namespace
+
+front::Outcome show_place_form(const Call& call) {
+    const Place place = call.services.places.get_by_slug(call.parameter("slug"));
+    service::require(call.caller, domain::may_record(call.caller));
+    http::Form values;
+    add_place_values(values, place);
+    return Answer(edit_page(call, place, values));
+}
+
+front::Outcome change_place(const Call& call) {
+    const Place place = call.services.places.get_by_slug(call.parameter("slug"));
+    service::require(call.caller, domain::may_record(call.caller));
+    const auto work = [&call, place]() -> front::Prompt {
+        base::FieldErrors errors;
+        domain::PlaceDraft draft = place_of(call.form, errors, {}, place);
+        const int revision = number_of(call.form, "revision", 0, errors);
+        return call.services.places.update(call.caller, place.id, std::move(draft), revision, std::move(errors))
+            .map([&call](const Place& changed) {
+                return Answer(see_other(call, place_path(changed) + "?done=changed"));
+            });
+    };
+    return attempt(call, place_path(place) + "/edit", work, [&call](const Tried& tried) {
+        return edit_page(call, call.services.places.get_by_slug(call.parameter("slug")), call.form, &tried);
+    });
+}
+
+}  // namespace charivari::pages

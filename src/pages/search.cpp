@@ -1,0 +1,157 @@
+#include "front/event_query.hpp"
+#include "front/search_query.hpp"
+#include "pages/event_view.hpp"
+#include "pages/group_view.hpp"
+#include "pages/page.hpp"
+#include "pages/pages.hpp"
+#include "pages/place_view.hpp"
+#include "view/escape.hpp"
+#include "view/markdown.hpp"
+
+// Everything public, by its words; and how browsers learn to look here.
+namespace charivari::pages {
+namespace {
+
+using domain::SearchQuery;
+using view::Data;
+
+constexpr std::size_t summary_bytes = 20'000;  // of a description, as plain text
+
+// The texts of one thing that was found.
+struct Hit {
+    std::string kind;
+    std::string title;
+    std::string path;
+    std::string line;  // when and where
+    std::string text;  // looked through for a snippet
+    std::string language;
+};
+
+struct HitOf {
+    const Reader& reader;
+
+    Hit operator()(const domain::Event& event) const {
+        const bool is_translated = event.facts.translations.contains(reader.language);
+        return {reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind))),
+                domain::title_in(event, reader.language),
+                event_path(event),
+                event_line(event),
+                view::summary_of(domain::description_in(event, reader.language), summary_bytes),
+                is_translated ? reader.language : event.facts.language};
+    }
+    Hit operator()(const domain::Place& place) const {
+        return {reader.say("place.kind"),    place.name,     place_path(place), "",
+                domain::address_line(place), reader.language};
+    }
+    Hit operator()(const domain::Group& group) const {
+        return {nature_in_words(reader, group.nature),
+                group.name,
+                group_path(group),
+                "",
+                view::summary_of(group.description, summary_bytes),
+                group.language};
+    }
+
+  private:
+    std::string event_line(const domain::Event& event) const {
+        std::string line = when_in_words(reader, event);
+        if (event.place) line += " · " + event.place->name;
+        if (event.place && event.place->locality) line += ", " + *event.place->locality;
+        const auto status = domain::status_at(event, reader.now);
+        if (status == domain::EventStatus::announced || status == domain::EventStatus::confirmed) return line;
+        return reader.say("event.status." + std::string(domain::event_statuses.name_of(status))) + " · " + line;
+    }
+};
+
+Data::List parts_data(std::string_view text, const SearchQuery& query) {
+    Data::List parts;
+    for (const domain::SnippetPart& each : domain::snippet_of(text, query))
+        parts.push_back({{"text", each.text}, {"is_match", each.is_match}});
+    return parts;
+}
+
+Data hit_data(const Reader& reader, const Hit& hit, const SearchQuery& query) {
+    Data::List snippet = parts_data(hit.text, query);
+    return {{"kind", hit.kind},
+            {"title", parts_data(hit.title, query)},
+            {"language", hit.language},
+            {"url", reader.link(hit.path)},
+            {"line", hit.line.empty() ? Data{} : Data(hit.line)},
+            {"has_snippet", !snippet.empty()},
+            {"snippet", std::move(snippet)}};
+}
+
+Data empty_of(const Reader& reader, const std::string& typed) {
+    if (typed.empty()) return {};
+    Data empty = empty_list(reader, "search.empty");
+    return empty.set("action", {{"label", reader.say("home.all")}, {"url", reader.link("/agenda")}});
+}
+
+Data pagination_of(const front::Call& call, const Reader& reader, const std::string& typed,
+                   const std::optional<std::string>& next) {
+    if (!next && !call.query("cursor")) return {};
+    std::string path = "/search?q=" + http::percent_encode(typed);
+    if (const auto limit = call.query("limit")) path += "&limit=" + std::string(*limit);
+    return {{"first", call.query("cursor") ? Data(reader.link(path)) : Data{}},
+            {"next", next ? Data(reader.link(path + "&cursor=" + *next)) : Data{}}};
+}
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    view::append_escaped(out, text);
+    return out;
+}
+
+}  // namespace
+
+front::Outcome show_search(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    const front::SearchAsked asked = front::search_of(call);
+    const std::string typed(call.query("q").value_or(""));
+    auto found = call.services.search.find(asked.query, asked.limit + 1, asked.skipped);
+    const auto next = asked.next(found.size());
+    if (found.size() > asked.limit) found.pop_back();
+    Data::List hits;
+    std::vector<domain::Event> events;
+    for (const auto& each : found) {
+        hits.push_back(hit_data(reader, std::visit(HitOf{reader}, each), asked.query));
+        if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
+    }
+    const std::string title = typed.empty() ? reader.say("search.title") : reader.say("search.for", {{"words", typed}});
+    Data data{{"typed", typed},
+              {"action", "/search"},
+              {"language", reader.carries_language ? Data(reader.language) : Data{}},
+              {"is_search", true},
+              {"empty", hits.empty() ? empty_of(reader, typed) : Data{}},
+              {"has_hits", !hits.empty()},
+              {"hits", std::move(hits)},
+              {"pagination", pagination_of(call, reader, typed, next)}};
+    http::Response response = to_response(call, reader,
+                                          {.name = "pages/search",
+                                           .title = title,
+                                           .description = reader.say("search.lead"),
+                                           .path = "/search",
+                                           .data = std::move(data),
+                                           .alternates = {api_alternate("/api/v1/search")},
+                                           .is_indexed = typed.empty()});
+    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, events));
+}
+
+// https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
+front::Outcome describe_search(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    const std::string name = escaped(call.site.name);
+    http::Response response;
+    response.fields.set("Content-Type", "application/opensearchdescription+xml; charset=utf-8");
+    response.body =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>" +
+        name + "</ShortName>\n<Description>" + escaped(reader.say("search.lead")) +
+        "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n<Image width=\"16\" height=\"16\" "
+        "type=\"image/svg+xml\">" +
+        escaped(reader.absolute(call.view.assets().url("icon.svg"))) + "</Image>\n<Url type=\"text/html\" template=\"" +
+        escaped(reader.absolute("/search")) + "?q={searchTerms}\"/>\n</OpenSearchDescription>\n";
+    return front::Answer(std::move(response));
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,103 @@
+// The pages /search and /subscribe, and what tells browsers of the search.
+#include "tests/pages/visitor.hpp"
+
+using namespace tests;
+
+namespace {
+
+void add_events(TestApp& app) {
+    add_account(app, "Anna", false, true);
+    Visitor anna{app};
+    anna.sign_in("Anna", good_password);
+    for (const auto& [title, kind] : {std::pair{"Débat <public> sur l’œil", "debate"}, std::pair{"Visite", "visit"}}) {
+        anna.open("/events/new");
+        anna.send("/events/new", anna.form("/events/new")
+                                     .type("title", title)
+                                     .type("kind", kind)
+                                     .type("date", "2027-03-06")
+                                     .type("description", "On y parle de *surveillance* dans la ville.")
+                                     .type("source_0_url", "https://example.org/annonce"));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("the search marks what was looked for, without regard to accents and capitals") {
+    TestApp app;
+    add_events(app);
+    const Got found = app.get("/search?q=DEBAT+public", {{"Accept", "text/html"}});
+    CHECK(found.status == 200);
+    CHECK(holds(found.body, "<mark>Débat</mark> &lt;<mark>public</mark>&gt; sur l’œil"));
+    CHECK(holds(found.body, "href=\"/events/debat-public-sur-l-oeil-2027-03-06\""));
+    CHECK(holds(found.body, "value=\"DEBAT public\""));
+    CHECK_FALSE(holds(found.body, "Visite</a>"));
+    CHECK(holds(app.get("/search?q=surveillance", {{"Accept", "text/html"}}).body, "<mark>surveillance</mark>"));
+    const Got nothing = app.get("/search?q=rien", {{"Accept", "text/html"}});
+    CHECK(nothing.status == 200);
+    CHECK(holds(nothing.body, "Rien trouvé."));
+    const Got empty = app.get("/search", {{"Accept", "text/html"}});
+    CHECK_FALSE(holds(empty.body, "Rien trouvé."));
+    CHECK(holds(app.get("/", {{"Accept", "text/html"}}).body, "href=\"/search\""));
+    CHECK(app.get("/search?p=1", {{"Accept", "text/html"}}).status == 400);
+}
+
+TEST_CASE("long lists of results go on on the next page") {
+    TestApp app;
+    add_events(app);
+    const Got first = app.get("/search?q=surveillance&limit=1", {{"Accept", "text/html"}});
+    CHECK(holds(first.body, "href=\"/search?q=surveillance&amp;limit=1&amp;cursor=1\""));
+    const Got second = app.get("/search?q=surveillance&limit=1&cursor=1", {{"Accept", "text/html"}});
+    CHECK_FALSE(holds(second.body, "rel=\"next\""));
+    CHECK(holds(second.body, "rel=\"first\""));
+}
+
+TEST_CASE("browsers are told how to search here") {
+    TestApp app;
+    const Got got = app.get("/opensearch.xml");
+    CHECK(got.status == 200);
+    CHECK(got.field("Content-Type") == "application/opensearchdescription+xml; charset=utf-8");
+    CHECK(holds(got.body, "template=\"https://agenda.example/search?q={searchTerms}\""));
+    CHECK(holds(app.get("/", {{"Accept", "text/html"}}).body, "href=\"/opensearch.xml\""));
+}
+
+TEST_CASE("a feed is put together in a form, and shows its address, its other forms and what comes next") {
+    TestApp app;
+    add_events(app);
+    const auto page = [&](const std::string& query) {
+        return app.get("/subscribe" + query, {{"Accept", "text/html"}});
+    };
+    const Got whole = page("");
+    CHECK(whole.status == 200);
+    CHECK(holds(whole.body, "href=\"webcal://agenda.example/agenda.ics\""));
+    CHECK(holds(whole.body, "Visite</a>"));
+    // As the form sends it: all fields, most of them empty.
+    const Got got =
+        page("?department=&commune=&place=&campaign=&tag=&q=&kind_debate=yes&cancelled=hide&alarm=PT2H&language=en");
+    CHECK(got.status == 200);
+    CHECK(holds(got.body,
+                "webcal://agenda.example/agenda.ics?kind=debate&amp;cancelled=hide&amp;lang=en&amp;alarm=PT2H"));
+    CHECK(holds(got.body, "https://agenda.example/agenda.atom?kind=debate&amp;cancelled=hide&amp;lang=en\""));
+    CHECK_FALSE(holds(got.body, "Visite</a>"));
+    CHECK(holds(got.body, "checked"));
+    CHECK(app.get("/agenda.ics?kind=debate&cancelled=hide&lang=en&alarm=PT2H").status == 200);
+}
+
+TEST_CASE("what no feed can be made of is said at its field") {
+    struct Row {
+        const char* query;
+        const char* fault;
+    };
+    TestApp app;
+    add_events(app);
+    for (const Row& row :
+         {Row{"department=999", "feed-department-error"}, Row{"commune=42", "feed-commune-error"},
+          Row{"place=nulle+part", "feed-place-error"}, Row{"campaign=rien", "feed-campaign-error"},
+          Row{"alarm=PT3H", "feed-alarm-error"}, Row{"cancelled=no", "feed-cancelled-error"},
+          Row{"language=xx", "feed-language-error"}, Row{"allday=yes&alarm=PT2H", "feed-allday-error"}}) {
+        INFO(row.query);
+        const Got got = app.get("/subscribe?" + std::string(row.query), {{"Accept", "text/html"}});
+        CHECK(got.status == 422);
+        CHECK(holds(got.body, "id=\"" + std::string(row.fault) + "\""));
+        CHECK_FALSE(holds(got.body, "webcal://"));
+    }
+}
