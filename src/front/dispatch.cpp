@@ -13,6 +13,7 @@
 #include "front/door_fields.hpp"
 #include "front/failure.hpp"
 #include "front/identity.hpp"
+#include "front/media_types.hpp"
 #include "front/moved_target.hpp"
 #include "front/repeat.hpp"
 #include "front/router.hpp"
@@ -25,8 +26,6 @@ namespace {
 using base::Code;
 using base::Error;
 using http::Method;
-
-constexpr std::string_view merge_patch_type = "application/merge-patch+json";  // RFC 7396 §4
 
 // The site's own language first: it is what readers get whose language we do not have.
 std::array<std::string_view, 2> languages_of(const Site& site) {
@@ -47,20 +46,6 @@ bool is_acceptable(const http::Request& request, const http::Representation& rep
 bool is_health(std::string_view target) {
     const std::string_view path = target.substr(0, target.find('?'));
     return path == "/health" || path.starts_with("/health/");
-}
-
-void check_media_types(const http::Request& request, const Route& route) {
-    if (is_reading(request) && route.door != Door::feed && !route.produces.empty() &&
-        !http::accepts(request.fields.joined("Accept"), route.produces))
-        throw Error{Code::not_acceptable, "This address answers as " + std::string(route.produces) + "."};
-    const bool is_form = route.door == Door::page;
-    if ((route.door != Door::api && !is_form) || is_reading(request) || request.body.empty()) return;
-    const std::string_view wanted = is_form ? "application/x-www-form-urlencoded" : "application/json";
-    const std::string type = request.fields.joined("Content-Type");
-    const std::string given = type.substr(0, type.find_first_of("; \t"));
-    const bool is_patch = request.method == Method::patch && http::equals_ignoring_case(given, merge_patch_type);
-    if (!http::equals_ignoring_case(given, wanted) && !is_patch)
-        throw Error{Code::unsupported_media_type, "Send " + std::string(wanted) + "."};
 }
 
 }  // namespace
@@ -186,7 +171,7 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
     const Route& route = *job->match.route;
     check_media_types(request, route);
     if (answer_from_cache(*job)) return;
-    if (route.door == Door::page && !is_reading(request)) job->form.fields = http::parse_form(request.body);
+    if (route.door == Door::page && !is_reading(request)) job->form = form_of(request);
     job->address = address_of(request, parts_.site.trusted_proxies);
     job->identity = identify(request, job->origin, parts_.services.sessions);
     if (!is_reading(request)) check_forgery(request, route.door, job->form, job->identity, job->origin);

@@ -16,7 +16,14 @@ std::vector<Target::Parameter> parse_form(std::string_view body);
 
 // The fields of a form by their names: `const Form form{parse_form(request.body)};`
 struct Form {
+    struct File {
+        std::string name;    // of the field
+        std::string ending;  // of the file's own name, in small letters: ".ics"; empty if it has none
+        std::string bytes;   // empty where nobody chose a file
+    };
+
     std::vector<Target::Parameter> fields;
+    std::vector<File> files = {};  // of a multipart form (http/multipart.hpp)
 
     // The last value of that name, or nullptr if there is none; lives as long as the form.
     const std::string* find(std::string_view name) const;
