@@ -6,6 +6,7 @@
 #include "domain/audit.hpp"
 #include "domain/event.hpp"
 #include "domain/revision.hpp"
+#include "front/api_description.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {
@@ -45,6 +46,8 @@ front::Outcome show_service_document(const front::Call& call) {
                                                     {"changes", "/api/v1/changes"},
                                                     {"me", "/api/v1/me"},
                                                     {"calendar", "/agenda.ics"},
+                                                    {"description", "/api/v1/openapi.json"},
+                                                    {"reference", "/api"},
                                                     {"html", "/"}}},
                                    {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
                                    {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
@@ -60,6 +63,13 @@ front::Outcome show_service_document(const front::Call& call) {
                                                            {"editor_role", names_of(domain::editor_roles)}}},
                                    {"data_license", or_none(call.site.data_license)},
                                    {"attribution", or_none(call.site.attribution)}});
+}
+
+front::Outcome show_description(const front::Call& call) {
+    front::check_parameters(call, {});
+    http::Response response{200, {}, std::string(front::api_description_text())};
+    response.fields.set("Content-Type", "application/json");
+    return front::Answer(std::move(response));
 }
 
 front::Outcome show_health(const front::Call&) { return plain("ok\n"); }
