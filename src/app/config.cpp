@@ -92,7 +92,7 @@ bool is_private_v6(const std::string& host) {
 constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = 1024 * kib;
 
-constexpr std::array<Option, 21> table{{
+constexpr std::array<Option, 22> table{{
     {"data", "data", "folder that holds everything that lasts",
      [](Config& c, const std::string& v) -> Problem {
          if (v.empty()) return "a folder";
@@ -158,6 +158,8 @@ constexpr std::array<Option, 21> table{{
      [](Config& c, const std::string& v) { return set_number<std::size_t>(c.head_bytes, v, kib, mib); }},
     {"body_bytes", "1048576", "limit of a request's body; beyond: 413",
      [](Config& c, const std::string& v) { return set_number<std::size_t>(c.body_bytes, v, kib, 100 * mib); }},
+    {"import_bytes", "10485760", "the same for the page that imports files",
+     [](Config& c, const std::string& v) { return set_number<std::size_t>(c.import_bytes, v, kib, 100 * mib); }},
     {"connections", "16000", "connections at a time; beyond: 503",
      [](Config& c, const std::string& v) { return set_number<std::size_t>(c.connections, v, 1, 1'000'000); }},
     {"head_seconds", "10", "time for a request's headers to arrive; beyond: 408",

@@ -34,6 +34,7 @@ struct Config {
     std::size_t cache_bytes = 64U << 20U;
     std::size_t head_bytes = 16U << 10U;
     std::size_t body_bytes = 1U << 20U;
+    std::size_t import_bytes = 10U << 20U;
     std::size_t connections = 16'000;
     unsigned head_seconds = 10;
     unsigned idle_seconds = 75;

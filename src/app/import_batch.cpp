@@ -48,12 +48,17 @@ ImportTerms terms_of(const DataCommand& command) {
     return {argument("campaign"), argument("source"), argument("dry_run") == "true"};
 }
 
-Prepared prepared(const Object& entry, const ImportTerms& terms) {
-    Prepared made{static_cast<std::size_t>(entry.at("line").to_number<std::int64_t>()), std::nullopt, {}, std::nullopt};
+ImportEntry entry_of(const Object& sent) {
+    return {sent.at("line").to_number<std::size_t>(), std::string(sent.at("uid").as_string()),
+            sent.at("event").as_object(), sent.at("place").as_object()};
+}
+
+Prepared prepared(const ImportEntry& entry, const ImportTerms& terms) {
+    Prepared made{entry.line, std::nullopt, {}, std::nullopt};
     base::FieldErrors errors;
-    made.facts = api::read_event(entry.at("event").as_object(), errors);
-    if (const auto& uid = entry.at("uid").as_string(); !uid.empty()) {
-        made.uid = std::string(uid);
+    made.facts = api::read_event(entry.event, errors);
+    if (!entry.uid.empty()) {
+        made.uid = entry.uid;
         domain::check_required_text(*made.uid, "/uid", 500, errors);
     }
     auto& campaigns = made.facts.campaigns;
@@ -61,7 +66,7 @@ Prepared prepared(const Object& entry, const ImportTerms& terms) {
         campaigns.push_back(terms.campaign);
     if (made.facts.sources.empty() && !terms.source.empty()) made.facts.sources.push_back({terms.source, {}, {}, {}});
     domain::check(made.facts, errors);
-    if (const Object& body = entry.at("place").as_object(); !body.empty()) {
+    if (const Object& body = entry.place; !body.empty()) {
         base::FieldErrors of_place;
         made.place = api::read_place(body, of_place);
         domain::check(*made.place, of_place);
@@ -87,7 +92,8 @@ std::optional<std::string> find_place_like(store::Connection& connection, const 
 
 class Importer {
   public:
-    Importer(Program& program, ImportTerms terms) : program_(program), terms_(std::move(terms)) {}
+    Importer(const ImportTarget& target, const domain::Caller& caller, const ImportTerms& terms)
+        : target_(target), caller_(caller), terms_(terms) {}
 
     void add(const std::vector<Prepared>& entries) {
         if (entries.empty()) return;
@@ -98,17 +104,19 @@ class Importer {
         } catch (const base::Error& error) {
             result_ = std::move(before);
             if (entries.size() == 1)
-                result_.problems.push_back({entries.front().line, line_of(error)});
+                refuse(entries.front().line, error);
             else
                 for (const Prepared& each : entries) add({each});
         }
     }
-    void refuse(std::size_t line, const base::Error& error) { result_.problems.push_back({line, line_of(error)}); }
+    void refuse(std::size_t line, const base::Error& error) {
+        result_.problems.push_back({.line = line, .message = line_of(error), .fields = error.fields()});
+    }
     const BatchResult& result() const { return result_; }
 
   private:
     void write(const std::vector<Prepared>& entries) {
-        program_.database.write(store::Write<void>{[&](store::Transaction& transaction) {
+        target_.database.write(store::Write<void>{[&](store::Transaction& transaction) {
             for (const Prepared& each : entries) write_one(transaction, each);
             if (terms_.is_dry) throw OnlyTried{};
         }});
@@ -128,14 +136,15 @@ class Importer {
             ++result_.known;
             return;
         }
-        if (needs_place) facts.place = program_.places.create(caller_, *entry.place, {}).run(transaction).id;
-        program_.events.create(caller_, std::move(facts), {}, entry.uid).run(transaction);
+        if (needs_place) facts.place = target_.places.create(caller_, *entry.place, {}).run(transaction).id;
+        const domain::Event made = target_.events.create(caller_, std::move(facts), {}, entry.uid).run(transaction);
+        result_.events.push_back({made.facts.title, made.start()});
         ++result_.added;
     }
 
-    Program& program_;
-    const ImportTerms terms_;
-    const domain::Caller caller_ = caller_of_operator();
+    const ImportTarget& target_;
+    const domain::Caller& caller_;
+    const ImportTerms& terms_;
     BatchResult result_;
 };
 
@@ -170,25 +179,35 @@ BatchResult batch_result_of(const CommandResult& result) {
     return read;
 }
 
-CommandResult import_batch(Program& program, const DataCommand& command) {
-    const ImportTerms terms = terms_of(command);
-    const auto has_campaign = [&](store::Connection& c) {
-        return store::find_campaign_by_slug(c, terms.campaign).has_value();
-    };
-    if (!terms.campaign.empty() && !program.database.read(has_campaign))
-        throw base::Error{base::Code::not_found, "There is no campaign " + terms.campaign + "."};
-    const Value batch = base::json::parse(command.input, batch_limits);
-    Importer importer{program, terms};
-    std::vector<Prepared> entries;
-    for (const Value& each : batch.as_array()) {
+bool has_campaign(const ImportTarget& target, const std::string& slug) {
+    return target.database.read(
+        [&](store::Connection& c) { return store::find_campaign_by_slug(c, slug).has_value(); });
+}
+
+BatchResult import_entries(const ImportTarget& target, const domain::Caller& caller, const ImportTerms& terms,
+                           const std::vector<ImportEntry>& entries) {
+    Importer importer{target, caller, terms};
+    std::vector<Prepared> sound;
+    for (const ImportEntry& each : entries) {
         try {
-            entries.push_back(prepared(each.as_object(), terms));
+            sound.push_back(prepared(each, terms));
         } catch (const base::Error& error) {
-            importer.refuse(each.at("line").to_number<std::size_t>(), error);
+            importer.refuse(each.line, error);
         }
     }
-    importer.add(entries);
-    return {0, text_of(importer.result()), ""};
+    importer.add(sound);
+    return importer.result();
+}
+
+CommandResult import_batch(Program& program, const DataCommand& command) {
+    const ImportTerms terms = terms_of(command);
+    const ImportTarget target{program.database, program.events, program.places};
+    if (!terms.campaign.empty() && !has_campaign(target, terms.campaign))
+        throw base::Error{base::Code::not_found, "There is no campaign " + terms.campaign + "."};
+    const Value batch = base::json::parse(command.input, batch_limits);
+    std::vector<ImportEntry> entries;
+    for (const Value& each : batch.as_array()) entries.push_back(entry_of(each.as_object()));
+    return {0, text_of(import_entries(target, caller_of_operator(), terms, entries)), ""};
 }
 
 }  // namespace charivari::app

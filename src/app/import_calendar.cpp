@@ -115,13 +115,13 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
     const ics::ReadResult read = ics::read_calendar_sandboxed(bytes);
     for (const ics::ReadIssue& each : read.issues)
         if (each.severity != ics::Severity::note)
-            sink.problem({each.line, line_of(each), each.severity == ics::Severity::error});
+            sink.problem({each.line, line_of(each), each.severity == ics::Severity::error, "calendar", line_of(each)});
     const auto lines = lines_of_uids(bytes);
     for (const ics::Event& each : read.calendar.events) {
         const auto found = lines.find(each.uid);
         const std::size_t line = found == lines.end() ? 0 : found->second;
         if (!each.rrule.empty() || !each.rdates.empty() || each.recurrence_id)
-            sink.problem({line, "it recurs, which cannot be kept yet: " + each.summary});
+            sink.problem({line, "it recurs, which cannot be kept yet: " + each.summary, true, "recurs", each.summary});
         else
             sink.entry(entry_of(each, zone, line));
     }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "service/import.hpp"
 
 // What is imported, on its way from somebody's file to the writer.
 namespace charivari::app {
@@ -19,12 +20,8 @@ struct ImportEntry {
     base::json::Object place;  // empty: none
 };
 
-// Why something of a file did not go in.
-struct ImportProblem {
-    std::size_t line = 0;
-    std::string message;
-    bool is_refused = true;  // false: the entry went in, but not all of it as it stood
-};
+using service::ImportProblem;
+using service::ImportTerms;
 
 // Who takes what a reader of files finds, in the order of the file.
 struct ImportSink {

@@ -52,7 +52,7 @@ class ExportReader {
         if (list_ == "places") places_[text_of(shown, "id")] = only(shown, api::place_body_members);
         if (list_ == "events") event(shown, number);
         if (list_ == "groups" && !std::exchange(has_told_of_groups_, true))
-            sink_.problem({number, "groups are left out: each needs an owner", false});
+            sink_.problem({number, "groups are left out: each needs an owner", false, "groups"});
     }
 
     void event(const Object& shown, std::size_t number) {
@@ -65,7 +65,7 @@ class ExportReader {
         // They name other events by ids that are not theirs any more.
         const auto* relations = entry.event.if_contains("relations");
         if (relations && relations->is_array() && !relations->get_array().empty())
-            sink_.problem({number, "its relations to other events are left out", false});
+            sink_.problem({number, "its relations to other events are left out", false, "relations"});
         entry.event.erase("relations");
         sink_.entry(std::move(entry));
     }
@@ -87,7 +87,8 @@ void read_export_file(std::string_view bytes, const ImportSink& sink) {
         reader.line(bytes.substr(at, end - at), number);
         at = end + 1;
     }
-    if (!reader.has_list()) sink.problem({1, "it is no export of Charivari, which has one object to a line"});
+    if (!reader.has_list())
+        sink.problem({1, "it is no export of Charivari, which has one object to a line", true, "no_export"});
 }
 
 }  // namespace charivari::app

@@ -251,21 +251,22 @@ ImportEntry entry_of(const TableRow& row, const std::string& zone, std::size_t l
 void read_table_file(std::string bytes, const std::string& zone, const ImportSink& sink) {
     CsvReader reader{std::move(bytes)};
     const auto first = reader.next();
-    if (!first) return sink.problem({1, "it is empty"});
+    if (!first) return sink.problem({1, "it is empty", true, "empty"});
     std::vector<std::string_view> columns;
     for (const std::string& each : first->cells) {
         columns.push_back(column_of(each));
         if (columns.back().empty())
-            sink.problem({first->line, "a column that is not known is left out: " + each, false});
+            sink.problem(
+                {first->line, "a column that is not known is left out: " + each, false, "unknown_column", each});
     }
     for (const char* each : {"title", "start_date"})
         if (std::find(columns.begin(), columns.end(), each) == columns.end())
-            return sink.problem({first->line, "there is no column " + std::string(each)});
+            return sink.problem({first->line, "there is no column " + std::string(each), true, "no_column", each});
     while (const auto row = reader.next()) {
         if (!row->is_sound)
-            sink.problem({row->line, "a quotation mark is missing or stands in the way"});
+            sink.problem({row->line, "a quotation mark is missing or stands in the way", true, "quotation"});
         else if (row->cells.size() > columns.size())
-            sink.problem({row->line, "there are more cells than columns"});
+            sink.problem({row->line, "there are more cells than columns", true, "cells"});
         else
             sink.entry(entry_of(TableRow{columns, row->cells}, zone, row->line));
     }

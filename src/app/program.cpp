@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/page_import.hpp"
 #include "app/routes.hpp"
 #include "base/hash.hpp"
 #include "ics/zone.hpp"
@@ -72,7 +73,9 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       search(database),
       slug_aliases(database),
       quotas(clock, ids, config.write_quota),
-      services{database, accounts, sessions, groups, audit, events, places, campaigns, changes, search, slug_aliases},
+      file_import(std::make_unique<PageImport>(ImportTarget{database, events, places})),
+      services{database, accounts,  sessions, groups, audit,        events,
+               places,   campaigns, changes,  search, slug_aliases, *file_import},
       site(site_of(config, fixed_uid_host(database, config))),
       view(view_of(config)),
       cache(versions, clock, config.cache_bytes),

@@ -57,6 +57,7 @@ struct Program {
     service::SearchService search;
     service::SlugAliasService slug_aliases;
     service::Quotas quotas;
+    const std::unique_ptr<service::FileImport> file_import;
     const service::Services services;
     const front::Site site;
     const std::shared_ptr<const view::View> view;

@@ -69,6 +69,7 @@ constexpr std::array table{
     Route{Method::get, "/a/{code}", pages::show_short_code, Access::anyone, Door::page, Caching::never, html, "short", {"event"}},
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
+    Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
     Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group"}},
     Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
     Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place"}},
@@ -127,6 +128,8 @@ constexpr std::array table{
     Route{Method::post, "/events/{slug}/history/{number}/restore", pages::restore_event, Access::session, Door::page, Caching::never, html, "event.restore"},
     Route{Method::post, "/events/{slug}/hide", pages::hide_event, Access::session, Door::page, Caching::never, html, "event.hide"},
     Route{Method::post, "/events/{slug}/publish", pages::publish_event, Access::session, Door::page, Caching::never, html, "event.publish"},
+    Route{Method::get, "/import", pages::show_import, Access::session, Door::page, Caching::never, html, "import.show"},
+    Route{Method::post, "/import", pages::import_events, Access::session, Door::page, Caching::never, html, "import"},
     Route{Method::get, "/places/{slug}/edit", pages::show_place_form, Access::session, Door::page, Caching::never, html, "place.edit"},
     Route{Method::post, "/places/{slug}/edit", pages::change_place, Access::session, Door::page, Caching::never, html, "place.change"},
 
@@ -147,6 +150,7 @@ constexpr std::array table{
     Route{Method::get, "/admin/audit", pages::show_site_audit, Access::admin, Door::page, Caching::never, html, "admin.audit"},
 
     Route{Method::get, "/api/v1", api::show_service_document, Access::anyone, Door::api, Caching::shared, json, "api"},
+    Route{Method::get, "/api/v1/openapi.json", api::show_description, Access::anyone, Door::api, Caching::shared, json, "api.description"},
     Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place"}},
     Route{Method::post, "/api/v1/events", api::create_event, Access::account, Door::api, Caching::never, json, "api.event.create"},
     Route{Method::get, "/api/v1/events/{id}", api::show_event, Access::anyone, Door::api, Caching::shared, json, "api.event.show", {"event", "place"}},

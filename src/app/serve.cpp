@@ -44,6 +44,10 @@ net::Options server_options(const Config& config) {
     options.threads = config.io_threads;
     options.limits.head_bytes = config.head_bytes;
     options.limits.body_bytes = config.body_bytes;
+    options.limits.body_limit = [ordinary = config.body_bytes,
+                                 import = config.import_bytes](const http::Request& head) {
+        return head.target.substr(0, head.target.find('?')) == "/import" ? import : ordinary;
+    };
     options.limits.connections = config.connections;
     options.limits.head_time = std::chrono::seconds{config.head_seconds};
     options.limits.idle_time = std::chrono::seconds{config.idle_seconds};

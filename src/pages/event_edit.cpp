@@ -101,7 +101,8 @@ http::Response new_event_page(const Call& call, const http::Form& values, const 
                          {.heading = reader.say("event.new.title"),
                           .path = form.action,
                           .lead = reader.say("event.new.lead"),
-                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
+                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}},
+                                       {.id = "other", .buttons = {{reader.say("import.link"), "/import"}}}},
                           .is_wrong = tried != nullptr});
 }
 

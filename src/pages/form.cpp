@@ -43,6 +43,8 @@ std::string_view type_of(Kind kind) {
             return "time";
         case Kind::moment:
             return "datetime-local";
+        case Kind::file:
+            return "file";
         default:
             return "text";
     }
@@ -63,7 +65,7 @@ Data text_or_none(const std::string& text) { return text.empty() ? Data{} : Data
 
 // What stands in the field: typed before, or given by the page.
 std::string value_of(const Field& field, const Tried* tried) {
-    if (field.kind == Kind::password) return {};
+    if (field.kind == Kind::password || field.kind == Kind::file) return {};  // browsers would not keep them either
     return tried && field.kind != Kind::hidden ? std::string(tried->typed.value(field.name)) : field.value;
 }
 
@@ -102,6 +104,7 @@ Data field_data(const Reader& reader, const Form& form, const Field& field, cons
             {"is_checked", is_checked},
             {"is_input", is_input(field.kind)},
             {"has_offers", is_input(field.kind) && !field.options.empty()},
+            {"is_file", field.kind == Kind::file},
             {"is_text_area", field.kind == Kind::text_area},
             {"is_select", field.kind == Kind::select},
             {"is_check_box", field.kind == Kind::check_box},
@@ -138,6 +141,11 @@ Data problem_of(const Reader& reader, const Form& form, const Tried* tried) {
     const auto other = std::find_if_not(errors.begin(), errors.end(), is_shown);
     if (other != errors.end()) return words_of(reader, *other);
     return errors.empty() ? Data(words_of(reader, tried->error)) : Data{};
+}
+
+bool has_file(const Form& form) {
+    const auto fields = shown_fields(form);
+    return std::any_of(fields.begin(), fields.end(), [](const Field* each) { return each->kind == Kind::file; });
 }
 
 // Of a long form: where something is wrong.
@@ -222,6 +230,7 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried)
     Data::List faults = faults_of(reader, form, tried);
     return {{"action", reader.link(form.action)},
             {"method", form.is_reading ? "get" : "post"},
+            {"has_file", has_file(form)},
             {"csrf", form.is_reading ? Data{} : text_or_none(reader.csrf)},
             {"hidden", std::move(sorter.hidden)},
             {"has_faults", !faults.empty()},

@@ -28,7 +28,7 @@ struct Button {
 // One field of a form. What belongs to other kinds than its own is left out.
 struct Field {
     // `moment` is a local date with a time, "2020-01-18T14:00". A text may offer its options, any other text stands too.
-    enum class Kind { text, password, number, url, date, time, moment, text_area, select, check_box, hidden };
+    enum class Kind { text, password, number, url, date, time, moment, text_area, select, check_box, file, hidden };
 
     std::string name = {};  // in the form; the pointer of its errors is "/" + name, or below that
     std::string label = {};
@@ -60,7 +60,7 @@ struct FieldGroup {
     std::vector<Row> rows = {};  // of things of one kind, behind the fields
     std::optional<Button> button = {};
     std::vector<Field> found = {};  // what the button finds: shown behind it
-    bool is_folding = false;  // shown on demand, or when there is something in it
+    bool is_folding = false;        // shown on demand, or when there is something in it
     bool is_open = false;
 };
 

@@ -46,6 +46,7 @@ Data links_data(const Reader& reader) {
             {"sign_in", reader.link("/sign-in")},
             {"sign_out", reader.link("/sign-out")},
             {"me", reader.link("/me")},
+            {"api", reader.link("/api")},
             {"about", reader.link("/about")},
             {"privacy", reader.link("/privacy")}};
 }

@@ -17,9 +17,10 @@ front::Outcome describe_search(const front::Call& call);  // /opensearch.xml: ho
 front::Outcome show_subscribe(const front::Call& call);   // /subscribe: any feed, put together in a form
 front::Outcome show_short_code(const front::Call& call);  // /a/{code}: on to what the code stands for
 front::Outcome show_problem(const front::Call& call);     // /problems/{slug}: what `type` of a problem document names
-front::Outcome show_about(const front::Call& call);       // /about
-front::Outcome show_privacy(const front::Call& call);     // /privacy
-front::Outcome show_storybook(const front::Call& call);   // /storybook: every component, from invented data
+front::Outcome show_api_reference(const front::Call& call);  // /api
+front::Outcome show_about(const front::Call& call);          // /about
+front::Outcome show_privacy(const front::Call& call);        // /privacy
+front::Outcome show_storybook(const front::Call& call);      // /storybook: every component, from invented data
 
 // In and out.
 front::Outcome show_sign_in(const front::Call& call);  // /sign-in
@@ -79,6 +80,8 @@ front::Outcome show_event_history(const front::Call& call);  // /events/{slug}/h
 front::Outcome restore_event(const front::Call& call);
 front::Outcome hide_event(const front::Call& call);
 front::Outcome publish_event(const front::Call& call);
+front::Outcome show_import(const front::Call& call);  // /import: first looked at, then brought in
+front::Outcome import_events(const front::Call& call);
 front::Outcome show_place_form(const front::Call& call);  // /places/{slug}/edit
 front::Outcome change_place(const front::Call& call);
 

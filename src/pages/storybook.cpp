@@ -6,6 +6,7 @@
 
 #include "pages/agenda_view.hpp"
 #include "pages/desk.hpp"
+#include "pages/difference_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -121,6 +122,34 @@ Form sample_form(const Reader& reader) {
             .is_reading = true};
 }
 
+// Groups of fields, one folded, rows, and what is wrong at its head.
+Form sample_long_form(const Reader& reader) {
+    FieldGroup when{
+        .id = "when",
+        .legend = reader.say("event.group.when"),
+        .hint = reader.say("event.group.when.hint"),
+        .fields = {{.name = "date", .label = reader.say("event.field.date"), .kind = Field::Kind::date},
+                   {.name = "time", .label = reader.say("event.field.start_time"), .kind = Field::Kind::time}}};
+    FieldGroup sources{.id = "sources", .legend = reader.say("event.group.sources")};
+    sources.rows = {{reader.say("event.row.source", {{"number", "1"}}),
+                     {{.name = "source", .label = reader.say("event.field.source.url"), .kind = Field::Kind::url}}}};
+    sources.button = Button{"add", reader.say("event.add.source")};
+    FieldGroup folded{.id = "folded",
+                      .legend = reader.say("event.group.joining"),
+                      .fields = {{.name = "note", .label = reader.say("event.field.registration_note")}},
+                      .is_folding = true};
+    return {.id = "long",
+            .action = "/storybook",
+            .button = reader.say("storybook.send"),
+            .groups = {std::move(when), std::move(sources), std::move(folded)},
+            .is_reading = true};
+}
+
+Data::List sample_changes(const Reader& reader) {
+    return differences_data({{reader.say("event.field.title"), {"Débat public"}, {"Grand débat public"}},
+                             {reader.say("event.field.tags"), {}, {"ville"}}});
+}
+
 Data::List sample_entries(const Reader& reader) {
     const Form form{.id = "end",
                     .action = "/storybook",
@@ -202,6 +231,11 @@ view::Data storybook_data(const Reader& reader) {
     const base::Error wrong{base::Code::invalid, {}, {{"/mail", "invalid", {}}}};
     const Tried tried{typed, wrong, false};
     data.set("form", form_data(reader, sample_form(reader), &tried));
+    const http::Form typed_long{{{"date", "2020-01-18"}}};
+    const base::Error wrong_long{base::Code::invalid, {}, {{"/source", "no_source", {}}}};
+    const Tried tried_long{typed_long, wrong_long, false};
+    data.set("long_form", form_data(reader, sample_long_form(reader), &tried_long));
+    data.set("changes", sample_changes(reader));
     data.set("entries", sample_entries(reader));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
     data.set("periods", periods_of(reader, {}, ""));

@@ -6,6 +6,7 @@
 #include "service/change.hpp"
 #include "service/event.hpp"
 #include "service/group.hpp"
+#include "service/import.hpp"
 #include "service/place.hpp"
 #include "service/search.hpp"
 #include "service/session.hpp"
@@ -27,6 +28,7 @@ struct Services {
     ChangeService& changes;
     SearchService& search;
     SlugAliasService& slug_aliases;
+    FileImport& file_import;
 };
 
 }  // namespace charivari::service

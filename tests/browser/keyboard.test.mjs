@@ -37,6 +37,9 @@ const focused = (page) =>
 
 // Once around the page, by the Tab key: behind the last comes the browser itself, or the first again.
 async function walk(page) {
+    // Where a field that is wrong has the focus already, back to before the first.
+    await page.evaluate(() => document.querySelector('[autofocus]') && document.querySelector('.skip').focus());
+    if (await page.evaluate(() => document.activeElement.matches('.skip'))) await page.keyboard.press('Shift+Tab');
     const steps = [];
     for (;;) {
         await page.keyboard.press('Tab');

@@ -146,7 +146,7 @@ async function pathsOfPages(origin, events, scene) {
     const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);
-        if (method !== 'GET' || /^\/(api|static|health)\b/.test(pattern) || /\.(ics|atom|json|txt|png|xml)$/.test(pattern)) continue;
+        if (method !== 'GET' || /^\/(api\/|static|health)/.test(pattern) || /\.(ics|atom|json|txt|png|xml)$/.test(pattern)) continue;
         const paths = pattern.includes('{') ? fillings[pattern] : [pattern];
         if (!paths) throw new Error(`tests/browser/site.mjs does not know how to fill ${pattern}`);
         (access === 'anyone' ? pages : ownPages).push(...paths);

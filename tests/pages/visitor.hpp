@@ -70,6 +70,20 @@ class Visitor {
         return page;
     }
 
+    // Sends the form to `action` with a file chosen in its field "file", as browsers do (RFC 7578).
+    const Got& send_file(std::string_view action, const std::string& name, const std::string& bytes,
+                         Fields typed = {}) {
+        const auto part = [](const std::string& head, const std::string& content) {
+            return "--mark\r\nContent-Disposition: form-data; name=\"" + head + "\r\n\r\n" + content + "\r\n";
+        };
+        std::string body = part("csrf\"", between(form_to(action), "name=\"csrf\" value=\"", "\""));
+        for (const auto& [field, value] : typed) body += part(field + "\"", value);
+        body +=
+            part("file\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream", bytes) + "--mark--\r\n";
+        show(std::string(action), http::Method::post, std::move(body), "multipart/form-data; boundary=mark");
+        return page;
+    }
+
     // "password: words" of each field that says what is wrong, in their order; "(form): words" above the button.
     std::vector<std::string> faults() const {
         std::vector<std::string> found;
@@ -110,12 +124,13 @@ class Visitor {
         return page.body.substr(at, page.body.find("</form>", at) - at);
     }
 
-    void show(std::string target, http::Method method, std::string body) {
+    void show(std::string target, http::Method method, std::string body,
+              const std::string& type = "application/x-www-form-urlencoded") {
         for (int redirects = 0; redirects < 5; ++redirects) {
             http::Request request = request_of(
                 method, target, {{"Accept-Language", "fr"}, {"Accept", "text/html,*/*;q=0.8"}}, std::move(body));
             if (method == http::Method::post) {
-                request.fields.set("Content-Type", "application/x-www-form-urlencoded");
+                request.fields.set("Content-Type", type);
                 request.fields.set("Origin", "https://agenda.example");
                 request.fields.set("Sec-Fetch-Site", "same-origin");
             }

@@ -26,14 +26,17 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"group.create", "name=Nouveau&nature=organiser&language=fr"},
     {"group.change", "name=Autre&nature=organiser&language=fr&revision=1"},
     {"event.create",
-     "kind=debate&status=announced&language=fr&title=Nouveau&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_person&"
+     "kind=debate&status=announced&language=fr&title=Nouveau&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
+     "person&"
      "source_0_url=https%3A%2F%2Fexample.org%2F"},
     {"event.change",
-     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_person&"
+     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
+     "person&"
      "source_0_url=https%3A%2F%2Fexample.org%2Fnouvelle&revision=1"},
     {"event.restore", "revision=1"},
     {"event.hide", "revision=1"},
     {"event.publish", "revision=1"},
+    {"import", "do=look&ending=.csv&held=dGl0cmUsZGF0ZSxzb3VyY2UKRMOpYmF0LDIwMzAtMDEtMDEsaHR0cHM6Ly9leGFtcGxlLm9yZy8K"},
     {"place.change", "name=Autre&country=FR&revision=1"},
     {"member.role", "role=organiser"},
     {"member.remove", "sure=yes"},
