@@ -35,9 +35,10 @@ enum class AuditAction {
     member_left,
     member_removed,
     role_set,
+    signature_decided,
 };
 
-inline constexpr Names<AuditAction, 24> audit_actions{{{
+inline constexpr Names<AuditAction, 25> audit_actions{{{
     {AuditAction::signed_in, "signed_in"},
     {AuditAction::sign_in_failed, "sign_in_failed"},
     {AuditAction::signed_out, "signed_out"},
@@ -62,6 +63,7 @@ inline constexpr Names<AuditAction, 24> audit_actions{{{
     {AuditAction::member_left, "member_left"},
     {AuditAction::member_removed, "member_removed"},
     {AuditAction::role_set, "role_set"},
+    {AuditAction::signature_decided, "signature_decided"},
 }}};
 
 // One line of the trail: who did what to whom. It holds no address and no text that somebody typed.

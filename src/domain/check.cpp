@@ -60,4 +60,8 @@ bool is_language(std::string_view tag) {
            std::all_of(tag.begin(), tag.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+bool is_country(std::string_view code) {
+    return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace charivari::domain

@@ -27,5 +27,7 @@ bool is_slug(std::string_view text);
 void check_slug(const std::string& slug, base::FieldErrors& errors);
 // A primary language subtag of BCP 47: two or three lower-case letters.
 bool is_language(std::string_view tag);
+// Two capital letters, as codes of countries have (ISO 3166-1 alpha-2).
+bool is_country(std::string_view code);
 
 }  // namespace charivari::domain

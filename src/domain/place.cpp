@@ -44,8 +44,7 @@ void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_optional_text(draft.commune, "/commune", 5, false, errors);
     check_optional_text(draft.department, "/department", 3, false, errors);
     check_optional_text(draft.accessibility, "/accessibility", 1000, true, errors);
-    if (draft.country.size() != 2 ||
-        !std::all_of(draft.country.begin(), draft.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+    if (!is_country(draft.country))
         errors.add("/country", "not_a_country", "Two capital letters as in ISO 3166-1: FR.");
     if (draft.commune && !is_commune(*draft.commune))
         errors.add("/commune", "not_a_commune", "The INSEE code of the commune, five characters: 42218.");

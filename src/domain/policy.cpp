@@ -23,6 +23,11 @@ bool may_record(const Caller& caller) {
            (may_write(caller) && std::any_of(caller.memberships.begin(), caller.memberships.end(), organises_trusted));
 }
 
+bool may_see(const Caller& caller, const Call& call) {
+    if (call.is_public() || may_moderate(caller)) return true;
+    return call.state == CallState::draft && may_record(caller);
+}
+
 Editor editor_of(const Caller& caller) {
     if (caller.is_anonymous()) return {};
     const Account& account = *caller.account;

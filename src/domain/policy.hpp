@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/call.hpp"
 #include "domain/group.hpp"
 #include "domain/revision.hpp"
 
@@ -11,6 +12,9 @@ namespace charivari::domain {
 // To put events and places on record, published at once: moderators, organisers of trusted groups, and the tokens that
 // the operator made on the command line.
 bool may_record(const Caller& caller);
+
+// A call that is public is everybody's to see; a draft is theirs who may record, one that is hidden the moderators'.
+bool may_see(const Caller& caller, const Call& call);
 
 // As whom the caller changes an event or a place, for its history.
 Editor editor_of(const Caller& caller);

@@ -80,6 +80,18 @@ SearchText search_text_of(const Group& group) {
     return {base::search_words(group.name), base::search_words(group.description)};
 }
 
+SearchText search_text_of(const Call& call) {
+    std::string title = call.facts.title;
+    std::string body = call.facts.addressee.value_or("");
+    add(body, call.facts.text);
+    for (const auto& [language, each] : call.facts.translations) {
+        add(title, each.title);
+        add(body, each.text);
+    }
+    add(body, call.facts.campaign);
+    return {base::search_words(title), base::search_words(body)};
+}
+
 SearchQuery search_query_of(std::string_view typed) {
     constexpr std::size_t longest = 1000;  // bytes that are looked at
     std::string_view some = typed.substr(0, longest);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/call.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
 #include "domain/place.hpp"
@@ -19,6 +20,7 @@ struct SearchText {
 SearchText search_text_of(const Event& event);  // `event.place` is the whole place
 SearchText search_text_of(const Place& place);
 SearchText search_text_of(const Group& group);
+SearchText search_text_of(const Call& call);
 
 // What somebody looks for: all of the words have to be there, in any order; the last may be the beginning of one.
 struct SearchQuery {

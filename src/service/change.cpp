@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "store/call.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
@@ -29,6 +30,8 @@ ChangedObject object_of(store::Connection& connection, domain::Change change) {
         changed.present = present(store::find_place(connection, what.id), what);
     else if (what.noun == "group")
         changed.present = present(store::find_group(connection, what.id), what);
+    else if (what.noun == "call")
+        changed.present = present(store::find_call(connection, what.id), what);
     else
         throw base::Error{base::Code::internal}.because("a change of an unknown noun: " + what.noun);
     return changed;

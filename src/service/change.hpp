@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/call.hpp"
 #include "domain/change.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
@@ -22,7 +23,7 @@ struct ChangeCursor {
 // One object that changed, as it is now; nothing of it where it is not public any more.
 struct ChangedObject {
     domain::Change change;
-    std::variant<std::monostate, domain::Event, domain::Place, domain::Group> present;
+    std::variant<std::monostate, domain::Event, domain::Place, domain::Group, domain::Call> present;
 };
 
 // What mirrors follow (decision 13): whoever starts from nothing and follows to the end holds exactly what is public.

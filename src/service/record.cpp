@@ -1,6 +1,7 @@
 #include "service/record.hpp"
 
 #include "domain/search.hpp"
+#include "store/call.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/event_rows.hpp"
@@ -15,6 +16,7 @@ namespace {
 constexpr std::string_view event_noun = "event";
 constexpr std::string_view place_noun = "place";
 constexpr std::string_view group_noun = "group";
+constexpr std::string_view call_noun = "call";
 
 void tell(store::Transaction& transaction, const domain::Event& event) {
     const bool is_public = event.state == domain::PublicationState::published;
@@ -32,6 +34,16 @@ void tell(store::Transaction& transaction, const domain::Place& place, const dom
     store::record_change(connection, place_noun, place.id, place.updated_at, true);
     store::index_document(connection, place_noun, place.id, domain::search_text_of(place));
     transaction.touch(base::VersionKey::noun(place_noun));
+}
+
+void tell(store::Transaction& transaction, const domain::Call& call) {
+    store::Connection& connection = transaction.connection();
+    store::record_change(connection, call_noun, call.id, call.updated_at, call.is_public());
+    if (call.is_public())
+        store::index_document(connection, call_noun, call.id, domain::search_text_of(call));
+    else
+        store::remove_document(connection, call_noun, call.id);
+    transaction.touch(base::VersionKey::noun(call_noun));
 }
 
 }  // namespace
@@ -83,6 +95,22 @@ void record_change(store::Transaction& transaction, const domain::Group& group) 
     else
         store::remove_document(connection, group_noun, group.id);
     transaction.touch(base::VersionKey::noun(group_noun));
+}
+
+void record_new(store::Transaction& transaction, const domain::Call& call, const domain::Editor& by) {
+    store::insert_call(transaction.connection(), call);
+    store::insert_revision(transaction.connection(), call_noun, call.id, {call.revision, call.updated_at, by});
+    tell(transaction, call);
+}
+
+void record_change(store::Transaction& transaction, const domain::Call& call, const domain::Editor& by) {
+    store::insert_revision(transaction.connection(), call_noun, call.id, {call.revision, call.updated_at, by});
+    record_signatures(transaction, call);
+}
+
+void record_signatures(store::Transaction& transaction, const domain::Call& call) {
+    store::update_call(transaction.connection(), call);
+    tell(transaction, call);
 }
 
 }  // namespace charivari::service

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/call.hpp"
 #include "domain/event_change.hpp"
 #include "domain/group.hpp"
 #include "domain/place.hpp"
@@ -24,5 +25,10 @@ void record_state(store::Transaction& transaction, const domain::Event& event);
 void record_new(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by);
 // With every event there: they show the place, so their revisions rise with it (decision 10).
 void record_change(store::Transaction& transaction, const domain::Place& place, const domain::Editor& by);
+
+void record_new(store::Transaction& transaction, const domain::Call& call, const domain::Editor& by);
+void record_change(store::Transaction& transaction, const domain::Call& call, const domain::Editor& by);
+// Where only the list of who signed changed, which raised its revision: no editor, no revision of its own in the history.
+void record_signatures(store::Transaction& transaction, const domain::Call& call);
 
 }  // namespace charivari::service

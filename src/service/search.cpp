@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "store/call.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/place.hpp"
@@ -29,6 +30,8 @@ std::vector<SearchService::Found> SearchService::find(const domain::SearchQuery&
                 all.push_back(found(store::find_event(c, each.id), each));
             else if (each.noun == "place")
                 all.push_back(found(store::find_place(c, each.id), each));
+            else if (each.noun == "call")
+                all.push_back(found(store::find_call(c, each.id), each));
             else
                 all.push_back(found(store::find_group(c, each.id), each));
         }

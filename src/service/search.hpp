@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/call.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
 #include "domain/place.hpp"
@@ -15,7 +16,7 @@ namespace charivari::service {
 // Everything public, by its words.
 class SearchService {
   public:
-    using Found = std::variant<domain::Event, domain::Place, domain::Group>;
+    using Found = std::variant<domain::Event, domain::Place, domain::Group, domain::Call>;
 
     explicit SearchService(store::Database& database) : database_(database) {}
 

@@ -2,9 +2,12 @@
 
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/call.hpp"
+#include "service/call_signature.hpp"
 #include "service/campaign.hpp"
 #include "service/change.hpp"
 #include "service/event.hpp"
+#include "service/form_stamp.hpp"
 #include "service/group.hpp"
 #include "service/import.hpp"
 #include "service/place.hpp"
@@ -29,6 +32,9 @@ struct Services {
     SearchService& search;
     SlugAliasService& slug_aliases;
     FileImport& file_import;
+    CallService& calls;
+    SignatureService& signatures;
+    const FormStamps& stamps;
 };
 
 }  // namespace charivari::service

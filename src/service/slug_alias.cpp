@@ -1,6 +1,7 @@
 #include "service/slug_alias.hpp"
 
 #include "base/error.hpp"
+#include "store/call.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/place.hpp"
@@ -15,6 +16,10 @@ std::optional<std::string> public_slug(store::Connection& connection, std::strin
     };
     if (noun == "event") return slug_of(store::find_event(connection, id));
     if (noun == "place") return slug_of(store::find_place(connection, id));
+    if (noun == "call") {
+        const auto call = store::find_call(connection, id);
+        return call && call->is_public() ? slug_of(call) : std::nullopt;
+    }
     if (noun != "group") return std::nullopt;
     const auto group = store::find_group(connection, id);
     return group && group->state == domain::GroupState::published ? slug_of(group) : std::nullopt;

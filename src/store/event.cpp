@@ -5,17 +5,16 @@
 #include <string>
 #include <unordered_map>
 
-#include "base/timestamp.hpp"
 #include "store/event_names.hpp"
 #include "store/event_parts.hpp"
 #include "store/event_rows.hpp"
+#include "store/moment_row.hpp"
 #include "store/statements.hpp"
 
 namespace charivari::store {
 namespace {
 
 using domain::Event;
-using domain::Moment;
 
 constexpr std::string_view insert_one =
     "INSERT INTO event (id, uid, slug, short_code, state, is_verified, kind, status, language, title, description, "
@@ -76,30 +75,6 @@ constexpr std::string_view find_last_change = "SELECT max(updated_at) FROM event
 
 std::optional<std::string_view> or_none(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
-}
-
-// The parameters `date`, `time` and `zone` of a moment.
-void bind_moment(Statement& row, const std::optional<Moment>& moment, const char* date, const char* time,
-                 const char* zone) {
-    const std::string text = moment ? base::to_text(moment->local()) : std::string{};  // 2020-01-18T14:00:00
-    const std::string_view view{text};
-    row.bind(date, moment ? std::optional{view.substr(0, 10)} : std::nullopt);
-    row.bind(time, moment && moment->has_time() ? std::optional{view.substr(11)} : std::nullopt);
-    row.bind(zone, moment ? std::optional<std::string_view>{moment->zone} : std::nullopt);
-}
-
-// The moment in the columns `first` (date), the next (time) and the one after (zone).
-std::optional<Moment> moment_of(const Statement& row, int first) {
-    if (row.is_null(first)) return std::nullopt;
-    const auto date = base::parse_date(row.get<std::string_view>(first));
-    if (!date) throw base::Error{base::Code::internal}.because("a stored date is none");
-    Moment moment{*date, std::nullopt, row.get<std::string>(first + 2)};
-    if (const auto time = row.get<std::optional<std::string>>(first + 1)) {
-        const auto local = base::parse_local("1970-01-01T" + *time);
-        if (!local) throw base::Error{base::Code::internal}.because("a stored time is none");
-        moment.time = local->time_since_epoch();
-    }
-    return moment;
 }
 
 std::chrono::seconds reach_of(std::chrono::seconds duration) {

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/log.hpp"
+#include "store/call_signature.hpp"
 #include "store/database.hpp"
 #include "store/driver.hpp"
 #include "store/integrity.hpp"
@@ -78,6 +79,8 @@ void expect_sound(const fs::path& copy, const fs::path& file) {
 Restored begin_anew(Connection& connection, base::Utc now) {
     for (const auto& statement : {end_sessions, end_password_resets, end_invitations, end_kept_answers})
         connection.prepare(statement).run();
+    // What was to be gone by now does not come back.
+    delete_signatures(connection, domain::SignatureStatus::pending, now - domain::Signature::longest_wait);
     raise_epoch(connection, now);
     Statement tokens = connection.prepare(count_tokens);
     tokens.step();

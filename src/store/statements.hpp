@@ -14,6 +14,8 @@ std::vector<NamedStatement> all_statements();
 // What each file adds to it.
 std::vector<NamedStatement> account_statements();
 std::vector<NamedStatement> audit_statements();
+std::vector<NamedStatement> call_statements();
+std::vector<NamedStatement> call_signature_statements();
 std::vector<NamedStatement> campaign_statements();
 std::vector<NamedStatement> change_statements();
 std::vector<NamedStatement> event_statements();
