@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "api/call.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/json_answer.hpp"
@@ -39,6 +40,7 @@ Value present_of(const service::ChangedObject& changed, base::Utc now) {
     if (const auto* event = std::get_if<domain::Event>(&changed.present)) return to_json(*event, now);
     if (const auto* place = std::get_if<domain::Place>(&changed.present)) return to_json(*place);
     if (const auto* group = std::get_if<domain::Group>(&changed.present)) return to_json(*group);
+    if (const auto* letter = std::get_if<domain::Call>(&changed.present)) return to_json(*letter);
     return nullptr;
 }
 

@@ -5,6 +5,7 @@
 #include "api/event_body.hpp"
 #include "api/json_answer.hpp"
 #include "api/moment.hpp"
+#include "api/reference.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 
@@ -54,13 +55,6 @@ Value registration_of(const std::optional<domain::Registration>& registration) {
 
 Object appearance(const domain::Appearance& each) {
     return {{"person", nullptr}, {"name", each.name}, {"role", or_null(each.role)}};
-}
-
-Object source(const domain::Source& each) {
-    return {{"url", each.url},
-            {"title", or_null(each.title)},
-            {"quote", or_null(each.quote)},
-            {"seen_at", base::to_text(each.seen_at)}};
 }
 
 Object relation(const domain::Relation& each) {
@@ -113,7 +107,7 @@ Object to_json(const domain::Event& event, base::Utc now) {
     object["campaigns"] = texts(facts.campaigns);
     object["tags"] = texts(facts.tags);
     object["relations"] = list_of(facts.relations, relation);
-    object["sources"] = list_of(facts.sources, source);
+    object["sources"] = to_json(facts.sources);
     object["revision"] = event.revision;
     object["created_at"] = base::to_text(event.created_at);
     object["updated_at"] = base::to_text(event.updated_at);

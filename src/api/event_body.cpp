@@ -1,6 +1,6 @@
 #include "api/event_body.hpp"
 
-#include "base/timestamp.hpp"
+#include "api/reference.hpp"
 
 namespace charivari::api {
 namespace {
@@ -14,29 +14,11 @@ std::vector<domain::Appearance> read_people(ObjectReader& reader, std::string_vi
     return people;
 }
 
-std::optional<domain::Utc> read_instant(ObjectReader& reader, std::string_view name, const std::string& text) {
-    const auto instant = base::parse_utc(text);
-    if (!instant) reader.add(name, "not_a_moment", "An instant as in RFC 3339: 2020-01-10T09:00:00Z.");
-    return instant;
-}
-
 domain::Registration read_registration(ObjectReader& reader) {
     domain::Registration registration{reader.text("url"), reader.text("note"), std::nullopt};
     if (const auto deadline = reader.text("deadline"))
         registration.deadline = read_instant(reader, "deadline", *deadline);
     return registration;
-}
-
-std::vector<domain::Source> read_sources(ObjectReader& reader) {
-    std::vector<domain::Source> sources;
-    reader.objects("sources", [&](ObjectReader& each) {
-        domain::Source source{each.text("url").value_or(""), each.text("title"), each.text("quote"), {}};
-        if (const auto seen = each.text("seen_at")) {
-            source.seen_at = read_instant(each, "seen_at", *seen).value_or(domain::Utc{});
-        }
-        sources.push_back(std::move(source));
-    });
-    return sources;
 }
 
 std::vector<domain::Relation> read_relations(ObjectReader& reader) {

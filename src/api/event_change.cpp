@@ -5,6 +5,7 @@
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
+#include "api/merge_patch.hpp"
 #include "api/object_reader.hpp"
 #include "api/patch.hpp"
 #include "base/timestamp.hpp"
@@ -23,16 +24,6 @@ using domain::Event;
 
 // In `now` before all times nothing is over: the status as it was set.
 constexpr base::Utc never{};
-
-// A moment says one of "date" and "local", and "utc" follows: whoever sends another one means to take those away.
-void replace_moment(Object& patch, std::string_view name) {
-    Value* value = patch.if_contains(name);
-    Object* moment = value ? value->if_object() : nullptr;
-    if (!moment) return;
-    const bool is_new = moment->contains("date") || moment->contains("local");
-    for (const std::string_view member : {"date", "local", "utc"})
-        if (!moment->contains(member) && (member == "utc" || is_new)) (*moment)[member] = nullptr;
-}
 
 Object patch_of(const front::Call& call, const Event& event) {
     Object patch = parse_object(call.request.body);

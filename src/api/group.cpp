@@ -8,19 +8,16 @@
 #include "api/list.hpp"
 #include "api/object_reader.hpp"
 #include "api/patch.hpp"
+#include "api/reference.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 #include "service/access.hpp"
 
 namespace charivari::api {
 
-using base::json::Array;
 using base::json::Object;
 
 Object to_json(const domain::Group& group) {
-    Array web_links;
-    for (const domain::Link& each : group.links)
-        web_links.push_back(Object{{"url", each.url}, {"title", or_null(each.title)}});
     return {
         {"id", group.id},
         {"slug", group.slug},
@@ -28,7 +25,7 @@ Object to_json(const domain::Group& group) {
         {"description", group.description},
         {"language", group.language},
         {"contact", or_null(group.contact)},
-        {"web_links", std::move(web_links)},
+        {"web_links", to_json(group.links)},
         {"nature", domain::group_natures.name_of(group.nature)},
         {"trusted", group.is_trusted},
         {"state", domain::group_states.name_of(group.state)},

@@ -1,6 +1,7 @@
 #include "api/group_body.hpp"
 
 #include "api/object_reader.hpp"
+#include "api/reference.hpp"
 
 namespace charivari::api {
 
@@ -11,9 +12,7 @@ domain::GroupDraft read_group(const base::json::Object& body, base::FieldErrors&
     draft.description = reader.text("description").value_or("");
     draft.language = reader.text("language").value_or(draft.language);
     draft.contact = reader.text("contact");
-    reader.objects("web_links", [&](ObjectReader& each) {
-        draft.links.push_back({each.text("url").value_or(""), each.text("title")});
-    });
+    draft.links = read_links(reader);
     draft.nature = reader.choice("nature", domain::group_natures).value_or(draft.nature);
     reader.finish();
     return draft;

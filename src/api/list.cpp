@@ -1,13 +1,14 @@
 #include "api/list.hpp"
 
-#include <array>
+#include <vector>
 
 #include "front/event_query.hpp"
 
 namespace charivari::api {
 
-ListQuery list_query_of(const front::Call& call) {
-    constexpr std::array<std::string_view, 3> parameters{"limit", "cursor", "fields"};
+ListQuery list_query_of(const front::Call& call, std::span<const std::string_view> others) {
+    std::vector<std::string_view> parameters{"limit", "cursor", "fields"};
+    parameters.insert(parameters.end(), others.begin(), others.end());
     front::check_parameters(call, parameters);
     ListQuery query{front::limit_of(call), std::nullopt, fields_of(call)};
     const auto cursor = call.query("cursor");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,8 @@ struct ListQuery {
     std::optional<std::string> cursor;  // behind which the page begins: lower-case letters, digits, '-' and '.'
     Fields fields;
 };
-ListQuery list_query_of(const front::Call& call);
+// `others` are parameters that the caller reads itself.
+ListQuery list_query_of(const front::Call& call, std::span<const std::string_view> others = {});
 
 // The answer with those items that `encode` makes objects of; `sample` names the members that ?fields= may pick. If there
 // are more items than the limit, the last that fits gives the cursor: key(item).

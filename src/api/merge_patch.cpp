@@ -50,4 +50,13 @@ Object read_merge_patch(const Object& patch, const Object& present, std::span<co
     return asked;
 }
 
+void replace_moment(Object& patch, std::string_view name) {
+    Value* value = patch.if_contains(name);
+    Object* moment = value ? value->if_object() : nullptr;
+    if (!moment) return;
+    const bool is_new = moment->contains("date") || moment->contains("local");
+    for (const std::string_view member : {"date", "local", "utc"})
+        if (!moment->contains(member) && (member == "utc" || is_new)) (*moment)[member] = nullptr;
+}
+
 }  // namespace charivari::api

@@ -19,4 +19,8 @@ base::json::Object merged(base::json::Object target, const base::json::Object& p
 base::json::Object read_merge_patch(const base::json::Object& patch, const base::json::Object& present,
                                     std::span<const std::string_view> writable, base::FieldErrors& errors);
 
+// For the member `name` of a patch, if it is a moment: that says one of "date" and "local", and "utc" follows, so whoever
+// sends another one means to take those away.
+void replace_moment(base::json::Object& patch, std::string_view name);
+
 }  // namespace charivari::api

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/call.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/json_answer.hpp"
@@ -32,6 +33,9 @@ struct Encode {
     std::pair<Object, std::string> operator()(const domain::Group& group) const {
         return {to_json(group), view::summary_of(group.description, summary_bytes)};
     }
+    std::pair<Object, std::string> operator()(const domain::Call& letter) const {
+        return {to_json(letter), view::summary_of(letter.facts.text, summary_bytes)};
+    }
 };
 
 Array parts_of(std::string_view text, const domain::SearchQuery& query) {
@@ -42,9 +46,9 @@ Array parts_of(std::string_view text, const domain::SearchQuery& query) {
 }
 
 Object result_of(const service::SearchService::Found& found, const domain::SearchQuery& query, base::Utc now) {
-    constexpr std::array<std::string_view, 3> types{"event", "place", "group"};  // in the order of the variant
+    constexpr std::array<std::string_view, 4> types{"event", "place", "group", "call"};  // in the order of the variant
     auto [object, text] = std::visit(Encode{now}, found);
-    const std::string_view title = found.index() == 0 ? "title" : "name";
+    const std::string_view title = object.contains("title") ? "title" : "name";
     Array name = parts_of(std::string(object.at(title).as_string()), query);
     return {{"type", types[found.index()]},
             {"title", std::move(name)},

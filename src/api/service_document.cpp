@@ -4,6 +4,8 @@
 #include "base/json.hpp"
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
+#include "domain/call.hpp"
+#include "domain/call_signature.hpp"
 #include "domain/event.hpp"
 #include "domain/revision.hpp"
 #include "front/api_description.hpp"
@@ -35,34 +37,40 @@ front::Answer plain(std::string body) {
 front::Outcome show_service_document(const front::Call& call) {
     front::check_parameters(call, {});
     const auto or_none = [](const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); };
-    return json_answer(200, Object{{"name", call.site.name},
-                                   {"version", call.site.version},
-                                   {"languages", Array{"fr", "en"}},
-                                   {"zone", call.site.zone},
-                                   {"links", Object{{"self", "/api/v1"},
-                                                    {"events", "/api/v1/events"},
-                                                    {"places", "/api/v1/places"},
-                                                    {"groups", "/api/v1/groups"},
-                                                    {"changes", "/api/v1/changes"},
-                                                    {"me", "/api/v1/me"},
-                                                    {"calendar", "/agenda.ics"},
-                                                    {"description", "/api/v1/openapi.json"},
-                                                    {"reference", "/api"},
-                                                    {"html", "/"}}},
-                                   {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
-                                   {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
-                                                           {"event_status", names_of(domain::event_statuses)},
-                                                           {"attendance_mode", names_of(domain::attendance_modes)},
-                                                           {"relation_type", names_of(domain::relation_types)},
-                                                           {"state", names_of(domain::publication_states)},
-                                                           {"group_nature", names_of(domain::group_natures)},
-                                                           {"group_state", names_of(domain::group_states)},
-                                                           {"member_role", names_of(domain::member_roles)},
-                                                           {"scope", names_of(domain::scopes)},
-                                                           {"audit_action", names_of(domain::audit_actions)},
-                                                           {"editor_role", names_of(domain::editor_roles)}}},
-                                   {"data_license", or_none(call.site.data_license)},
-                                   {"attribution", or_none(call.site.attribution)}});
+    return json_answer(200,
+                       Object{{"name", call.site.name},
+                              {"version", call.site.version},
+                              {"languages", Array{"fr", "en"}},
+                              {"zone", call.site.zone},
+                              {"links", Object{{"self", "/api/v1"},
+                                               {"events", "/api/v1/events"},
+                                               {"places", "/api/v1/places"},
+                                               {"groups", "/api/v1/groups"},
+                                               {"calls", "/api/v1/calls"},
+                                               {"changes", "/api/v1/changes"},
+                                               {"me", "/api/v1/me"},
+                                               {"calendar", "/agenda.ics"},
+                                               {"description", "/api/v1/openapi.json"},
+                                               {"reference", "/api"},
+                                               {"html", "/"}}},
+                              {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
+                              {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
+                                                      {"event_status", names_of(domain::event_statuses)},
+                                                      {"attendance_mode", names_of(domain::attendance_modes)},
+                                                      {"relation_type", names_of(domain::relation_types)},
+                                                      {"state", names_of(domain::publication_states)},
+                                                      {"group_nature", names_of(domain::group_natures)},
+                                                      {"group_state", names_of(domain::group_states)},
+                                                      {"member_role", names_of(domain::member_roles)},
+                                                      {"scope", names_of(domain::scopes)},
+                                                      {"audit_action", names_of(domain::audit_actions)},
+                                                      {"editor_role", names_of(domain::editor_roles)},
+                                                      {"call_state", names_of(domain::call_states)},
+                                                      {"signatory_kind", names_of(domain::signatory_kinds)},
+                                                      {"signature_status", names_of(domain::signature_statuses)},
+                                                      {"signature_refusal", names_of(domain::signature_refusals)}}},
+                              {"data_license", or_none(call.site.data_license)},
+                              {"attribution", or_none(call.site.attribution)}});
 }
 
 front::Outcome show_description(const front::Call& call) {

@@ -3,27 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/csv.hpp"
 #include "ics/reader_text.hpp"
 
 namespace charivari::app {
 namespace {
-
-constexpr std::string_view formula_starts = "=+-@\t\r";
-
-bool looks_like_formula(std::string_view cell) {
-    return !cell.empty() && formula_starts.find(cell.front()) != std::string_view::npos;
-}
-
-void append_cell(std::string& out, std::string_view cell) {
-    const bool is_quoted = cell.find_first_of(",;\"\r\n\t") != std::string_view::npos;
-    if (is_quoted) out += '"';
-    if (looks_like_formula(cell)) out += '\'';
-    for (const char c : cell) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    if (is_quoted) out += '"';
-}
 
 char most_frequent_separator(std::string_view line) {
     char best = ',';
@@ -49,14 +33,6 @@ std::string in_clean_utf8(std::string_view bytes) {
 }
 
 }  // namespace
-
-void append_csv_row(std::string& out, const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i > 0) out += ',';
-        append_cell(out, cells[i]);
-    }
-    out += "\r\n";
-}
 
 CsvReader::CsvReader(std::string bytes) : text_(std::move(bytes)) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -110,7 +86,7 @@ std::optional<CsvReader::Row> CsvReader::next() {
             is_start = false;
         }
         for (std::string& each : row.cells)
-            if (each.size() > 1 && each.front() == '\'' && looks_like_formula(std::string_view{each}.substr(1)))
+            if (each.size() > 1 && each.front() == '\'' && base::looks_like_formula(std::string_view{each}.substr(1)))
                 each.erase(0, 1);
         const auto is_empty = [](const std::string& each) { return each.empty(); };
         if (!std::all_of(row.cells.begin(), row.cells.end(), is_empty)) return row;

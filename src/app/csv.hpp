@@ -6,15 +6,11 @@
 #include <string_view>
 #include <vector>
 
-// Tables as spreadsheets exchange them (RFC 4180), written and read.
+// Tables as spreadsheets exchange them (RFC 4180), read; base/csv writes them.
 namespace charivari::app {
 
-// Appends one row, ended by CR LF. A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or CR) is
-// defused by an apostrophe before it: https://owasp.org/www-community/attacks/CSV_Injection
-void append_csv_row(std::string& out, const std::vector<std::string>& cells);
-
 // Reads a table row by row. UTF-8, or Windows-1252 where nothing in it is UTF-8; cells between ; , or tabs, whichever the
-// first line has most of; apostrophes of append_csv_row() are taken away. Lines may end in CR LF, LF or CR.
+// first line has most of; apostrophes of base::append_csv_row() are taken away. Lines may end in CR LF, LF or CR.
 class CsvReader {
   public:
     explicit CsvReader(std::string bytes);

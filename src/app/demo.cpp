@@ -5,12 +5,14 @@
 #include <string_view>
 #include <utility>
 
+#include "api/call_body.hpp"
 #include "api/event_body.hpp"
 #include "api/group_body.hpp"
 #include "api/place_body.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
 #include "store/account.hpp"
+#include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
@@ -113,8 +115,22 @@ class Loading {
         ++loaded_groups;
     }
 
+    // What has the slug is the same one.
+    void call(Object body) {
+        const Value signatures = body.at("signatures");
+        body.erase("signatures");
+        base::FieldErrors errors;
+        auto change = api::read_call(body, 1, errors);
+        if (store::find_call_by_slug(connection(), domain::slug_for(change.facts))) return;
+        const domain::Call made = program_.calls.create(caller_, std::move(change), errors).run(transaction_);
+        for (const Value& each : signatures.as_array())
+            to_sign.emplace_back(made.id, api::read_signature(each.as_object(), errors));
+    }
+
     int loaded_events = 0;  // that were not there before
     int loaded_groups = 0;
+    // Of calls that are there once this is committed: by id.
+    std::vector<std::pair<std::string, domain::SignatureDraft>> to_sign;
 
   private:
     // Trust is an administrator's to give, who has just proven to be one: on the command line that is the operator.
@@ -153,16 +169,26 @@ std::optional<Credentials> add_account_once(Program& program) {
 std::string load_demo(Program& program) {
     const auto credentials = add_account_once(program);
     const Value scenario = base::json::parse(scenario::files().front().second);
-    using Counts = std::pair<int, int>;
-    const auto [events, groups] = program.database.write(store::Write<Counts>{[&](store::Transaction& transaction) {
-        const auto account = store::find_account_by_name(transaction.connection(), account_name);
-        Loading loading{program, transaction, domain::Caller{account, domain::Scope::write}};
+    const auto account =
+        program.database.read([](store::Connection& c) { return store::find_account_by_name(c, account_name); });
+    const domain::Caller caller{account, domain::Scope::write};
+    int events = 0;
+    int groups = 0;
+    std::vector<std::pair<std::string, domain::SignatureDraft>> to_sign;
+    program.database.write(store::Write<void>{[&](store::Transaction& transaction) {
+        Loading loading{program, transaction, caller};
         for (const Value& each : scenario.at("campaigns").as_array()) loading.campaign(each.as_object());
         for (const Value& each : scenario.at("places").as_array()) loading.place(each.as_object());
         for (const Value& each : scenario.at("events").as_array()) loading.event(each.as_object());
+        for (const Value& each : scenario.at("calls").as_array()) loading.call(each.as_object());
         for (const Value& each : scenario.at("groups").as_array()) loading.group(each.as_object());
-        return Counts{loading.loaded_events, loading.loaded_groups};
+        events = loading.loaded_events;
+        groups = loading.loaded_groups;
+        to_sign = std::move(loading.to_sign);
     }});
+    // Signed by a moderator, they stand at once.
+    for (auto& [call, draft] : to_sign)
+        program.database.write(program.signatures.sign(caller, {}, call, std::move(draft), {}));
 
     std::string told = "The demo was loaded before; nothing to do.\n";
     if (events + groups > 0)

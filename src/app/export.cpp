@@ -2,15 +2,19 @@
 
 #include <iostream>
 
+#include "api/call.hpp"
+#include "api/call_signature.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/place.hpp"
-#include "app/csv.hpp"
 #include "app/event_calendar.hpp"
 #include "app/event_table.hpp"
 #include "app/whole_file.hpp"
+#include "base/csv.hpp"
 #include "base/timestamp.hpp"
 #include "ics/writer.hpp"
+#include "store/call.hpp"
+#include "store/call_signature.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/migrations.hpp"
@@ -53,6 +57,41 @@ void each_group(store::Connection& connection, const std::function<void(const do
     }
 }
 
+void each_call(store::Connection& connection, const std::function<void(const domain::Call&)>& see) {
+    std::optional<std::string> after;
+    for (;;) {
+        const auto page = store::list_calls(connection, {}, page_size, after);
+        for (const domain::Call& letter : page) see(letter);
+        if (page.size() < page_size) return;
+        after = page.back().id;
+    }
+}
+
+void each_signature(store::Connection& connection, const std::string& call,
+                    const std::function<void(const domain::Signature&)>& see) {
+    std::optional<std::string> after;
+    for (;;) {
+        const auto page = store::list_signatures(connection, call, domain::SignatureStatus::verified, page_size, after);
+        for (const domain::Signature& signature : page) see(signature);
+        if (page.size() < page_size) return;
+        after = page.back().id;
+    }
+}
+
+// A call with all the versions of its text and all who signed.
+base::json::Object whole_call(store::Connection& connection, const domain::Call& letter) {
+    base::json::Object object = api::to_json(letter);
+    base::json::Array versions;
+    for (const domain::CallVersion& each : store::list_call_versions(connection, letter.id))
+        versions.push_back(api::to_json(each));
+    object["versions"] = std::move(versions);
+    base::json::Array signatures;
+    each_signature(connection, letter.id,
+                   [&](const domain::Signature& each) { signatures.push_back(api::to_json(each)); });
+    object["signed_by"] = std::move(signatures);
+    return object;
+}
+
 // One object to a line, so that whoever reads a large file may do so line by line.
 class JsonList {
   public:
@@ -80,6 +119,9 @@ void write_json(store::Connection& connection, const ExportRequest& request, con
     JsonList events{write, "events"};
     each_event(connection, request.now, [&](const domain::Event& each) { events.add(api::to_json(each, never_over)); });
     events.end();
+    JsonList calls{write, "calls"};
+    each_call(connection, [&](const domain::Call& each) { calls.add(whole_call(connection, each)); });
+    calls.end();
     write("\n}\n");
 }
 
@@ -106,11 +148,11 @@ void write_calendar(store::Connection& connection, const ExportRequest& request,
 
 void write_csv(store::Connection& connection, const ExportRequest& request, const Sink& write) {
     std::string row;
-    append_csv_row(row, {table_columns.begin(), table_columns.end()});
+    base::append_csv_row(row, {table_columns.begin(), table_columns.end()});
     write(row);
     each_event(connection, request.now, [&](const domain::Event& each) {
         row.clear();
-        append_csv_row(row, table_row(each));
+        base::append_csv_row(row, table_row(each));
         write(row);
     });
 }

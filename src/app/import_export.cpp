@@ -53,6 +53,8 @@ class ExportReader {
         if (list_ == "events") event(shown, number);
         if (list_ == "groups" && !std::exchange(has_told_of_groups_, true))
             sink_.problem({number, "groups are left out: each needs an owner", false, "groups"});
+        if (list_ == "calls" && !std::exchange(has_told_of_calls_, true))
+            sink_.problem({number, "calls are left out: who signed them signed them there", false, "calls"});
     }
 
     void event(const Object& shown, std::size_t number) {
@@ -74,6 +76,7 @@ class ExportReader {
     std::string list_;
     bool has_list_ = false;
     bool has_told_of_groups_ = false;
+    bool has_told_of_calls_ = false;
     std::map<std::string, Object> places_;
 };
 

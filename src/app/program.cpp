@@ -47,9 +47,9 @@ std::shared_ptr<const view::View> view_of(const Config& config) {
     return std::make_shared<const view::View>(config.is_dev ? view::files_in(config.web) : view::embedded_files());
 }
 
-// Marks of browsers are made with a key of their own, derived from the site's.
-std::string browser_key(const store::DataFolder& folder) {
-    return base::keyed_hash(base::load_or_make_key(key_file(folder.path())), "marks of browsers");
+// Each purpose has a key of its own, derived from the site's.
+std::string key_of(const store::DataFolder& folder, std::string_view purpose) {
+    return base::keyed_hash(base::load_or_make_key(key_file(folder.path())), purpose);
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       secret_box(base::load_or_make_key(key_file(folder.path()))),
       audit(database, clock, ids),
       accounts(database, clock, ids, secret_box, audit, config.name),
-      sessions(database, clock, ids, accounts, audit, last_use, browser_key(folder)),
+      sessions(database, clock, ids, accounts, audit, last_use, key_of(folder, "marks of browsers")),
       groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),
       places(database, clock, ids),
@@ -72,10 +72,13 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       changes(database),
       search(database),
       slug_aliases(database),
+      calls(database, clock, ids),
+      signatures(database, clock, ids, secret_box, audit),
+      stamps(key_of(folder, "stamps of forms")),
       quotas(clock, ids, config.write_quota),
       file_import(std::make_unique<PageImport>(ImportTarget{database, events, places})),
-      services{database, accounts,  sessions, groups, audit,        events,
-               places,   campaigns, changes,  search, slug_aliases, *file_import},
+      services{database, accounts, sessions,     groups,       audit, events,     places, campaigns,
+               changes,  search,   slug_aliases, *file_import, calls, signatures, stamps},
       site(site_of(config, fixed_uid_host(database, config))),
       view(view_of(config)),
       cache(versions, clock, config.cache_bytes),

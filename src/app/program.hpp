@@ -14,9 +14,12 @@
 #include "http/reply_cache.hpp"
 #include "service/account.hpp"
 #include "service/audit.hpp"
+#include "service/call.hpp"
+#include "service/call_signature.hpp"
 #include "service/campaign.hpp"
 #include "service/change.hpp"
 #include "service/event.hpp"
+#include "service/form_stamp.hpp"
 #include "service/group.hpp"
 #include "service/last_use.hpp"
 #include "service/place.hpp"
@@ -56,6 +59,9 @@ struct Program {
     service::ChangeService changes;
     service::SearchService search;
     service::SlugAliasService slug_aliases;
+    service::CallService calls;
+    service::SignatureService signatures;
+    const service::FormStamps stamps;
     service::Quotas quotas;
     const std::unique_ptr<service::FileImport> file_import;
     const service::Services services;

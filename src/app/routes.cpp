@@ -4,6 +4,8 @@
 
 #include "api/account.hpp"
 #include "api/audit.hpp"
+#include "api/call.hpp"
+#include "api/call_signature.hpp"
 #include "api/change.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
@@ -34,6 +36,7 @@ constexpr std::string_view atom = "application/atom+xml";
 constexpr std::string_view json_feed = "application/feed+json";
 constexpr std::string_view text = "text/plain";
 constexpr std::string_view opensearch = "application/opensearchdescription+xml";
+constexpr std::string_view csv = "text/csv";
 constexpr std::string_view png = "image/png";
 
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
@@ -70,7 +73,7 @@ constexpr std::array table{
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
     Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
-    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group"}},
+    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "call"}},
     Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
     Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place"}},
     Route{Method::get, "/problems/{slug}", pages::show_problem, Access::anyone, Door::page, Caching::shared, html, "problem"},
@@ -102,6 +105,25 @@ constexpr std::array table{
     Route{Method::post, "/me/export", pages::export_account, Access::session, Door::page, Caching::never, json, "me.export"},
     Route{Method::get, "/me/erase", pages::show_erasure, Access::proven, Door::page, Caching::never, html, "me.erase.show"},
     Route{Method::post, "/me/erase", pages::erase_account, Access::session, Door::page, Caching::never, html, "me.erase"},
+
+    Route{Method::get, "/calls", pages::list_calls, Access::anyone, Door::page, Caching::shared, html, "call.list", {"call", "campaign"}},
+    Route{Method::get, "/calls/new", pages::show_new_call, Access::session, Door::page, Caching::never, html, "call.new"},
+    Route{Method::post, "/calls/new", pages::create_call, Access::session, Door::page, Caching::never, html, "call.create"},
+    Route{Method::get, "/calls/signatures/{secret}", pages::show_own_signature, Access::anyone, Door::page, Caching::never, html, "signature.own"},
+    Route{Method::post, "/calls/signatures/{secret}/confirm", pages::confirm_signature, Access::anyone, Door::page, Caching::never, html, "signature.confirm"},
+    Route{Method::post, "/calls/signatures/{secret}/withdraw", pages::withdraw_signature, Access::anyone, Door::page, Caching::never, html, "signature.withdraw"},
+    Route{Method::get, "/calls/{slug}", pages::show_call, Access::anyone, Door::page, Caching::shared, html, "call", {"call", "campaign"}},
+    Route{Method::get, "/calls/{slug}/edit", pages::show_call_form, Access::session, Door::page, Caching::never, html, "call.edit"},
+    Route{Method::post, "/calls/{slug}/edit", pages::change_call, Access::session, Door::page, Caching::never, html, "call.change"},
+    Route{Method::get, "/calls/{slug}/versions/new", pages::show_version_form, Access::session, Door::page, Caching::never, html, "call.version.new"},
+    Route{Method::post, "/calls/{slug}/versions/new", pages::add_call_version, Access::session, Door::page, Caching::never, html, "call.version.add"},
+    Route{Method::get, "/calls/{slug}/versions/{number}", pages::show_call_version, Access::anyone, Door::page, Caching::shared, html, "call.version", {"call"}},
+    Route{Method::get, "/calls/{slug}/sign", pages::show_signature_form, Access::anyone, Door::page, Caching::never, html, "signature.new"},
+    Route{Method::post, "/calls/{slug}/sign", pages::sign_call, Access::anyone, Door::page, Caching::never, html, "signature.create"},
+    Route{Method::get, "/calls/{slug}/signatures", pages::show_signatures, Access::moderator, Door::page, Caching::never, html, "signature.list"},
+    Route{Method::post, "/calls/{slug}/signatures/{signature}/verify", pages::verify_signature, Access::moderator, Door::page, Caching::never, html, "signature.verify"},
+    Route{Method::post, "/calls/{slug}/signatures/{signature}/refuse", pages::refuse_signature, Access::moderator, Door::page, Caching::never, html, "signature.refuse"},
+    Route{Method::post, "/calls/{slug}/signatures/{signature}/withdraw", pages::take_out_signature, Access::moderator, Door::page, Caching::never, html, "signature.take_out"},
 
     Route{Method::get, "/groups", pages::list_groups, Access::anyone, Door::page, Caching::shared, html, "group.list", {"group"}},
     Route{Method::get, "/groups/new", pages::show_new_group, Access::session, Door::page, Caching::never, html, "group.new"},
@@ -162,8 +184,23 @@ constexpr std::array table{
     Route{Method::post, "/api/v1/places", api::create_place, Access::account, Door::api, Caching::never, json, "api.place.create"},
     Route{Method::get, "/api/v1/places/{id}", api::show_place, Access::anyone, Door::api, Caching::shared, json, "api.place.show", {"place"}},
     Route{Method::patch, "/api/v1/places/{id}", api::change_place, Access::account, Door::api, Caching::never, json, "api.place.change"},
-    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group"}},
-    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group"}},
+    Route{Method::get, "/api/v1/calls", api::list_calls, Access::anyone, Door::api, Caching::shared, json, "api.call.list", {"call"}},
+    Route{Method::post, "/api/v1/calls", api::create_call, Access::account, Door::api, Caching::never, json, "api.call.create"},
+    Route{Method::get, "/api/v1/calls/signatures/{secret}", api::show_own_signature, Access::anyone, Door::api, Caching::never, json, "api.signature.own"},
+    Route{Method::patch, "/api/v1/calls/signatures/{secret}", api::confirm_signature, Access::anyone, Door::api, Caching::never, json, "api.signature.confirm"},
+    Route{Method::delete_, "/api/v1/calls/signatures/{secret}", api::withdraw_signature, Access::anyone, Door::api, Caching::never, json, "api.signature.withdraw"},
+    Route{Method::get, "/api/v1/calls/{id}", api::show_call, Access::anyone, Door::api, Caching::shared, json, "api.call.show", {"call"}},
+    Route{Method::patch, "/api/v1/calls/{id}", api::change_call, Access::account, Door::api, Caching::never, json, "api.call.change"},
+    Route{Method::delete_, "/api/v1/calls/{id}", api::hide_call, Access::account, Door::api, Caching::never, json, "api.call.hide"},
+    Route{Method::get, "/api/v1/calls/{id}/versions", api::list_call_versions, Access::anyone, Door::api, Caching::shared, json, "api.call.versions", {"call"}},
+    Route{Method::post, "/api/v1/calls/{id}/versions", api::add_call_version, Access::account, Door::api, Caching::never, json, "api.call.version.add"},
+    Route{Method::get, "/api/v1/calls/{id}/signatures.csv", api::show_signature_table, Access::anyone, Door::api, Caching::shared, csv, "api.signature.table", {"call"}},
+    Route{Method::get, "/api/v1/calls/{id}/signatures", api::list_signatures, Access::anyone, Door::api, Caching::shared, json, "api.signature.list", {"call"}},
+    Route{Method::post, "/api/v1/calls/{id}/signatures", api::sign_call, Access::anyone, Door::api, Caching::never, json, "api.signature.create"},
+    Route{Method::get, "/api/v1/calls/{id}/signatures/{signature}", api::show_signature, Access::anyone, Door::api, Caching::shared, json, "api.signature.show", {"call"}},
+    Route{Method::patch, "/api/v1/calls/{id}/signatures/{signature}", api::decide_signature, Access::account, Door::api, Caching::never, json, "api.signature.decide"},
+    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "call"}},
+    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "call"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
     Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},

@@ -22,7 +22,14 @@ void run_logged(const Job& job) {
 }  // namespace
 
 std::vector<Job> jobs_of(Program& program) {
-    return {{"sessions", std::chrono::hours{1}, [&program] { program.database.write(program.sessions.tidy()); }}};
+    return {{"sessions", std::chrono::hours{1}, [&program] { program.database.write(program.sessions.tidy()); }},
+            {"signatures", std::chrono::hours{1}, [&program] {
+                 const auto destroyed = program.database.write(program.signatures.tidy());
+                 if (destroyed > 0)
+                     base::log(base::LogLevel::info,
+                               "signatures: " + std::to_string(destroyed) +
+                                   " destroyed that nobody decided on in time, or that were refused");
+             }}};
 }
 
 Timetable::Timetable(std::vector<Job> jobs) : jobs_(std::move(jobs)), thread_([this] { run(); }) {}

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "store/site.hpp"
-#include "tests/api/people.hpp"
+#include "tests/api/calls.hpp"
 #include "tests/golden.hpp"
 
 namespace {
@@ -67,10 +67,12 @@ std::map<std::string, std::string> listed(TestApp& app, const std::string& nouns
 // Somebody who works at random, always the same.
 class Editor {
   public:
-    explicit Editor(TestApp& app) : app_(app), mona_(add_person(app, "Mona", false, true)) {}
+    explicit Editor(TestApp& app) : app_(app), mona_(add_person(app, "Mona", false, true)) {
+        add_campaign(app, "cause");
+    }
 
     void work() {
-        switch (pick(events_.empty() || places_.empty() ? 3 : 10)) {
+        switch (pick(events_.empty() || places_.empty() ? 3 : 13)) {
             case 0:
                 return add("events", events_, event());
             case 1:
@@ -91,6 +93,14 @@ class Editor {
                 return hide();
             case 8:
                 return set_group_state();
+            case 9:
+                return add(
+                    "calls", calls_,
+                    R"({"campaign": "cause", "text": "x", "title": "Lettre )" + std::to_string(++count_) + "\"}");
+            case 10:
+                return sign();
+            case 11:
+                return set_call_state();
             default:
                 return restore();
         }
@@ -123,6 +133,17 @@ class Editor {
         const auto state = pick(2) == 0 ? domain::GroupState::hidden : domain::GroupState::published;
         app_.write(app_.program->groups.set_state(caller_of(app_, mona_), id_of(groups_), state));
     }
+    // A moderator's signature stands at once.
+    void sign() {
+        if (calls_.empty()) return;
+        const Got got = post(app_, calls_[pick(calls_.size())] + "/signatures", mona_.as,
+                             R"({"authorised": true, "name": "Organisation )" + std::to_string(++count_) + "\"}");
+        REQUIRE((got.status == 201 || got.status == 409));  // 409: it is hidden
+    }
+    void set_call_state() {
+        if (calls_.empty()) return;
+        change(calls_, R"({"state": ")" + std::string(pick(2) == 0 ? "hidden" : "published") + "\"}");
+    }
     void restore() {
         const Got got =
             post(app_, events_[pick(events_.size())] + "/revisions/1/restore", mona_.as, "", {{"If-Match", "*"}});
@@ -133,7 +154,7 @@ class Editor {
     Person mona_;
     std::mt19937 random_{20200118};
     int count_ = 0;
-    std::vector<std::string> events_, places_, groups_;
+    std::vector<std::string> events_, places_, groups_, calls_;
 };
 
 app::Config unhurried() {
@@ -155,7 +176,7 @@ TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show
         constant.follow();
         Mirror late{app};  // one that starts only now
         late.follow();
-        for (const char* noun : {"event", "place", "group"}) {
+        for (const char* noun : {"event", "place", "group", "call"}) {
             INFO(done << " " << noun);
             const auto wanted = listed(app, std::string(noun) + "s");
             CHECK(wanted.size() > 10);

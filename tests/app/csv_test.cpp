@@ -3,10 +3,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "base/csv.hpp"
+
 namespace {
 
-using charivari::app::append_csv_row;
 using charivari::app::CsvReader;
+using charivari::base::append_csv_row;
 using Cells = std::vector<std::string>;
 
 std::vector<CsvReader::Row> rows_of(std::string bytes) {

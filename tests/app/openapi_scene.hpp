@@ -18,6 +18,9 @@ struct Scene {
     std::string token;       // id
     std::string invitation;  // id
     std::string secret;      // of it
+    std::string letter;      // id of a call, whose second version was not signed yet
+    std::string signature;   // id of one that was verified
+    std::string link;        // the secret of its link
 
     Scene() {
         app.load_demo();
@@ -33,18 +36,21 @@ struct Scene {
             auto made = app.write(app.program->groups.invite(caller, group, {}));
             return std::pair{made.first, made.second.id};
         }();
+        add_signature(caller);
     }
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 8> holes{{{"{id}", id_for(path)},
-                                                                        {"{slug}", slug_for(path)},
-                                                                        {"{code}", code_for(path)},
-                                                                        {"{tag}", "surveillance"},
-                                                                        {"{account}", mia.id},
-                                                                        {"{invitation}", invitation},
-                                                                        {"{secret}", secret},
-                                                                        {"{number}", "1"}}};
+        const std::array<std::pair<std::string, std::string>, 9> holes{
+            {{"{id}", id_for(path)},
+             {"{slug}", slug_for(path)},
+             {"{code}", code_for(path)},
+             {"{tag}", "surveillance"},
+             {"{account}", mia.id},
+             {"{invitation}", invitation},
+             {"{secret}", path.find("/calls/") != std::string::npos ? link : secret},
+             {"{signature}", signature},
+             {"{number}", "1"}}};
         for (const auto& [hole, value] : holes)
             if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
         return path;
@@ -57,17 +63,29 @@ struct Scene {
     }
 
   private:
+    void add_signature(const domain::Caller& moderator) {
+        letter = std::string(app.get("/api/v1/calls").json().at("data").at(0).at("id").as_string());
+        domain::SignatureDraft draft;
+        draft.signatory.name = "Syndicat des Exemples";
+        draft.is_authorised = true;
+        const auto made = app.write(app.program->signatures.sign(moderator, {}, letter, draft, {}));
+        link = made.first;
+        signature = made.second.id;
+        app.write(app.program->calls.add_version(moderator, letter, {1, "Un autre texte", "Tout", {}}, {}, {}));
+    }
     std::string first_of(const std::string& path, std::string_view member) {
         const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
         const auto list = app.get("/api/v1/" + noun + "?limit=1").json();
         return std::string(list.at("data").at(0).at(member).as_string());
     }
     std::string slug_for(const std::string& path) {
+        if (path.starts_with("/calls/")) return "lettre-commune-interdire-la-reconnaissance-faciale-securitaire";
         return path.starts_with("/campaigns/") ? "reconnaissance-faciale" : first_of(path, "slug");
     }
     static std::string code_for(const std::string& path) { return path.starts_with("/communes/") ? "42218" : "42"; }
     std::string id_for(const std::string& path) {
         if (path.find("/groups/") != std::string::npos) return group;
+        if (path.find("/calls/") != std::string::npos) return letter;
         if (path.find("/sessions/") != std::string::npos) return anna.session;
         if (path.find("/tokens/") != std::string::npos) return token;
         if (path.find("/accounts/") != std::string::npos) return mia.id;

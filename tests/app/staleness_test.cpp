@@ -75,7 +75,8 @@ TEST_CASE("no hot answer differs from what would be made now, however late it is
                                      "/campaigns/reconnaissance-faciale.atom",
                                      "/communes/42218.json",
                                      "/departments/42.ics",
-                                     "/tags/exemple.atom"};
+                                     "/tags/exemple.atom",
+                                     "/calls/lettre-commune-interdire-la-reconnaissance-faciale-securitaire"};
     for (const front::Route& each : app::routes())
         if (each.method == http::Method::get && each.access == front::Access::anyone &&
             each.pattern.find('{') == std::string_view::npos)

@@ -136,6 +136,24 @@ TEST_CASE("the three groups are examples that say so, one trusted, one a relay")
     expect_texts(app.get("/groups/collectif-gare-au-visage"), {"De confiance", "Ceci est un exemple."});
 }
 
+TEST_CASE("the joint letter of the campaign: what it asks, who is said to have signed, and three invented names") {
+    TestApp app;
+    app.load_demo();
+    const std::string letter = "/calls/lettre-commune-interdire-la-reconnaissance-faciale-securitaire";
+    expect_texts(app.get("/calls"), {"3 organisations vérifiées", "Lettre commune"});
+    expect_texts(app.get(letter), {"Lettre commune\u00A0: interdire la reconnaissance faciale sécuritaire",
+                                   "Au gouvernement et au parlement", "Ceci n’est pas le texte de la lettre",
+                                   "3 organisations", "Au moins 80 selon", "Syndicat", "(exemple inventé)"});
+    expect_texts(app.get(letter + "?lang=en"),
+                 {"Joint letter: ban facial recognition", "Translation", "This is not the text of the letter",
+                  "At least 80 according to"});
+    const base::json::Value call = app.get("/api/v1/calls").json().at("data").at(0);
+    CHECK(call.at("count_reported").at("number") == base::json::Value(80));
+    CHECK(call.at("signatures").at("verified") == base::json::Value(3));
+    app.load_demo();
+    CHECK(app.get("/api/v1/calls").json().at("data").at(0) == call);
+}
+
 TEST_CASE("the place has its page and its calendar") {
     TestApp app;
     app.load_demo();

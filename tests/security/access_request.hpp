@@ -49,6 +49,19 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.event.create", base::json::to_text(event_body())},
     {"api.event.change", R"({"description": "Autre"})"},
     {"api.place.change", R"({"accessibility": "Autre"})"},
+    {"call.create", "title=Lettre&campaign=campagne&text=Texte&language=fr&state=draft"},
+    {"call.change", "title=Autre&campaign=campagne&text=Texte&language=fr&state=published&revision=3"},
+    {"call.version.add", "text=Encore&note=Tout&revision=3"},
+    {"signature.create", "name=X&kind=other&country=FR&signer%2Fcontact=x&authorised=yes&version=2&shown={stamp}"},
+    {"signature.confirm", "version=2"},
+    {"signature.withdraw", "sure=yes"},
+    {"signature.refuse", "reason=spam"},
+    {"api.call.create", R"({"campaign": "campagne", "title": "Lettre", "text": "Texte"})"},
+    {"api.call.change", R"({"addressee": "Autre"})"},
+    {"api.call.version.add", R"({"text": "Encore un", "note": "Tout"})"},
+    {"api.signature.create", R"({"name": "X", "authorised": true, "signer": {"contact": "x@exemple.test"}})"},
+    {"api.signature.decide", R"({"status": "withdrawn"})"},
+    {"api.signature.confirm", R"({"version": 2})"},
     {"api.place.create", R"({"name": "Lieu"})"},
     {"api.group.create", R"({"name": "Nouveau"})"},
     {"api.group.change", R"({"description": "Autre"})"},
@@ -73,6 +86,8 @@ inline http::Request access_request(AccessScene& scene, const front::Route& rout
     std::string body = found == access_bodies.end() ? "" : found->second;
     if (const std::size_t at = body.find("{caller}"); at != std::string::npos)
         body.replace(at, 8, caller == "unproven" ? "owner" : caller);
+    if (const std::size_t at = body.find("{stamp}"); at != std::string::npos)
+        body.replace(at, 7, scene.app.program->stamps.make(scene.app.clock.now() - std::chrono::minutes{1}));
     if (route.name == "api.invitation.accept" && caller != "nobody") body = "{}";  // it joins by the account it has
     if (route.door != front::Door::page)
         return request_by(route.method, target, as, body, {{"If-Match", "*"}, {"Sec-Fetch-Site", "same-origin"}});

@@ -31,6 +31,9 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
     }
     if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
     if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
+    if (has("/calls/signatures/{secret}")) return {"open", "hidden", "absent"};
+    if (has("{signature}")) return {"open", "waiting", "hidden", "absent"};
+    if (has("/calls/{")) return {"open", "draft", "hidden", "absent"};
     if (has("/a/{")) return {"open", "hidden", "absent"};
     if (has("sessions/{") || has("tokens/{")) return {"own", "other's", "absent"};
     if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
@@ -77,6 +80,7 @@ class AccessScene {
         signs_["token"] = add_token(app, owner, domain::Scope::write);
         signs_["bound"] = add_token(app, owner, domain::Scope::write, elsewhere_);
         add_events();
+        add_calls();
     }
 
     As as(std::string_view caller) const {
@@ -103,6 +107,7 @@ class AccessScene {
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
+        if (has("/calls/")) fill_call(path, name);
         if (has("/a/{code}")) fill(path, "{code}", object == "absent" ? "ZZZZZZ" : codes_[name]);
         fill(path, "{number}", "1");
         fill_rest(path, object);
@@ -155,6 +160,51 @@ class AccessScene {
         }
     }
 
+    // Each with a verified signature, but for the draft; one more waits on the open call, which has a version to confirm.
+    void add_calls() {
+        const domain::Caller moderator = caller("moderator");
+        for (const auto& [name, state] :
+             {std::pair{"open", domain::CallState::published}, std::pair{"draft", domain::CallState::draft},
+              std::pair{"hidden", domain::CallState::published}}) {
+            domain::CallDraft draft;
+            draft.campaign = "campagne";
+            draft.title = "Lettre " + std::string(name);
+            draft.text = "Texte";
+            const auto made = app.write(app.program->calls.create(moderator, {draft, state}, {}));
+            calls_[name] = made.id;
+            if (state == domain::CallState::published) {
+                sign(name, made.id, moderator);
+                continue;
+            }
+            for (const char* addressee : {"A", "B"}) {  // up to the revision of the others
+                draft.addressee = addressee;
+                app.write(app.program->calls.update(moderator, made.id, {draft, state}, {}, {}));
+            }
+        }
+        sign("waiting", calls_["open"], {});
+        app.write(app.program->calls.add_version(moderator, calls_["open"], {1, "Autre", "Tout", {}}, {}, {}));
+        app.write(app.program->calls.hide(moderator, calls_["hidden"], {}));
+    }
+    void sign(const std::string& name, const std::string& id, const domain::Caller& by) {
+        domain::SignatureDraft draft;
+        draft.signatory.name = name;
+        draft.is_authorised = true;
+        draft.signer = domain::Signer{{}, "contact@exemple.test"};
+        const auto made = app.write(app.program->signatures.sign(by, {}, id, draft, {}));
+        links_[name] = made.first;
+        signatures_[name] = made.second.id;
+    }
+    // A signature that waits is of the open call.
+    void fill_call(std::string& path, const std::string& name) {
+        const bool is_of_signature = path.find("{signature}") != std::string::npos;
+        fill(path, "{secret}", links_.contains(name) ? links_[name] : "0123456789012345678901");
+        fill(path, "{signature}", known(signatures_, name));
+        fill(path, "{id}", is_of_signature && name == "waiting" ? calls_["open"] : known(calls_, name));
+        const std::string slug = is_of_signature && name == "waiting" ? "open" : name;
+        fill(path, "{slug}", calls_.contains(slug) ? "lettre-" + slug : "nulle-part");
+        fill(path, "{number}", "1");
+    }
+
     std::string own_account(std::string_view caller) {
         const bool is_owners = caller == "read" || caller == "token" || caller == "bound" || caller == "unproven";
         return people_[is_owners ? "owner" : caller == "nobody" ? "victim" : std::string(caller)].id;
@@ -199,6 +249,9 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> secrets_;
     std::map<std::string, std::string, std::less<>> events_;
     std::map<std::string, std::string, std::less<>> codes_;
+    std::map<std::string, std::string, std::less<>> calls_;
+    std::map<std::string, std::string, std::less<>> signatures_;
+    std::map<std::string, std::string, std::less<>> links_;
     std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_;
     domain::Place place_;
 };

@@ -18,7 +18,9 @@ using front::Route;
 std::string_view doer_of(const Route& route) {
     if (route.access == Access::moderator) return "moderator";
     const bool is_of_record = route.pattern.find("/events") != std::string_view::npos ||
-                              route.pattern.find("/places") != std::string_view::npos;
+                              route.pattern.find("/places") != std::string_view::npos ||
+                              route.name.starts_with("api.call.") || route.name.starts_with("call.") ||
+                              route.name == "api.signature.decide";
     if (route.access == Access::admin || route.name == "api.account.change" || is_of_record ||
         route.pattern == "/import")
         return "admin";
