@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "http/problem.hpp"
+#include "pages/form_guard.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -242,7 +243,8 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried)
             {"button", form.button},
             {"button_of", text_or_none(form.button_of)},
             {"cancel", form.cancel.empty() ? Data{} : Data(reader.link(form.cancel))},
-            {"is_quiet", form.is_quiet}};
+            {"is_quiet", form.is_quiet},
+            {"trap", form.is_guarded ? Data(std::string(guard_trap)) : Data{}}};
 }
 
 std::vector<Option> language_options(const Reader& reader, const std::string& present) {

@@ -75,6 +75,7 @@ struct Form {
     std::string cancel = {};              // the path that leads out without doing anything
     bool is_quiet = false;                // a button among others, in a line
     bool is_reading = false;              // sent by GET: it changes nothing
+    bool is_guarded = false;              // anybody may send it: see form_guard.hpp
 };
 
 // What came of sending a form: what was typed, and what was wrong with it.

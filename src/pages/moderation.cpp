@@ -1,6 +1,7 @@
 #include "pages/desk.hpp"
 #include "pages/group_view.hpp"
 #include "pages/pages.hpp"
+#include "pages/signature_view.hpp"
 #include "view/markdown.hpp"
 
 // What moderators look after: groups that wait, and those that were hidden.
@@ -53,10 +54,13 @@ front::Outcome show_moderation(const Call& call) {
     const service::GroupService& groups = call.services.groups;
     Desk desk{.heading = reader.say("moderation.title"), .path = "/moderation", .lead = reader.say("moderation.lead")};
     desk.sections = {groups_section(reader, "waiting", groups.list_in_state(call.caller, GroupState::waiting)),
+                     waiting_signatures(reader, call.services.signatures.waiting(call.caller), "/moderation"),
                      groups_section(reader, "hidden", groups.list_in_state(call.caller, GroupState::hidden)),
                      groups_section(reader, "public", groups.list(shown_groups, std::nullopt).groups)};
-    const std::string done = "moderation.done." + std::string(call.query("done").value_or(""));
-    if (reader.words.has(done)) desk.notices = {said(reader, done)};
+    for (const char* noun : {"moderation", "call"}) {
+        const std::string done = noun + std::string(".done.") + std::string(call.query("done").value_or(""));
+        if (reader.words.has(done)) desk.notices = {said(reader, done)};
+    }
     return Answer(desk_response(call, reader, std::move(desk)));
 }
 

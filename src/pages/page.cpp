@@ -38,17 +38,12 @@ Data site_data(const Frame& frame) {
 }
 
 Data links_data(const Reader& reader) {
-    return {{"home", reader.link("/")},
-            {"agenda", reader.link("/agenda")},
-            {"groups", reader.link("/groups")},
-            {"search", reader.link("/search")},
-            {"subscribe", reader.link("/subscribe")},
-            {"sign_in", reader.link("/sign-in")},
-            {"sign_out", reader.link("/sign-out")},
-            {"me", reader.link("/me")},
-            {"api", reader.link("/api")},
-            {"about", reader.link("/about")},
-            {"privacy", reader.link("/privacy")}};
+    return {{"home", reader.link("/")},           {"agenda", reader.link("/agenda")},
+            {"groups", reader.link("/groups")},   {"calls", reader.link("/calls")},
+            {"search", reader.link("/search")},   {"subscribe", reader.link("/subscribe")},
+            {"sign_in", reader.link("/sign-in")}, {"sign_out", reader.link("/sign-out")},
+            {"me", reader.link("/me")},           {"api", reader.link("/api")},
+            {"about", reader.link("/about")},     {"privacy", reader.link("/privacy")}};
 }
 
 // Whoever is signed in; null for everybody else, so that public pages are the same for all of them.

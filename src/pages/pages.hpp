@@ -85,6 +85,26 @@ front::Outcome import_events(const front::Call& call);
 front::Outcome show_place_form(const front::Call& call);  // /places/{slug}/edit
 front::Outcome change_place(const front::Call& call);
 
+// Calls, the versions of their texts, and who signs them.
+front::Outcome list_calls(const front::Call& call);         // /calls
+front::Outcome show_call(const front::Call& call);          // /calls/{slug}
+front::Outcome show_call_version(const front::Call& call);  // /calls/{slug}/versions/{number}
+front::Outcome show_new_call(const front::Call& call);      // /calls/new
+front::Outcome create_call(const front::Call& call);
+front::Outcome show_call_form(const front::Call& call);  // /calls/{slug}/edit
+front::Outcome change_call(const front::Call& call);
+front::Outcome show_version_form(const front::Call& call);  // /calls/{slug}/versions/new
+front::Outcome add_call_version(const front::Call& call);
+front::Outcome show_signature_form(const front::Call& call);  // /calls/{slug}/sign
+front::Outcome sign_call(const front::Call& call);
+front::Outcome show_own_signature(const front::Call& call);  // /calls/signatures/{secret}
+front::Outcome confirm_signature(const front::Call& call);
+front::Outcome withdraw_signature(const front::Call& call);  // asks first
+front::Outcome show_signatures(const front::Call& call);     // /calls/{slug}/signatures, for moderators
+front::Outcome verify_signature(const front::Call& call);
+front::Outcome refuse_signature(const front::Call& call);
+front::Outcome take_out_signature(const front::Call& call);
+
 // Moderators and administrators.
 front::Outcome show_moderation(const front::Call& call);  // /moderation
 front::Outcome publish_group(const front::Call& call);

@@ -1,5 +1,6 @@
 #include "front/event_query.hpp"
 #include "front/search_query.hpp"
+#include "pages/call_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/group_view.hpp"
 #include "pages/page.hpp"
@@ -50,6 +51,16 @@ struct HitOf {
                 "",
                 view::summary_of(group.description, summary_bytes),
                 group.language};
+    }
+    Hit operator()(const domain::Call& letter) const {
+        const auto found = letter.facts.translations.find(reader.language);
+        const bool is_translated = found != letter.facts.translations.end() && !found->second.text.empty();
+        return {reader.say("call.kind"),
+                is_translated ? found->second.title : letter.facts.title,
+                call_path(letter),
+                reader.say("call.verified", {{"count", std::to_string(letter.verified_count)}}),
+                view::summary_of(is_translated ? found->second.text : letter.facts.text, summary_bytes),
+                is_translated ? reader.language : letter.facts.language};
     }
 
   private:

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "pages/agenda_view.hpp"
+#include "pages/call_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/difference_view.hpp"
 #include "pages/event_view.hpp"
@@ -200,6 +201,35 @@ Data sample_source(const Reader& reader) {
             {"seen", view::date_in_words(reader.words, reader.language, today)}};
 }
 
+// With a second version, which not everybody has confirmed.
+domain::Call sample_call(const Reader& reader) {
+    domain::Call letter;
+    letter.slug = "exemple";
+    letter.state = domain::CallState::published;
+    letter.version = 2;
+    letter.verified_count = 3;
+    letter.present_count = 2;
+    letter.facts.campaign = "exemple";
+    letter.facts.title = "Pour un moratoire sur les caméras qui reconnaissent";
+    letter.facts.translations["en"] = {"For a moratorium on cameras that recognise", "", 2};
+    letter.facts.addressee = "Au conseil municipal de Saint-Exemple";
+    letter.facts.text = "Les organisations signataires demandent un moratoire.";
+    letter.facts.count_reported = domain::ReportedCount{80, true, "https://example.org/", "L’annonce",
+                                                        domain::date_at(reader.now, reader.zone) - days{3}};
+    letter.updated_at = reader.now;
+    return letter;
+}
+
+std::vector<domain::Signature> sample_signatures() {
+    std::vector<domain::Signature> all(3);
+    all[0].signatory = {"Amicale de Saint-Exemple", domain::SignatoryKind::association, "Saint-Exemple", "FR", {}};
+    all[1].signatory = {"Comité des Exemples", domain::SignatoryKind::association, {}, "FR", "https://example.org/"};
+    all[2].signatory = {"Union des Exemples", domain::SignatoryKind::union_, "Bruxelles", "BE", {}};
+    for (domain::Signature& each : all) each.version = 2;
+    all[1].version = 1;
+    return all;
+}
+
 }  // namespace
 
 std::vector<domain::Event> sample_events(const Reader& reader) {
@@ -238,6 +268,14 @@ view::Data storybook_data(const Reader& reader) {
     data.set("changes", sample_changes(reader));
     data.set("entries", sample_entries(reader));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
+    const domain::Call letter = sample_call(reader);
+    Data whole = call_data(reader, letter, {.campaign = {}, .versions = {}, .signatures = sample_signatures()});
+    Data line = call_line(reader, letter);
+    // There is nothing behind them.
+    line.set("url", reader.link("/storybook"));
+    Data sign = *whole.find("sign");
+    whole.set("sign", sign.set("url", reader.link("/storybook")));
+    data.set("letter", std::move(whole)).set("letters", Data::List{std::move(line)});
     data.set("periods", periods_of(reader, {}, ""));
     data.set("archive", archive_of(reader, {}, "", std::chrono::year_month_day{today}.year() - std::chrono::years{2}));
     data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});

@@ -103,6 +103,23 @@ async function visitor(origin, who) {
 
 const linkOn = (page) => /<li><code>https?:\/\/[^/]+([^<]+)</.exec(page)[1];
 
+// A call with two versions: one organisation signed the first and was verified, another one waits.
+async function furnishCall(origin, moderator) {
+    await moderator.send('/calls/new', { title: 'Pour un moratoire', addressee: 'Au conseil municipal', campaign: 'reconnaissance-faciale',
+                                         text: 'Nous **demandons** un moratoire.', language: 'fr', state: 'published' });
+    const letter = (await (await fetch(origin + '/api/v1/calls')).json()).data.find((each) => each.slug === 'pour-un-moratoire');
+    const sign = async (name) => {
+        const body = JSON.stringify({ name, locality: 'Saint-Étienne', website: 'https://example.org/', authorised: true, signer: { contact: 'contact@example.org' } });
+        const answer = await fetch(origin + letter.links.signatures, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+        return answer.json();
+    };
+    const { id, manage } = await sign('Comité des Exemples');
+    await moderator.send(`${letter.links.html}/signatures/${id}/verify`, {});
+    await moderator.send(letter.links.html + '/versions/new', { text: 'Nous **exigeons** un moratoire.', note: 'Un ton plus ferme.', revision: '2' });
+    await sign('Collectif des Exemples');
+    return { letter: letter.links.html, signature: manage };
+}
+
 // What the pages of accounts need so that each has something to show: a group with two in it, invitations, a lost
 // password, a second factor that waits for its first code, a token.
 async function furnish(origin) {
@@ -117,9 +134,10 @@ async function furnish(origin) {
     await owner.send('/admin/invitations', { uses: '1', days: '7' });
     await owner.send('/me/tokens', { name: 'robot', scope: 'read', group: '', days: '30' });
     await owner.send('/me/totp', {});
+    const letter = await furnishCall(origin, owner);
     const member = new RegExp(`action="(${group}/members/[^"]+)/hand-over"`).exec(await owner.open(group + '/members'))[1];
     const reset = linkOn(await (await owner.send(member + '/reset', {})).text());
-    return { cookie: owner.cookie, group, invitation, reset };
+    return { cookie: owner.cookie, group, invitation, reset, ...letter };
 }
 
 // Every page of the table of routes, those with a name in their path as often as there are things to show, and two that
@@ -140,6 +158,13 @@ async function pathsOfPages(origin, events, scene) {
         '/groups/{slug}/members': [scene.group + '/members'],
         '/groups/{slug}/invitations': [scene.group + '/invitations'],
         '/invitations/{secret}': [scene.invitation],
+        '/calls/{slug}': [scene.letter, '/calls/lettre-commune-interdire-la-reconnaissance-faciale-securitaire'],
+        '/calls/{slug}/sign': [scene.letter + '/sign'],
+        '/calls/{slug}/edit': [scene.letter + '/edit'],
+        '/calls/{slug}/signatures': [scene.letter + '/signatures'],
+        '/calls/{slug}/versions/new': [scene.letter + '/versions/new'],
+        '/calls/{slug}/versions/{number}': [scene.letter + '/versions/1'],
+        '/calls/signatures/{secret}': [scene.signature],
         '/reset/{secret}': [scene.reset],
     };
     const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x'];

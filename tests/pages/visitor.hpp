@@ -44,6 +44,9 @@ class Visitor {
     // Fills in and sends the form of the present page that goes to `action`. Throws if the page has no such form, or the
     // form no such field.
     const Got& send(std::string_view action, Fields typed = {}) {
+        return send_all(action, {typed.begin(), typed.end()});
+    }
+    const Got& send_all(std::string_view action, const std::vector<std::pair<std::string, std::string>>& typed) {
         const std::string form = form_to(action);
         std::string body;
         const auto add = [&](const std::string& name, const std::string& value) {
@@ -145,6 +148,7 @@ class Visitor {
             keep_cookies();
             if (page.status != 303) return;
             target = page.field("Location");
+            target = target.substr(0, target.find('#'));  // stays with the browser
             method = http::Method::get;
             body.clear();
         }

@@ -1,0 +1,26 @@
+#include "pages/form_guard.hpp"
+
+namespace charivari::pages {
+namespace {
+
+constexpr const char* stamp_name = "shown";
+constexpr std::chrono::seconds soonest{3};
+constexpr std::chrono::hours latest{24};
+
+}  // namespace
+
+Field guard_stamp(const front::Call& call) {
+    return {.name = stamp_name, .kind = Field::Kind::hidden, .value = call.services.stamps.make(call.now)};
+}
+
+void check_guard(const front::Call& call, base::FieldErrors& errors) {
+    if (!call.form.value(guard_trap).empty())
+        errors.add("/" + std::string(guard_trap), "trap", "This field is to be left empty.");
+    const auto age = call.services.stamps.age_of(call.form.value(stamp_name), call.now);
+    if (!age || *age > latest)
+        errors.add(std::string("/") + stamp_name, "out_of_date", "The form is out of date: send it again.");
+    else if (*age < soonest)
+        errors.add(std::string("/") + stamp_name, "too_fast", "That was quick: send it again.");
+}
+
+}  // namespace charivari::pages
