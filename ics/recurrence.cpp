@@ -38,7 +38,8 @@ class CompiledRecurrence {
         for (const auto& replaced : overrides_) exceptions_.push_back(count_of(replaced.name));
         sort_and_thin(exceptions_);
         for (const auto date : recurrence.dates) dates_.push_back(normal(start, date));
-        dates_.push_back(count_of(start.local));
+        start_ = count_of(start.local);
+        dates_.push_back(start_);
         sort_and_thin(dates_);
         std::erase_if(dates_, [](LocalSecond time) { return !is_in_range(time); });
         if (!is_in_range(count_of(start.local))) return;
@@ -47,6 +48,7 @@ class CompiledRecurrence {
     }
 
     const Zone* zone() const { return zone_; }
+    LocalSecond start() const { return start_; }
     const std::vector<RulePlan>& plans() const { return plans_; }
     const std::vector<LocalSecond>& dates() const { return dates_; }
     const std::vector<LocalSecond>& exceptions() const { return exceptions_; }
@@ -79,6 +81,7 @@ class CompiledRecurrence {
     }
 
     const Zone* zone_;
+    LocalSecond start_ = no_time;
     std::vector<RulePlan> plans_;
     std::vector<LocalSecond> dates_;       // RDATEs and the start
     std::vector<LocalSecond> exceptions_;  // EXDATEs and the names of overrides
@@ -307,6 +310,13 @@ RecurrenceCursor RecurrenceSet::from(Utc instant) const {
 bool RecurrenceSet::is_occurrence(Local name) const {
     std::uint32_t steps = limits_.steps;
     return is_occurrence(name, steps).value_or(false);
+}
+
+bool RecurrenceSet::rules_give_start() const {
+    WorkBudget budget(limits_.steps);
+    const LocalSecond start = compiled_->start();
+    return std::any_of(compiled_->plans().begin(), compiled_->plans().end(),
+                       [&](const RulePlan& plan) { return RuleStream(plan, start, start, budget).next() == start; });
 }
 
 std::optional<bool> RecurrenceSet::is_occurrence(Local name, std::uint32_t& steps) const {

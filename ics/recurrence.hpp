@@ -131,6 +131,10 @@ class RecurrenceSet {
     // The same for many names under one bound: `steps` is taken from. nullopt: they did not suffice.
     std::optional<bool> is_occurrence(Local name, std::uint32_t& steps) const;
 
+    // Whether one of the rules gives the start, too. It ought to (RFC 5545 3.8.5.3): programs differ on the first date of a
+    // set where it does not.
+    bool rules_give_start() const;
+
   private:
     std::shared_ptr<const CompiledRecurrence> compiled_;
     RecurrenceLimits limits_;
