@@ -141,6 +141,16 @@ CREATE TABLE campaign (
   slug TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
   language TEXT NOT NULL
+, description TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'published' CHECK (state IN ('published', 'hidden')), revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1), created_at BIGINT NOT NULL DEFAULT 0, updated_at BIGINT NOT NULL DEFAULT 0);
+
+CREATE INDEX campaign_by_state ON campaign (state, slug);
+
+CREATE TABLE campaign_translation (
+  campaign_id TEXT NOT NULL REFERENCES campaign (id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  PRIMARY KEY (campaign_id, language)
 );
 
 CREATE TABLE change (
@@ -149,9 +159,11 @@ CREATE TABLE change (
   seq BIGINT NOT NULL UNIQUE,
   at BIGINT NOT NULL,
   is_deleted INTEGER NOT NULL CHECK (is_deleted IN (0, 1)),
-  replaced_by TEXT,
+  replaced_by TEXT, is_redacted INTEGER NOT NULL DEFAULT 0 CHECK (is_redacted IN (0, 1)),
   PRIMARY KEY (noun, object_id)
 );
+
+CREATE INDEX change_by_noun ON change (noun, at);
 
 CREATE TABLE event (
   id TEXT PRIMARY KEY NOT NULL,
@@ -191,22 +203,24 @@ CREATE TABLE event (
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   created_at BIGINT NOT NULL,
-  updated_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL, rule TEXT, longest BIGINT, next_utc BIGINT,
   CHECK (end_utc >= start_utc),
   CHECK (reach >= end_utc - start_utc),
   CHECK ((end_date IS NULL) = (end_zone IS NULL)),
   CHECK ((previous_date IS NULL) = (previous_zone IS NULL))
 );
 
-CREATE INDEX event_by_commune ON event (state, commune, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_commune ON event (state, commune, start_utc, id, end_utc, kind, status, longest);
 
-CREATE INDEX event_by_department ON event (state, department, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_department ON event (state, department, start_utc, id, end_utc, kind, status, longest);
 
-CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_next ON event (next_utc, id);
 
-CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status, longest);
 
-CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status);
+CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status, longest);
+
+CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status, longest);
 
 CREATE INDEX event_by_update ON event (updated_at);
 
@@ -217,9 +231,11 @@ CREATE TABLE event_appearance (
   part TEXT NOT NULL CHECK (part IN ('host', 'speaker')),
   ordinal INTEGER NOT NULL,
   name TEXT NOT NULL,
-  role TEXT,
+  role TEXT, person_id TEXT REFERENCES person (id),
   PRIMARY KEY (event_id, part, ordinal)
 );
+
+CREATE INDEX event_appearance_by_person ON event_appearance (person_id, event_id);
 
 CREATE TABLE event_campaign (
   event_id TEXT NOT NULL REFERENCES event (id),
@@ -229,6 +245,35 @@ CREATE TABLE event_campaign (
 );
 
 CREATE INDEX event_campaign_by_event ON event_campaign (event_id, ordinal, campaign_id);
+
+CREATE TABLE event_date (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  part TEXT NOT NULL CHECK (part IN ('date', 'except')),
+  name TEXT NOT NULL,
+  PRIMARY KEY (event_id, part, name)
+);
+
+CREATE TABLE event_override (
+  event_id TEXT NOT NULL REFERENCES event (id),
+  name TEXT NOT NULL,
+  status TEXT CHECK (status <> 'over'),
+  start_date TEXT CHECK (length(start_date) = 10),
+  start_time TEXT CHECK (length(start_time) = 8),
+  start_zone TEXT,
+  end_date TEXT CHECK (length(end_date) = 10),
+  end_time TEXT CHECK (length(end_time) = 8),
+  end_zone TEXT,
+  title TEXT,
+  description TEXT,
+  place_id TEXT REFERENCES place (id),
+  attendance_mode TEXT,
+  online_url TEXT,
+  PRIMARY KEY (event_id, name),
+  CHECK ((start_date IS NULL) = (start_zone IS NULL)),
+  CHECK ((end_date IS NULL) = (end_zone IS NULL))
+);
+
+CREATE INDEX event_override_of_place ON event_override (place_id, event_id);
 
 CREATE TABLE event_relation (
   event_id TEXT NOT NULL REFERENCES event (id),
@@ -335,6 +380,46 @@ CREATE TABLE migration (
   applied_at BIGINT NOT NULL
 );
 
+CREATE TABLE objection (
+  id TEXT PRIMARY KEY NOT NULL,
+  person_id TEXT NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CHECK (kind IN ('objection', 'reply')),
+  sealed TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+
+CREATE INDEX objection_by_person ON objection (person_id);
+
+CREATE TABLE occurrence (
+  id TEXT PRIMARY KEY NOT NULL,
+  event_id TEXT NOT NULL REFERENCES event (id),
+  name TEXT NOT NULL,
+  start_utc BIGINT NOT NULL,
+  end_utc BIGINT NOT NULL,
+  reach BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  place_id TEXT REFERENCES place (id),
+  commune TEXT,
+  department TEXT,
+  is_accessible INTEGER,
+  CHECK (end_utc >= start_utc),
+  CHECK (reach >= end_utc - start_utc)
+);
+
+CREATE INDEX occurrence_by_commune ON occurrence (state, commune, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX occurrence_by_department ON occurrence (state, department, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX occurrence_by_place ON occurrence (state, place_id, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX occurrence_by_reach ON occurrence (state, reach, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX occurrence_by_start ON occurrence (state, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX occurrence_of_event ON occurrence (event_id, start_utc, id, end_utc);
+
 CREATE TABLE password_reset (
   hash TEXT PRIMARY KEY NOT NULL,
   account_id TEXT NOT NULL REFERENCES account (id),
@@ -342,6 +427,29 @@ CREATE TABLE password_reset (
 );
 
 CREATE INDEX password_reset_by_account ON password_reset (account_id);
+
+CREATE TABLE person (
+  id TEXT PRIMARY KEY NOT NULL,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('published', 'hidden')),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX person_by_state ON person (state, slug);
+
+CREATE TABLE person_role (
+  person_id TEXT NOT NULL REFERENCES person (id),
+  ordinal INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  from_date TEXT NOT NULL CHECK (length(from_date) = 10),
+  to_date TEXT CHECK (length(to_date) = 10),
+  source TEXT NOT NULL,
+  PRIMARY KEY (person_id, ordinal),
+  CHECK (to_date >= from_date)
+);
 
 CREATE TABLE place (
   id TEXT PRIMARY KEY NOT NULL,
@@ -364,11 +472,50 @@ CREATE TABLE place (
 
 CREATE INDEX place_by_position ON place (latitude, longitude);
 
+CREATE TABLE proposal (
+  id TEXT PRIMARY KEY NOT NULL,
+  event_id TEXT NOT NULL REFERENCES event (id),
+  base INTEGER NOT NULL CHECK (base >= 1),
+  facts TEXT,
+  note TEXT,
+  account_id TEXT REFERENCES account (id),
+  batch TEXT,
+  hash TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'accepted', 'refused', 'withdrawn')),
+  reason TEXT,
+  created_at BIGINT NOT NULL,
+  decided_at BIGINT,
+  CHECK ((state = 'waiting') = (decided_at IS NULL)),
+  CHECK ((state = 'waiting') = (facts IS NOT NULL))
+);
+
+CREATE INDEX proposal_by_account ON proposal (account_id);
+
+CREATE INDEX proposal_by_batch ON proposal (batch, state, id);
+
+CREATE INDEX proposal_by_decision ON proposal (decided_at);
+
+CREATE INDEX proposal_by_event ON proposal (event_id, state, id);
+
+CREATE INDEX proposal_by_state ON proposal (state, id);
+
 CREATE TABLE recovery_code (
   account_id TEXT NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL,
   PRIMARY KEY (account_id, hash)
 );
+
+CREATE TABLE report (
+  id TEXT PRIMARY KEY NOT NULL,
+  about TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  text TEXT NOT NULL,
+  contact TEXT,
+  created_at BIGINT NOT NULL,
+  decided_at BIGINT
+);
+
+CREATE INDEX report_by_decision ON report (decided_at, id);
 
 CREATE TABLE revision (
   noun TEXT NOT NULL,
@@ -427,6 +574,40 @@ CREATE TABLE slug_alias (
 
 CREATE INDEX slug_alias_by_object ON slug_alias (noun, object_id);
 
+CREATE TABLE submission (
+  id TEXT PRIMARY KEY NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('event')),
+  object_id TEXT NOT NULL UNIQUE,
+  hash TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'asked', 'published', 'merged', 'refused', 'withdrawn')),
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  batch TEXT,
+  place TEXT,
+  note TEXT,
+  question TEXT,
+  answer TEXT,
+  reason TEXT,
+  remark TEXT,
+  kept_in TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  decided_at BIGINT,
+  CHECK (is_open = (state IN ('waiting', 'asked'))),
+  CHECK (is_open = (decided_at IS NULL))
+);
+
+CREATE INDEX submission_by_batch ON submission (batch, id);
+
+CREATE INDEX submission_by_decision ON submission (decided_at);
+
+CREATE INDEX submission_in_queue ON submission (is_open, id, batch);
+
+CREATE TABLE tag (
+  tag TEXT PRIMARY KEY NOT NULL,
+  events INTEGER NOT NULL CHECK (events >= 0)
+);
+
 CREATE TABLE token (
   id TEXT PRIMARY KEY NOT NULL,
   account_id TEXT NOT NULL REFERENCES account (id),
@@ -443,3 +624,12 @@ CREATE TABLE token (
 CREATE INDEX token_by_account ON token (account_id, id);
 
 CREATE INDEX token_by_group ON token (group_id);
+
+CREATE TABLE withdrawal (
+  event_id TEXT PRIMARY KEY NOT NULL REFERENCES event (id),
+  at BIGINT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0)
+);
+
+CREATE INDEX withdrawal_by_time ON withdrawal (at);

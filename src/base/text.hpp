@@ -24,6 +24,9 @@ std::string slugify(std::string_view text, std::size_t limit = 80);
 // The words of a text for looking it up: in Latin letters without accents, small, with one space between them ("L'œil" is
 // "l oeil"); ICU as in slugify(). The same for what is stored and for what is looked for.
 std::string search_words(std::string_view text);
+// One character as search_words() has it: its letters and digits, " " where it stands between words, nothing where it is not
+// seen (soft hyphens, joiners, accents of their own).
+std::string search_letters(std::string_view character);
 // The key of a name: names that a reader could take for one another have the same, so that nobody signs up as "Аdmin" with
 // a Cyrillic А. Regardless of case, compatibility forms (NFKC), white space, and of what is not seen
 // (Default_Ignorable_Code_Point: soft hyphens, joiners, variation selectors, bidirectional controls); then the skeleton of

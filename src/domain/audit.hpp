@@ -36,9 +36,16 @@ enum class AuditAction {
     member_removed,
     role_set,
     signature_decided,
+    redacted,
+    submission_published,
+    submission_asked,
+    submission_merged,
+    submission_refused,
+    event_merged,
+    place_merged,
 };
 
-inline constexpr Names<AuditAction, 25> audit_actions{{{
+inline constexpr Names<AuditAction, 32> audit_actions{{{
     {AuditAction::signed_in, "signed_in"},
     {AuditAction::sign_in_failed, "sign_in_failed"},
     {AuditAction::signed_out, "signed_out"},
@@ -64,6 +71,13 @@ inline constexpr Names<AuditAction, 25> audit_actions{{{
     {AuditAction::member_removed, "member_removed"},
     {AuditAction::role_set, "role_set"},
     {AuditAction::signature_decided, "signature_decided"},
+    {AuditAction::redacted, "redacted"},
+    {AuditAction::submission_published, "submission_published"},
+    {AuditAction::submission_asked, "submission_asked"},
+    {AuditAction::submission_merged, "submission_merged"},
+    {AuditAction::submission_refused, "submission_refused"},
+    {AuditAction::event_merged, "event_merged"},
+    {AuditAction::place_merged, "place_merged"},
 }}};
 
 // One line of the trail: who did what to whom. It holds no address and no text that somebody typed.

@@ -9,7 +9,6 @@
 namespace charivari::domain {
 namespace {
 
-constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_text = 30'000;
 constexpr std::size_t most_bytes = 60'000;  // what is shown of Markdown ends a little above: nothing signed is cut
 constexpr std::size_t most_items = 50;

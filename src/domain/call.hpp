@@ -47,7 +47,7 @@ struct CallDraft {
     std::string language = "fr";  // BCP 47 primary subtag of title and text
     std::string title;
     std::optional<std::string> addressee;  // whom it speaks to, in a line
-    std::string text;                      // Markdown, of the present version; it does not change any more once it was public
+    std::string text;  // Markdown, of the present version; it does not change any more once it was public
     std::map<std::string, CallTranslation> translations;
     std::optional<Moment> opens;   // before, nobody signs
     std::optional<Moment> closes;  // from then on nobody does; a date without an hour is the last day

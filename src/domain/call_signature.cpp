@@ -13,7 +13,8 @@ void check(SignatureDraft& draft, bool needs_signer, base::FieldErrors& errors) 
         errors.add("/country", "not_a_country", "Two capital letters as in ISO 3166-1: FR.");
     if (signatory.website) check_url(*signatory.website, "/website", errors);
     if (!errors.has("/authorised") && !draft.is_authorised)
-        errors.add("/authorised", "not_authorised", "Only organisations sign, by somebody whom they let sign for them.");
+        errors.add("/authorised", "not_authorised",
+                   "Only organisations sign, by somebody whom they let sign for them.");
     if (needs_signer && !draft.signer && !errors.has("/signer"))
         errors.add("/signer", "required", "Say how the organisation is reached to confirm: {\"contact\": …}.");
     if (!draft.signer) return;

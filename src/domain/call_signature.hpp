@@ -62,14 +62,14 @@ struct Signer {
 // A signature as it is sent in.
 struct SignatureDraft {
     Signatory signatory;
-    std::optional<int> version;   // that was read; nothing: the present one
+    std::optional<int> version;  // that was read; nothing: the present one
     std::optional<Signer> signer;
     bool is_authorised = false;  // whoever sends it says that the organisation wants it
 };
 
 struct Signature {
-    static constexpr std::chrono::days longest_wait{60};   // then what nobody decided on is destroyed
-    static constexpr std::chrono::days refusal_kept{30};   // for whoever has its link
+    static constexpr std::chrono::days longest_wait{60};  // then what nobody decided on is destroyed
+    static constexpr std::chrono::days refusal_kept{30};  // for whoever has its link
 
     std::string id;
     std::string call;  // id

@@ -15,6 +15,7 @@ struct Change {
     std::int64_t seq = 0;  // rises with each change, without regard to the noun
     Utc at{};
     bool is_deleted = false;                 // not public any more
+    bool is_redacted = false;                // something was taken out of all that it ever said
     std::optional<std::string> replaced_by;  // id of what it was merged into
 };
 

@@ -46,8 +46,14 @@ bool is_web_url(std::string_view url) {
     return url.find_first_of(" \"<>\\^`{|}") == std::string_view::npos;
 }
 
+bool is_hyphenated(std::string_view text) {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_plain) && !text.starts_with('-') &&
+           !text.ends_with('-') && text.find("--") == std::string_view::npos;
+}
+
 bool is_slug(std::string_view text) {
-    return !text.empty() && base::slugify(text) == text && text != "new" && !base::is_uuid(text);
+    return text.size() <= 80 && is_hyphenated(text) && text != "new" && !base::is_uuid(text);
 }
 
 void check_slug(const std::string& slug, base::FieldErrors& errors) {
@@ -62,6 +68,15 @@ bool is_language(std::string_view tag) {
 
 bool is_country(std::string_view code) {
     return code.size() == 2 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+std::string host_of(std::string_view url) {
+    const std::size_t begin = url.find("//");
+    if (begin == std::string_view::npos) return std::string(url);
+    std::string_view host = url.substr(begin + 2);
+    host = host.substr(0, host.find_first_of("/?#"));
+    if (host.starts_with("www.")) host.remove_prefix(4);
+    return std::string(host);
 }
 
 }  // namespace charivari::domain

@@ -20,11 +20,15 @@ void check_optional_text(std::optional<std::string>& text, std::string pointer, 
 // An absolute http or https URL of at most 2,000 bytes without spaces, control characters or a user name.
 void check_url(std::string& url, std::string pointer, base::FieldErrors& errors);
 bool is_web_url(std::string_view url);
+// Words of lower-case letters and digits with single hyphens between them, as base::slugify() makes them.
+bool is_hyphenated(std::string_view text);
 // What something may be called in addresses (decision 2): lower-case letters, digits and single hyphens between them, 80 at
 // most; not "new", which is where forms stand, and nothing that looks like an id.
 bool is_slug(std::string_view text);
 // A finding at /slug unless it is one, or empty: then it is made of the name.
 void check_slug(const std::string& slug, base::FieldErrors& errors);
+// "example.org" of "https://www.example.org/a?b".
+std::string host_of(std::string_view url);
 // A primary language subtag of BCP 47: two or three lower-case letters.
 bool is_language(std::string_view tag);
 // Two capital letters, as codes of countries have (ISO 3166-1 alpha-2).

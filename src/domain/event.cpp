@@ -18,13 +18,15 @@ Utc effective_end(const EventDraft& facts) {
     return start_of_day(facts.start->date + std::chrono::days{1}, facts.start->zone);
 }
 
+Utc effective_end(const Event& event) { return event.series_end.value_or(effective_end(event.facts)); }
+
 EventStatus status_at(const Event& event, Utc now) {
     const EventStatus stored = event.facts.status;
-    return effective_end(event.facts) <= now && !stays_after_end(stored) ? EventStatus::over : stored;
+    return effective_end(event) <= now && !stays_after_end(stored) ? EventStatus::over : stored;
 }
 
 std::optional<Utc> next_change_at(const Event& event, Utc now) {
-    const Utc end = effective_end(event.facts);
+    const Utc end = effective_end(event);
     return end > now && !stays_after_end(event.facts.status) ? std::optional{end} : std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 #include "domain/moment.hpp"
 #include "domain/names.hpp"
 #include "domain/place.hpp"
+#include "domain/translation.hpp"
 
 namespace charivari::domain {
 
@@ -66,7 +67,8 @@ struct Source {
 // Somebody who appears at an event, in a public role.
 struct Appearance {
     std::string name;
-    std::optional<std::string> role;  // "député"
+    std::optional<std::string> role;      // "député"
+    std::optional<std::string> person{};  // id of a holder of public office who has a page
 
     bool operator==(const Appearance&) const = default;
 };
@@ -78,13 +80,6 @@ struct Relation {
     bool operator==(const Relation&) const = default;
 };
 
-struct Translation {
-    std::string title;
-    std::string description;  // Markdown
-
-    bool operator==(const Translation&) const = default;
-};
-
 // How one has to announce oneself, where that is needed.
 struct Registration {
     std::optional<std::string> url;
@@ -94,6 +89,41 @@ struct Registration {
     bool operator==(const Registration&) const = default;
 };
 
+// The name of one occurrence of an event that recurs: the local start that the rule gives it, in the zone of the event's
+// start, whatever has become of it since (decision 5). It has an hour if and only if the event's start has one.
+struct OccurrenceName {
+    std::chrono::local_days date;
+    std::optional<std::chrono::seconds> time;  // since local midnight
+
+    Local local() const { return Local{date} + time.value_or(std::chrono::seconds{0}); }
+    auto operator<=>(const OccurrenceName&) const = default;
+};
+
+// What differs at one occurrence. Nothing: it is as the event says.
+struct OccurrenceOverride {
+    OccurrenceName occurrence;
+    std::optional<EventStatus> status;
+    std::optional<Moment> start;  // its zone may be another than the event's
+    std::optional<Moment> end;    // nothing, beside a start: it lasts as long as the others
+    std::optional<std::string> title;
+    std::optional<std::string> description;  // Markdown
+    std::optional<std::string> place;        // id
+    std::optional<AttendanceMode> attendance_mode;
+    std::optional<std::string> online_url;
+
+    bool operator==(const OccurrenceOverride&) const = default;
+};
+
+// When else an event takes place (RFC 5545 §3.8.5). Its start is the first occurrence.
+struct Recurrence {
+    std::optional<std::string> rule;         // the value of an RRULE: "FREQ=WEEKLY;BYDAY=TU"
+    std::vector<OccurrenceName> dates;       // further ones, RDATE
+    std::vector<OccurrenceName> exceptions;  // that are left out as if they had never been, EXDATE
+    std::vector<OccurrenceOverride> overrides;
+
+    bool operator==(const Recurrence&) const = default;
+};
+
 // What an editor of an event says of it.
 struct EventDraft {
     EventKind kind = EventKind::other;
@@ -101,10 +131,11 @@ struct EventDraft {
     std::string language = "fr";  // BCP 47 primary subtag of title and description
     std::string title;
     std::string description;  // Markdown
-    std::map<std::string, Translation> translations;
+    Translations translations;
     std::optional<Moment> start;
-    std::optional<Moment> end;         // exclusive when it is a date only, as in iCalendar
-    bool time_announced = false;       // false with a date only: the hour is not known yet; true: it lasts all day
+    std::optional<Moment> end;    // exclusive when it is a date only, as in iCalendar
+    bool time_announced = false;  // false with a date only: the hour is not known yet; true: it lasts all day
+    std::optional<Recurrence> recurrence;
     std::optional<std::string> place;  // id
     AttendanceMode attendance_mode = AttendanceMode::in_person;
     std::optional<std::string> online_url;
@@ -130,6 +161,11 @@ struct Event {
     EventDraft facts;         // `facts.start` always holds a value
     std::optional<Moment> previous_start;
     std::optional<Place> place;  // the whole of what facts.place names
+    // Of one that recurs: when its last occurrence is over (recurrence.hpp, end_of_series), and what its overrides name.
+    std::optional<Utc> series_end;
+    std::vector<Place> other_places;
+    // Which occurrence of a recurring event this is: recurrence.hpp, occurrence_of(). It does not recur itself.
+    std::optional<OccurrenceName> occurrence;
     int revision = 1;
     int sequence = 0;  // RFC 5545 §3.8.7.4
     Utc created_at{};
@@ -139,16 +175,21 @@ struct Event {
     bool is_all_day() const { return !start().has_time(); }
 };
 
+// Whether an event stands without a source: on record it does not, while it waits to be put there it may.
+enum class SourceRule { needed, may_wait };
+
 // Tidies texts and adds a finding, with its JSON pointer, for every field that cannot stand. `previous` findings of the
 // decoder stay, and what they name is not complained about again. Whether the named place, campaigns and related events
 // exist is for the service to say.
-void check(EventDraft& draft, base::FieldErrors& errors);
+void check(EventDraft& draft, base::FieldErrors& errors, SourceRule rule = SourceRule::needed);
 
 // Whether a tag may be written so: lower-case letters, digits and hyphens, 60 at most.
 bool is_tag(std::string_view text);
 
-// The instant at which an event counts as over: its end; without one, the end of its (local) day.
+// The instant at which a date counts as over: its end; without one, the end of its (local) day.
 Utc effective_end(const EventDraft& facts);
+// The same of an event: of one that recurs, with the last of its dates.
+Utc effective_end(const Event& event);
 // The status to show at `now`: `over` once the end has passed, unless it was cancelled or postponed.
 EventStatus status_at(const Event& event, Utc now);
 // The next instant after `now` at which time itself changes what is shown of the event; nothing if there is none.

@@ -3,12 +3,32 @@
 #include <algorithm>
 #include <utility>
 
+#include "domain/recurrence.hpp"
+
 namespace charivari::domain {
+
+namespace {
+
+// What a recurrence says, but for texts: where and when.
+std::optional<Recurrence> without_texts(std::optional<Recurrence> recurrence) {
+    if (!recurrence) return recurrence;
+    for (OccurrenceOverride& each : recurrence->overrides) {
+        each.title.reset();
+        each.description.reset();
+    }
+    std::erase_if(recurrence->overrides, [](const OccurrenceOverride& each) {
+        return each == OccurrenceOverride{each.occurrence, {}, {}, {}, {}, {}, {}, {}, {}};
+    });
+    return recurrence;
+}
+
+}  // namespace
 
 EventDifference difference_of(const EventDraft& before, const EventDraft& after) {
     EventDifference found;
     found.is_any = before != after;
-    found.is_of_day = before.start->date != after.start->date;
+    found.is_of_day = before.start->date != after.start->date && !begins_elsewhere(before, after);
+    found.is_of_dates = without_texts(before.recurrence) != without_texts(after.recurrence);
     found.is_of_hour = before.start != after.start || before.end != after.end;
     found.is_of_place = before.place != after.place || before.attendance_mode != after.attendance_mode;
     found.is_of_status = before.status != after.status;
@@ -17,7 +37,7 @@ EventDifference difference_of(const EventDraft& before, const EventDraft& after)
 
 void check_source_of_change(const EventDraft& before, const EventDraft& after, base::FieldErrors& errors) {
     if (!before.start || !after.start) return;
-    for (const char* pointer : {"/sources", "/start", "/end", "/place", "/status"})
+    for (const char* pointer : {"/sources", "/start", "/end", "/place", "/status", "/recurrence"})
         if (errors.has_within(pointer)) return;  // first things first
     if (!difference_of(before, after).needs_source()) return;
     const auto is_new = [&](const Source& source) {
@@ -28,6 +48,18 @@ void check_source_of_change(const EventDraft& before, const EventDraft& after, b
     if (std::none_of(after.sources.begin(), after.sources.end(), is_new))
         errors.add("/sources", "source_needed",
                    "A new date, place or status needs a source: add one, or say when the old one was seen anew.");
+}
+
+void keep_people(const EventDraft& before, EventDraft& after) {
+    const auto keep = [](const std::vector<Appearance>& known, std::vector<Appearance>& people) {
+        for (Appearance& each : people)
+            for (const Appearance& one : known)
+                if (!each.person && one.name == each.name) each.person = one.person;
+    };
+    for (auto* people : {&after.hosts, &after.speakers}) {
+        keep(before.hosts, *people);
+        keep(before.speakers, *people);
+    }
 }
 
 EventDifference change(Event& event, EventDraft after) {
@@ -45,6 +77,12 @@ EventDifference change(Event& event, EventDraft after) {
     ++event.revision;
     ++event.sequence;
     return found;
+}
+
+void set_state(Event& event, PublicationState state) {
+    if (event.state == state) return;
+    event.state = state;
+    ++event.sequence;
 }
 
 }  // namespace charivari::domain

@@ -18,13 +18,14 @@ struct EventSnapshot {
 // What differs between two states of one event, as far as something follows from it.
 struct EventDifference {
     bool is_any = false;
-    bool is_of_day = false;    // the local date of the start
+    bool is_of_day = false;    // the local date of the start, unless the series begins with another of its dates
+    bool is_of_dates = false;  // rule, dates, or date, place or status of one occurrence
     bool is_of_hour = false;   // start, end or zone in any other way
     bool is_of_place = false;  // place, or how one takes part
     bool is_of_status = false;
 
     // That which people rely on: it needs a source.
-    bool needs_source() const { return is_of_day || is_of_hour || is_of_place || is_of_status; }
+    bool needs_source() const { return is_of_day || is_of_dates || is_of_hour || is_of_place || is_of_status; }
 };
 EventDifference difference_of(const EventDraft& before, const EventDraft& after);
 
@@ -32,10 +33,16 @@ EventDifference difference_of(const EventDraft& before, const EventDraft& after)
 // `before` has not: another one, or the same seen anew. Announcing the hour of a day that stays counts as such.
 void check_source_of_change(const EventDraft& before, const EventDraft& after, base::FieldErrors& errors);
 
+// Hosts and speakers of `after` who are called as one of `before` are the same person: for where an editor says names alone.
+void keep_people(const EventDraft& before, EventDraft& after);
+
 // Puts the event into the state of `after`, which has passed check(). Another day than before makes `rescheduled` of
 // `announced` and `confirmed`, and the old start is remembered, unless it is cancelled or postponed; an hour that is
 // announced, or another hour of the same day, does not. Saying `confirmed` later, of the same day, forgets the old start.
 // Raises revision and sequence, unless nothing differs.
 EventDifference change(Event& event, EventDraft after);
+
+// Into public sight, or out of it: calendars show that, so the sequence rises with it. Nothing happens if it is so already.
+void set_state(Event& event, PublicationState state);
 
 }  // namespace charivari::domain

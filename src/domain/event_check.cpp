@@ -6,12 +6,11 @@
 #include "base/text.hpp"
 #include "domain/check.hpp"
 #include "domain/event.hpp"
+#include "domain/recurrence.hpp"
 
 namespace charivari::domain {
 namespace {
 
-constexpr std::size_t longest_title = 200;
-constexpr std::size_t longest_description = 20'000;
 constexpr std::size_t most_items = 50;  // of each list within one event
 
 std::string item(std::string_view list, std::size_t index, std::string_view member = {}) {
@@ -19,10 +18,12 @@ std::string item(std::string_view list, std::size_t index, std::string_view memb
     return member.empty() ? pointer : pointer + "/" + std::string(member);
 }
 
+// False for a list that is too long to be looked at.
 template <typename List>
-void check_count(const List& list, std::string pointer, base::FieldErrors& errors) {
-    if (list.size() > most_items)
-        errors.add(std::move(pointer), "too_many", "At most " + std::to_string(most_items) + ".");
+bool check_count(const List& list, std::string pointer, base::FieldErrors& errors) {
+    if (list.size() <= most_items) return true;
+    errors.add(std::move(pointer), "too_many", "At most " + std::to_string(most_items) + ".");
+    return false;
 }
 
 void check_unique(const std::vector<std::string>& list, std::string_view name, base::FieldErrors& errors) {
@@ -35,14 +36,7 @@ void check_words(EventDraft& draft, base::FieldErrors& errors) {
     check_required_text(draft.title, "/title", longest_title, errors);
     check_text(draft.description, "/description", longest_description, true, errors);
     if (!is_language(draft.language)) errors.add("/language", "not_a_language", "A language code as in BCP 47: fr.");
-    if (draft.translations.size() > most_items) errors.add("/translations", "too_many", "At most 50.");
-    for (auto& [language, each] : draft.translations) {
-        const std::string pointer = "/translations/" + base::pointer_part(language);
-        if (!is_language(language) || language == draft.language)
-            errors.add(pointer, "not_a_language", "A language code other than that of the event itself: en.");
-        check_required_text(each.title, pointer + "/title", longest_title, errors);
-        check_text(each.description, pointer + "/description", longest_description, true, errors);
-    }
+    check_translations(draft.translations, draft.language, errors);
 }
 
 bool check_moment(const std::optional<Moment>& moment, const std::string& pointer, base::FieldErrors& errors) {
@@ -54,7 +48,8 @@ bool check_moment(const std::optional<Moment>& moment, const std::string& pointe
     return true;
 }
 
-void check_time(EventDraft& draft, base::FieldErrors& errors) {
+// Whether the start may stand.
+bool check_time(EventDraft& draft, base::FieldErrors& errors) {
     if (!draft.start && !errors.has_within("/start"))
         errors.add("/start", "required", "A date, or a local date and time, with a zone.");
     const bool start_stands = check_moment(draft.start, "/start", errors);
@@ -63,7 +58,7 @@ void check_time(EventDraft& draft, base::FieldErrors& errors) {
     if (start_stands && !draft.start->has_time() && !draft.end && !errors.has_within("/end"))
         draft.end = Moment{draft.start->date + std::chrono::days{1}, std::nullopt, draft.start->zone};
     const bool end_stands = check_moment(draft.end, "/end", errors);
-    if (!start_stands || !end_stands) return;
+    if (!start_stands || !end_stands) return start_stands;
 
     if (draft.start->has_time() != draft.end->has_time())
         errors.add("/end", "contradiction", "Start and end both have an hour, or neither has.");
@@ -76,19 +71,22 @@ void check_time(EventDraft& draft, base::FieldErrors& errors) {
                                              "one day ends on the date after it.");
     else if (draft.end->utc() - draft.start->utc() > std::chrono::days{366})
         errors.add("/end", "too_late", "An event lasts a year at most.");
+    return true;
 }
 
 void check_people(std::vector<Appearance>& people, std::string_view list, base::FieldErrors& errors) {
-    check_count(people, "/" + std::string(list), errors);
+    if (!check_count(people, "/" + std::string(list), errors)) return;
     for (std::size_t i = 0; i < people.size(); ++i) {
         if (errors.has(item(list, i))) continue;
         check_required_text(people[i].name, item(list, i, "name"), 200, errors);
         check_optional_text(people[i].role, item(list, i, "role"), 200, false, errors);
+        if (people[i].person && !base::is_uuid(*people[i].person))
+            errors.add(item(list, i, "person"), "not_an_id", "The id of a person.");
     }
 }
 
 void check_tags(EventDraft& draft, base::FieldErrors& errors) {
-    check_count(draft.tags, "/tags", errors);
+    if (!check_count(draft.tags, "/tags", errors)) return;
     for (std::size_t i = 0; i < draft.tags.size(); ++i) {
         if (!is_tag(draft.tags[i]))
             errors.add(item("tags", i), "not_a_slug", "Lower-case letters, digits and hyphens, 60 at most.");
@@ -96,15 +94,28 @@ void check_tags(EventDraft& draft, base::FieldErrors& errors) {
     check_unique(draft.tags, "tags", errors);
 }
 
-void check_sources(EventDraft& draft, base::FieldErrors& errors) {
-    check_count(draft.sources, "/sources", errors);
-    if (draft.sources.empty())
+void check_sources(EventDraft& draft, bool is_needed, base::FieldErrors& errors) {
+    if (!check_count(draft.sources, "/sources", errors)) return;
+    if (draft.sources.empty() && is_needed)
         errors.add("/sources", "no_source", "A tracked event is public: it needs at least one public source.");
     for (std::size_t i = 0; i < draft.sources.size(); ++i) {
         if (errors.has(item("sources", i))) continue;
         check_url(draft.sources[i].url, item("sources", i, "url"), errors);
         check_optional_text(draft.sources[i].title, item("sources", i, "title"), 300, false, errors);
         check_optional_text(draft.sources[i].quote, item("sources", i, "quote"), 2000, true, errors);
+    }
+}
+
+void check_relations(const std::vector<Relation>& relations, base::FieldErrors& errors) {
+    if (!check_count(relations, "/relations", errors)) return;
+    std::set<std::pair<RelationType, std::string_view>> seen;
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        const Relation& each = relations[i];
+        if (errors.has(item("relations", i))) continue;
+        if (!base::is_uuid(each.event))
+            errors.add(item("relations", i, "event"), "not_an_id", "The id of an event.");
+        else if (!seen.emplace(each.type, each.event).second)
+            errors.add(item("relations", i), "duplicate", "This stands in the list already.");
     }
 }
 
@@ -117,33 +128,24 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
     }
     if (draft.attendance_mode == AttendanceMode::online && !draft.online_url && draft.place)
         errors.add("/attendance_mode", "contradiction", "An event that is only online has no place.");
-    check_count(draft.campaigns, "/campaigns", errors);
-    check_unique(draft.campaigns, "campaigns", errors);
-    check_count(draft.relations, "/relations", errors);
-    std::set<std::pair<RelationType, std::string_view>> seen;
-    for (std::size_t i = 0; i < draft.relations.size(); ++i) {
-        const Relation& each = draft.relations[i];
-        if (errors.has(item("relations", i))) continue;
-        if (!base::is_uuid(each.event))
-            errors.add(item("relations", i, "event"), "not_an_id", "The id of an event.");
-        else if (!seen.emplace(each.type, each.event).second)
-            errors.add(item("relations", i), "duplicate", "This stands in the list already.");
-    }
+    if (check_count(draft.campaigns, "/campaigns", errors)) check_unique(draft.campaigns, "campaigns", errors);
+    check_relations(draft.relations, errors);
 }
 
 }  // namespace
 
-bool is_tag(std::string_view text) { return !text.empty() && base::slugify(text, 60) == text; }
+bool is_tag(std::string_view text) { return text.size() <= 60 && is_hyphenated(text); }
 
-void check(EventDraft& draft, base::FieldErrors& errors) {
+void check(EventDraft& draft, base::FieldErrors& errors, SourceRule rule) {
     if (draft.status == EventStatus::over)
         errors.add("/status", "not_settable", "over follows from the clock and cannot be set.");
     check_words(draft, errors);
-    check_time(draft, errors);
+    const bool start_stands = check_time(draft, errors);
+    check_recurrence(draft, start_stands, errors);
     check_people(draft.hosts, "hosts", errors);
     check_people(draft.speakers, "speakers", errors);
     check_tags(draft, errors);
-    check_sources(draft, errors);
+    check_sources(draft, rule == SourceRule::needed, errors);
     check_links(draft, errors);
 }
 

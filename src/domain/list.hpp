@@ -27,6 +27,7 @@ struct EventFilter {
     std::vector<EventKind> kinds;
     std::vector<EventStatus> statuses;   // as shown at `now`, so `over` works
     std::vector<std::string> campaigns;  // ids or slugs; what a thing was once called counts, too
+    std::vector<std::string> people;     // hosts and speakers: ids or slugs, as above
     std::vector<std::string> tags;
     std::vector<std::string> places;       // ids or slugs
     std::vector<std::string> communes;     // INSEE codes
@@ -36,6 +37,8 @@ struct EventFilter {
     std::optional<Utc> updated_since;      // inclusive
     std::optional<SearchQuery> words;      // of the latest thousand that have them
     std::vector<PublicationState> states;  // for moderators; empty: what is public
+    // For feeds: in the place of what is public, what has left public sight after that instant.
+    std::optional<Utc> withdrawn_since;
 
     bool operator==(const EventFilter&) const = default;
 };
@@ -43,7 +46,7 @@ struct EventFilter {
 // A place in the order of all lists, `start_utc, id`: the list goes on behind it.
 struct Position {
     Utc start{};
-    std::string id;
+    std::string id;  // in lists of dates, of one of those of an event that recurs: "id@2020-01-18T14:00:00"
 };
 
 struct EventPage {

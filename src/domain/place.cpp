@@ -8,10 +8,6 @@
 namespace charivari::domain {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_overseas(std::string_view code) { return code.starts_with("97") || code.starts_with("98"); }
-
 void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
     const auto within = [](const std::optional<double>& degrees, double limit) {
         return !degrees || (*degrees >= -limit && *degrees <= limit);
@@ -22,18 +18,21 @@ void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
         errors.add(draft.latitude ? "/longitude" : "/latitude", "required", "Latitude and longitude go together.");
 }
 
+// Against the table, which also knows what communes became part of which.
+void check_commune(PlaceDraft& draft, base::FieldErrors& errors) {
+    if (!draft.commune) return;
+    if (!is_commune(*draft.commune))
+        return errors.add("/commune", "not_a_commune", "The INSEE code of the commune, five characters: 42218.");
+    const auto commune = find_commune(*draft.commune);
+    if (!commune) return errors.add("/commune", "unknown", "The INSEE knows no commune with this code.");
+    if (draft.department && *draft.department != commune->department)
+        errors.add("/department", "contradiction",
+                   "The commune lies in department " + std::string(commune->department) + ".");
+    draft.commune = commune->code;
+    draft.department = commune->department;
+}
+
 }  // namespace
-
-bool is_commune(std::string_view code) {
-    if (code.size() != 5) return false;
-    const bool corsica = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
-    return is_digit(code[0]) && (is_digit(code[1]) || corsica) && std::all_of(code.begin() + 2, code.end(), is_digit);
-}
-
-bool is_department(std::string_view code) {
-    if (code == "2A" || code == "2B") return true;
-    return code.size() == (is_overseas(code) ? 3U : 2U) && std::all_of(code.begin(), code.end(), is_digit);
-}
 
 void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_required_text(draft.name, "/name", 200, errors);
@@ -46,18 +45,9 @@ void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_optional_text(draft.accessibility, "/accessibility", 1000, true, errors);
     if (!is_country(draft.country))
         errors.add("/country", "not_a_country", "Two capital letters as in ISO 3166-1: FR.");
-    if (draft.commune && !is_commune(*draft.commune))
-        errors.add("/commune", "not_a_commune", "The INSEE code of the commune, five characters: 42218.");
-    else if (draft.commune) {
-        const std::string department = department_of(*draft.commune);
-        if (draft.department && *draft.department != department)
-            errors.add("/department", "contradiction", "The commune lies in department " + department + ".");
-        draft.department = department;
-    }
+    check_commune(draft, errors);
     check_coordinates(draft, errors);
 }
-
-std::string department_of(const std::string& commune) { return commune.substr(0, is_overseas(commune) ? 3 : 2); }
 
 double distance(double latitude, double longitude, double other_latitude, double other_longitude) {
     constexpr double mean_radius = 6371;

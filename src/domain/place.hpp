@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "domain/commune.hpp"
 #include "domain/moment.hpp"
 
 namespace charivari::domain {
@@ -35,16 +36,10 @@ struct Place : PlaceDraft {
     Utc updated_at{};
 };
 
-// Tidies the texts (spaces at the ends, normal form C), derives the department from the commune, and adds a finding for
+// Tidies the texts (spaces at the ends, normal form C), derives the department from the commune (of a former commune the one that it
+// became part of stands instead), and adds a finding for
 // every field that cannot stand, with its JSON pointer.
 void check(PlaceDraft& draft, base::FieldErrors& errors);
-
-// Whether it has the form of a code of the INSEE (Code officiel géographique): "42218", "2A004"; "42", "2A", "974".
-bool is_commune(std::string_view code);
-bool is_department(std::string_view code);
-
-// "42" for "42218", "2A" for "2A004", "974" for "97411" (INSEE, Code officiel géographique).
-std::string department_of(const std::string& commune);
 
 // The length of the great circle between two points, in km, on a sphere of the earth's mean radius (6,371 km): right to half
 // a percent. Degrees of WGS 84.

@@ -66,6 +66,10 @@ SearchText search_text_of(const Event& event) {
         for (const Appearance& each : *people) add(body, each.name + " " + each.role.value_or(""));
     for (const auto* names : {&event.facts.campaigns, &event.facts.tags})
         for (const std::string& each : *names) add(body, each);
+    if (event.facts.recurrence)
+        for (const OccurrenceOverride& each : event.facts.recurrence->overrides)
+            add(body, each.title.value_or("") + " " + each.description.value_or(""));
+    for (const Place& each : event.other_places) add(body, each.name + " " + each.locality.value_or(""));
     if (event.place) add(body, event.place->name + " " + event.place->locality.value_or(""));
     return {base::search_words(title), base::search_words(body)};
 }
@@ -90,6 +94,22 @@ SearchText search_text_of(const Call& call) {
     }
     add(body, call.facts.campaign);
     return {base::search_words(title), base::search_words(body)};
+}
+
+SearchText search_text_of(const Campaign& campaign) {
+    std::string title = campaign.title;
+    std::string body = campaign.description;
+    for (const auto& [language, each] : campaign.translations) {
+        add(title, each.title);
+        add(body, each.description);
+    }
+    return {base::search_words(title), base::search_words(body)};
+}
+
+SearchText search_text_of(const Person& person) {
+    std::string body;
+    for (const PublicRole& each : person.roles) add(body, each.role);
+    return {base::search_words(person.name), base::search_words(body)};
 }
 
 SearchQuery search_query_of(std::string_view typed) {

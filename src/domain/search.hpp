@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "domain/call.hpp"
+#include "domain/campaign.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
+#include "domain/person.hpp"
 #include "domain/place.hpp"
 
 // What is found by which words (decision 15). Pure, any thread.
@@ -21,6 +23,8 @@ SearchText search_text_of(const Event& event);  // `event.place` is the whole pl
 SearchText search_text_of(const Place& place);
 SearchText search_text_of(const Group& group);
 SearchText search_text_of(const Call& call);
+SearchText search_text_of(const Campaign& campaign);
+SearchText search_text_of(const Person& person);
 
 // What somebody looks for: all of the words have to be there, in any order; the last may be the beginning of one.
 struct SearchQuery {

@@ -1,0 +1,113 @@
+#include "domain/commune.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+#include <utility>
+
+namespace charivari::domain {
+namespace communes {
+
+// commune_slugs.txt, communes.txt and departments.txt, each sorted bytewise.
+std::span<const std::pair<std::string_view, std::string_view>> files();
+
+}  // namespace communes
+
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_overseas(std::string_view code) { return code.starts_with("97") || code.starts_with("98"); }
+
+std::string_view table(std::string_view name) {
+    for (const auto& [path, bytes] : communes::files())
+        if (path == name) return bytes;
+    throw std::logic_error("a table of communes is missing");
+}
+
+// What stands behind "key;" in the line that begins so. Halves the bytes, not the lines: where those begin is not known.
+std::optional<std::string_view> find_line(std::string_view table, std::string_view key) {
+    const std::string wanted = std::string(key) + ";";
+    std::size_t low = 0;
+    std::size_t high = table.size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        const std::size_t before = middle == 0 ? std::string_view::npos : table.rfind('\n', middle - 1);
+        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+        const std::size_t end = std::min(table.find('\n', begin), table.size());
+        const std::string_view line = table.substr(begin, end - begin);
+        if (line.starts_with(wanted)) return line.substr(wanted.size());
+        if (line < wanted)
+            low = end + 1;
+        else
+            high = begin;
+    }
+    return std::nullopt;
+}
+
+std::string_view take(std::string_view& rest) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return part;
+}
+
+std::string_view department_in(std::string_view commune) { return commune.substr(0, is_overseas(commune) ? 3 : 2); }
+
+}  // namespace
+
+bool is_commune(std::string_view code) {
+    if (code.size() != 5) return false;
+    const bool corsica = code[0] == '2' && (code[1] == 'A' || code[1] == 'B');
+    return is_digit(code[0]) && (is_digit(code[1]) || corsica) && std::all_of(code.begin() + 2, code.end(), is_digit);
+}
+
+bool is_department(std::string_view code) {
+    if (code == "2A" || code == "2B") return true;
+    return code.size() == (is_overseas(code) ? 3U : 2U) && std::all_of(code.begin(), code.end(), is_digit);
+}
+
+std::string department_of(const std::string& commune) { return std::string(department_in(commune)); }
+
+std::optional<Commune> find_commune(std::string_view code) {
+    if (!is_commune(code)) return std::nullopt;
+    auto line = find_line(table("communes.txt"), code);
+    if (!line) return std::nullopt;
+    if (line->starts_with('>')) return find_commune(line->substr(1));
+    // The code as it stands in the table, which lives on.
+    const std::string_view own{line->data() - code.size() - 1, code.size()};
+    const std::string_view name = take(*line);
+    const std::string_view slug = take(*line);
+    return Commune{own, name, slug, department_in(own)};
+}
+
+std::optional<Commune> find_commune_by_slug(std::string_view slug) {
+    if (slug.find_first_of(";#") != std::string_view::npos) return std::nullopt;
+    const auto code = find_line(table("commune_slugs.txt"), slug);
+    return code ? find_commune(*code) : std::nullopt;
+}
+
+std::optional<Commune> find_commune_of(std::string_view code_or_slug) {
+    return is_commune(code_or_slug) ? find_commune(code_or_slug) : find_commune_by_slug(code_or_slug);
+}
+
+std::vector<std::string> codes_within(const Commune& commune) {
+    std::vector<std::string> codes{std::string(commune.code)};
+    std::string_view rest = find_line(table("communes.txt"), commune.code).value_or("");
+    take(rest);
+    take(rest);
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(','), rest.size());
+        codes.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return codes;
+}
+
+std::optional<Department> find_department(std::string_view code) {
+    if (!is_department(code)) return std::nullopt;
+    const auto name = find_line(table("departments.txt"), code);
+    if (!name) return std::nullopt;
+    return Department{std::string_view{name->data() - code.size() - 1, code.size()}, *name};
+}
+
+}  // namespace charivari::domain

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The communes and departments of France as the INSEE numbers them (Code officiel géographique), from tables that are part
+// of the program (schema/communes.txt says of which year). Nothing is read at the start: lines are searched where they lie.
+// Pure, any thread; all texts live as long as the program.
+namespace charivari::domain {
+
+struct Commune {
+    std::string_view code;        // "42218", "2A004"; of Paris, Lyon and Marseille also their arrondissements: "75107"
+    std::string_view name;        // "Saint-Étienne"
+    std::string_view slug;        // "saint-etienne"; "saint-denis-93" where several communes have the name
+    std::string_view department;  // "42", "2A", "974"
+};
+
+struct Department {
+    std::string_view code;
+    std::string_view name;
+};
+
+// Whether it has the form of such a code, whatever it may be of: "42218", "2A004"; "42", "2A", "974".
+bool is_commune(std::string_view code);
+bool is_department(std::string_view code);
+// "42" for "42218", "2A" for "2A004", "974" for "97411". `commune` has the form of one.
+std::string department_of(const std::string& commune);
+
+// The commune of that code; of a former one (a commune déléguée or associée) the commune that it became part of.
+std::optional<Commune> find_commune(std::string_view code);
+std::optional<Commune> find_commune_by_slug(std::string_view slug);
+// By either.
+std::optional<Commune> find_commune_of(std::string_view code_or_slug);
+// What lies in a commune has one of these codes: its own, and those of its arrondissements.
+std::vector<std::string> codes_within(const Commune& commune);
+std::optional<Department> find_department(std::string_view code);
+
+}  // namespace charivari::domain

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "base/error.hpp"
+#include "domain/moment.hpp"
+#include "domain/names.hpp"
+#include "domain/place.hpp"
+
+namespace charivari::domain {
+
+// What may be proposed by somebody without an account.
+enum class SubmissionType { event };
+inline constexpr Names<SubmissionType, 1> submission_types{{{{SubmissionType::event, "event"}}}};
+
+enum class SubmissionState {
+    waiting,    // for a moderator
+    asked,      // for an answer of whoever proposed it
+    published,  // it is on record
+    merged,     // what it says stands in another event
+    refused,
+    withdrawn,  // by whoever proposed it
+};
+inline constexpr Names<SubmissionState, 6> submission_states{{{{SubmissionState::waiting, "waiting"},
+                                                               {SubmissionState::asked, "asked"},
+                                                               {SubmissionState::published, "published"},
+                                                               {SubmissionState::merged, "merged"},
+                                                               {SubmissionState::refused, "refused"},
+                                                               {SubmissionState::withdrawn, "withdrawn"}}}};
+
+// Why something is refused: the charter's words (product.md).
+enum class RefusalReason {
+    private_person,
+    private_place,
+    no_source,
+    threat_or_violence,
+    prevents_meeting,
+    hate,
+    spam,
+    duplicate,
+};
+inline constexpr Names<RefusalReason, 8> refusal_reasons{{{{RefusalReason::private_person, "private_person"},
+                                                           {RefusalReason::private_place, "private_place"},
+                                                           {RefusalReason::no_source, "no_source"},
+                                                           {RefusalReason::threat_or_violence, "threat_or_violence"},
+                                                           {RefusalReason::prevents_meeting, "prevents_meeting"},
+                                                           {RefusalReason::hate, "hate"},
+                                                           {RefusalReason::spam, "spam"},
+                                                           {RefusalReason::duplicate, "duplicate"}}}};
+
+// What moderators do with what waits.
+enum class DecisionKind { publish, ask, merge, refuse };
+inline constexpr Names<DecisionKind, 4> decision_kinds{{{{DecisionKind::publish, "publish"},
+                                                         {DecisionKind::ask, "ask"},
+                                                         {DecisionKind::merge, "merge"},
+                                                         {DecisionKind::refuse, "refuse"}}}};
+
+// Something that a stranger proposed, with what was said about it on the way. What is proposed is an object of its own
+// noun, which nobody but moderators and whoever has the link may see.
+struct Submission {
+    static constexpr std::chrono::days kept{30};       // after the decision, then all of it is destroyed
+    static constexpr std::size_t longest_text = 2000;  // of note, question, answer and remark
+    static constexpr std::size_t most_open = 2000;     // on the whole site
+    static constexpr std::size_t flood = 5;            // more than that from one source are one line in the queue
+
+    std::string id;
+    SubmissionType type = SubmissionType::event;
+    std::string object;  // id of the event
+    std::string hash;    // SHA-256 of the edit link's secret, hex
+    SubmissionState state = SubmissionState::waiting;
+    std::optional<std::string>
+        batch;  // the same for all that one source sent on one day; random; forgotten once decided
+    std::optional<PlaceDraft> place;      // where it is, if that place is not on record yet
+    std::optional<std::string> note;      // to the moderators
+    std::optional<std::string> question;  // of a moderator
+    std::optional<std::string> answer;    // to it
+    std::optional<RefusalReason> reason;
+    std::optional<std::string> remark;   // the moderator's own words with the decision
+    std::optional<std::string> kept_in;  // id of the event that it was merged into
+    int revision = 1;                    // rises with each edit and each decision
+    Utc created_at{};
+    Utc updated_at{};
+    std::optional<Utc> decided_at;
+
+    bool is_open() const { return state == SubmissionState::waiting || state == SubmissionState::asked; }
+    // Whether the link may still change it. What was refused as spam may not come again.
+    bool is_editable() const {
+        return is_open() || state == SubmissionState::withdrawn ||
+               (state == SubmissionState::refused && reason != RefusalReason::spam);
+    }
+};
+
+// Tidies a text of a submission, and adds a finding if it cannot stand.
+void check_submission_text(std::optional<std::string>& text, std::string pointer, base::FieldErrors& errors);
+
+}  // namespace charivari::domain
