@@ -126,8 +126,7 @@ void read_parts(Connection& connection, Call& call) {
         call.facts.sources.push_back({source.get<std::string>(0), source.get<std::optional<std::string>>(1),
                                       source.get<std::optional<std::string>>(2), source.get<base::Utc>(3)});
     Statement link = connection.prepare(list_links).bind(":call", call.id);
-    while (link.step())
-        call.facts.links.push_back({link.get<std::string>(0), link.get<std::optional<std::string>>(1)});
+    while (link.step()) call.facts.links.push_back({link.get<std::string>(0), link.get<std::optional<std::string>>(1)});
 }
 
 void write_parts(Connection& connection, const Call& call) {
@@ -279,8 +278,7 @@ std::vector<Call> list_calls(Connection& connection, const domain::CallFilter& f
     constexpr std::string_view behind_all = "~";  // no id begins so
     std::vector<std::string_view> states;
     for (const CallState each : filter.states) states.push_back(call_states.name_of(each));
-    if (states.empty())
-        states = {call_states.name_of(CallState::published), call_states.name_of(CallState::closed)};
+    if (states.empty()) states = {call_states.name_of(CallState::published), call_states.name_of(CallState::closed)};
     std::vector<Call> calls;
     {
         Statement row = connection.prepare(filter.campaign ? list_of_campaign : list_all);

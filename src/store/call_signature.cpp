@@ -47,8 +47,7 @@ constexpr std::string_view count_of_call =
 constexpr std::string_view count_of_version =
     "SELECT count(*) FROM call_signature WHERE call_id = :call AND version = :version AND status = :status";
 constexpr std::string_view delete_one = "DELETE FROM call_signature WHERE id = :id";
-constexpr std::string_view delete_before =
-    "DELETE FROM call_signature WHERE status = :status AND signed_at < :before";
+constexpr std::string_view delete_before = "DELETE FROM call_signature WHERE status = :status AND signed_at < :before";
 
 Signature signature_of(const Statement& row) {
     Signature signature;
@@ -70,8 +69,8 @@ Signature signature_of(const Statement& row) {
 
 void bind_changing(Statement& row, const Signature& signature) {
     const domain::Signatory& who = signature.signatory;
-    const auto refusal = signature.refusal ? std::optional{domain::signature_refusals.name_of(*signature.refusal)}
-                                           : std::nullopt;
+    const auto refusal =
+        signature.refusal ? std::optional{domain::signature_refusals.name_of(*signature.refusal)} : std::nullopt;
     row.bind(":id", signature.id).bind(":version", signature.version);
     row.bind(":status", signature_statuses.name_of(signature.status)).bind(":refusal", refusal);
     row.bind(":name", who.name).bind(":sort_key", base::search_words(who.name));
@@ -140,10 +139,8 @@ std::vector<Signature> list_signatures(Connection& connection, std::string_view 
                                        std::size_t limit, const std::optional<std::string>& after) {
     Statement row = connection.prepare(after ? list_behind : list_from_start);
     if (after) row.bind(":after", *after);
-    return all_of(std::move(row)
-                      .bind(":call", call)
-                      .bind(":status", signature_statuses.name_of(status))
-                      .bind(":limit", limit));
+    return all_of(
+        std::move(row).bind(":call", call).bind(":status", signature_statuses.name_of(status)).bind(":limit", limit));
 }
 
 std::vector<Signature> list_pending_signatures(Connection& connection, std::size_t limit) {
@@ -161,9 +158,8 @@ std::vector<Signature> list_namesakes(Connection& connection, std::string_view c
 }
 
 std::int64_t count_signatures(Connection& connection, std::string_view call, SignatureStatus status) {
-    return number_in(connection.prepare(count_of_call)
-                         .bind(":call", call)
-                         .bind(":status", signature_statuses.name_of(status)));
+    return number_in(
+        connection.prepare(count_of_call).bind(":call", call).bind(":status", signature_statuses.name_of(status)));
 }
 
 std::int64_t count_signatures_of_version(Connection& connection, std::string_view call, int version,

@@ -41,8 +41,8 @@ class Driver {
 
     // Carries the log over into the database if it has grown, as far as readers let it. Writer only; outside transactions.
     static void checkpoint_if_due(Connection& connection);
-    // The same for all of it, and empties the log if no reader is in the way.
-    static void checkpoint_all(Connection& connection);
+    // The same for all of it, and empties the log if no reader is in the way: false if one is.
+    static bool checkpoint_all(Connection& connection);
 
     // Makes of `file`, which is there and empty, a database of what `reader` sees in its snapshot; it is on the disk when
     // this returns. Keeps no writer waiting.

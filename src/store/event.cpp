@@ -9,7 +9,9 @@
 #include "store/event_parts.hpp"
 #include "store/event_rows.hpp"
 #include "store/moment_row.hpp"
+#include "store/occurrence.hpp"
 #include "store/statements.hpp"
+#include "store/tag.hpp"
 
 namespace charivari::store {
 namespace {
@@ -22,13 +24,13 @@ constexpr std::string_view insert_one =
     "previous_date, previous_time, previous_zone, place_id, commune, department, is_accessible, attendance_mode, "
     "online_url, "
     "registration_url, registration_note, registration_deadline, has_registration, revision, sequence, created_at, "
-    "updated_at) "
+    "updated_at, rule, longest, next_utc) "
     "VALUES (:id, :uid, :slug, :short_code, :state, :is_verified, :kind, :status, :language, :title, :description, "
     ":start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, :end_utc, :reach, "
     ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :commune, :department, "
     ":is_accessible, :attendance_mode, :online_url, :registration_url, :registration_note, :registration_deadline, "
     ":has_registration, :revision, :sequence, "
-    ":created_at, :updated_at)";
+    ":created_at, :updated_at, :rule, :longest, :next_utc)";
 constexpr std::string_view update_one =
     "UPDATE event SET uid = :uid, slug = :slug, short_code = :short_code, state = :state, is_verified = :is_verified, "
     "kind = :kind, status = :status, language = :language, title = :title, description = :description, "
@@ -40,7 +42,7 @@ constexpr std::string_view update_one =
     "online_url = :online_url, registration_url = :registration_url, registration_note = :registration_note, "
     "registration_deadline = :registration_deadline, has_registration = :has_registration, revision = :revision, "
     "sequence = :sequence, created_at = :created_at, "
-    "updated_at = :updated_at WHERE id = :id";
+    "updated_at = :updated_at, rule = :rule, longest = :longest, next_utc = :next_utc WHERE id = :id";
 
 // The order of read_event().
 constexpr std::string_view column_list =
@@ -48,7 +50,7 @@ constexpr std::string_view column_list =
     "e.description, e.start_date, e.start_time, e.start_zone, e.end_date, e.end_time, e.end_zone, e.time_announced, "
     "e.previous_date, e.previous_time, e.previous_zone, e.place_id, e.attendance_mode, e.online_url, e.revision, "
     "e.sequence, e.created_at, e.updated_at, e.has_registration, e.registration_url, e.registration_note, "
-    "e.registration_deadline";
+    "e.registration_deadline, e.rule, e.longest, e.end_utc";
 constexpr std::string_view select = "SELECT ";
 constexpr std::string_view from_event = " FROM event e WHERE ";
 constexpr std::string_view columns = joined<select, column_list, from_event>;
@@ -70,21 +72,24 @@ constexpr std::string_view list_by_ids = joined<columns, by_ids>;
 
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM event WHERE slug = :slug";
 constexpr std::string_view is_short_code_taken = "SELECT 1 FROM event WHERE short_code = :short_code";
-constexpr std::string_view list_ids_at = "SELECT id FROM event WHERE place_id = :place ORDER BY id";
-constexpr std::string_view find_last_change = "SELECT max(updated_at) FROM event";
+constexpr std::string_view list_ids_at =
+    "SELECT id FROM event WHERE place_id = :place "
+    "UNION SELECT event_id FROM event_override WHERE place_id = :place ORDER BY 1";
+constexpr std::string_view list_ids_related_to =
+    "SELECT DISTINCT event_id FROM event_relation WHERE other_id = :other ORDER BY event_id";
+constexpr std::string_view delete_one = "DELETE FROM event WHERE id = :id AND slug IS NULL";
+constexpr std::string_view delete_its_occurrences = "DELETE FROM occurrence WHERE event_id = :id";
+constexpr std::string_view delete_its_campaigns =
+    "DELETE FROM event_campaign WHERE event_id = :id";  // hidden ones, too
 
 std::optional<std::string_view> or_none(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional<std::string_view>{text};
 }
 
-std::chrono::seconds reach_of(std::chrono::seconds duration) {
-    return *std::find_if(event_reaches.begin(), event_reaches.end() - 1, [=](auto reach) { return reach >= duration; });
-}
-
-void bind_event(Statement& row, const Event& event) {
+void bind_event(Statement& row, const Event& event, const Series& series) {
     const domain::EventDraft& facts = event.facts;
-    const base::Utc start = event.start().utc();
-    const base::Utc end = domain::effective_end(facts);
+    const base::Utc start = series.start;
+    const base::Utc end = series.end;
     row.bind(":id", event.id).bind(":uid", event.uid).bind(":slug", or_none(event.slug));
     row.bind(":short_code", or_none(event.short_code)).bind(":is_verified", event.is_verified);
     row.bind(":state", domain::publication_states.name_of(event.state));
@@ -104,6 +109,8 @@ void bind_event(Statement& row, const Event& event) {
     const domain::Registration registration = facts.registration.value_or(domain::Registration{});
     row.bind(":has_registration", facts.registration.has_value()).bind(":registration_url", registration.url);
     row.bind(":registration_note", registration.note).bind(":registration_deadline", registration.deadline);
+    row.bind(":rule", facts.recurrence ? facts.recurrence->rule : std::nullopt).bind(":next_utc", series.next);
+    row.bind(":longest", series.longest ? std::optional{series.longest->count()} : std::nullopt);
     row.bind(":created_at", event.created_at).bind(":updated_at", event.updated_at);
 }
 
@@ -135,7 +142,14 @@ std::vector<NamedStatement> event_statements() {
             {"event is_slug_taken", std::string(is_slug_taken)},
             {"event is_short_code_taken", std::string(is_short_code_taken)},
             {"event list_ids_at", std::string(list_ids_at)},
-            {"event find_last_change", std::string(find_last_change)}};
+            {"event list_ids_related_to", std::string(list_ids_related_to)},
+            {"event delete_one", std::string(delete_one)},
+            {"event delete_its_occurrences", std::string(delete_its_occurrences)},
+            {"event delete_its_campaigns", std::string(delete_its_campaigns)}};
+}
+
+std::chrono::seconds reach_of(std::chrono::seconds duration) {
+    return *std::find_if(event_reaches.begin(), event_reaches.end() - 1, [=](auto reach) { return reach >= duration; });
 }
 
 const std::string_view event_columns = column_list;
@@ -169,26 +183,46 @@ Event read_event(const Statement& row, int first) {
         facts.registration = {row.get<std::optional<std::string>>(first + 29),
                               row.get<std::optional<std::string>>(first + 30),
                               row.get<std::optional<base::Utc>>(first + 31)};
+    if (!row.is_null(first + 33)) {
+        facts.recurrence.emplace().rule = row.get<std::optional<std::string>>(first + 32);
+        event.series_end = row.get<base::Utc>(first + 34);
+    }
     return event;
 }
 
 void insert_event(Connection& connection, const Event& event) {
+    const Series series = series_of(event);
     {
         Statement row = connection.prepare(insert_one);
-        bind_event(row, event);
+        bind_event(row, event, series);
         row.run();
     }
     insert_event_parts(connection, event);
+    if (event.facts.recurrence) write_occurrences(connection, event, series);
+    count_tags(connection, event.id);
 }
 
 void update_event(Connection& connection, const Event& event) {
+    const Series series = series_of(event);
+    uncount_tags(connection, event.id);
     {
         Statement row = connection.prepare(update_one);
-        bind_event(row, event);
+        bind_event(row, event, series);
         if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such event."};
     }
     delete_event_parts(connection, event.id);
     insert_event_parts(connection, event);
+    write_occurrences(connection, event, series);
+    count_tags(connection, event.id);
+}
+
+void delete_unpublished_event(Connection& connection, const std::string& id) {
+    uncount_tags(connection, id);
+    delete_event_parts(connection, id);
+    for (const std::string_view each : {delete_its_occurrences, delete_its_campaigns})
+        connection.prepare(each).bind(":id", id).run();
+    if (connection.prepare(delete_one).bind(":id", id).run() == 0)
+        throw base::Error{base::Code::internal}.because("an event that was published is never deleted");
 }
 
 std::optional<Event> find_event(Connection& connection, std::string_view id, Audience audience) {
@@ -240,10 +274,11 @@ std::vector<std::string> list_event_ids_at(Connection& connection, std::string_v
     return ids;
 }
 
-std::optional<base::Utc> last_event_change(Connection& connection) {
-    Statement row = connection.prepare(find_last_change);
-    row.step();
-    return row.get<std::optional<base::Utc>>(0);
+std::vector<std::string> list_event_ids_related_to(Connection& connection, std::string_view other) {
+    Statement row = connection.prepare(list_ids_related_to).bind(":other", other);
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
 }
 
 }  // namespace charivari::store

@@ -26,22 +26,42 @@ constexpr std::array<std::string_view, 3> find_places{
     "SELECT id FROM place WHERE id IN ", " OR slug IN ",
     " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN "};
 constexpr std::array<std::string_view, 3> find_campaigns{
-    "SELECT id FROM campaign WHERE id IN ", " OR slug IN ",
-    " UNION SELECT object_id FROM slug_alias WHERE noun = 'campaign' AND slug IN "};
+    "SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.id IN ",
+    " UNION SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.slug IN ",
+    " UNION SELECT c.id FROM slug_alias a JOIN campaign c ON c.id = a.object_id AND c.state = 'published' "
+    "WHERE a.noun = 'campaign' AND a.slug IN "};
+constexpr std::array<std::string_view, 3> find_people{
+    "SELECT p.id FROM person p WHERE p.state = 'published' AND p.id IN ",
+    " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
+    " UNION SELECT p.id FROM slug_alias a JOIN person p ON p.id = a.object_id AND p.state = 'published' "
+    "WHERE a.noun = 'person' AND a.slug IN "};
+constexpr std::string_view dates_where = "SELECT e.event_id FROM occurrence e WHERE ";
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
 // As many as are taken one by one.
 constexpr std::string_view events_with_words =
     "SELECT d.object_id AS event_id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH :match "
     "ORDER BY rowid DESC LIMIT 1000) AS m JOIN search_document d ON d.id = m.id WHERE d.noun = 'event'";
+constexpr std::string_view events_withdrawn = "SELECT w.event_id FROM withdrawal w WHERE w.at > :withdrawn_since";
 constexpr std::string_view is_updated_since = "e.updated_at >= :updated_since";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
+constexpr std::string_view events_of_people = "SELECT event_id FROM event_appearance WHERE person_id IN ";
 constexpr std::string_view events_with_tags = "SELECT event_id FROM event_tag WHERE tag IN ";
+
+// Of the event of an occurrence.
+constexpr std::string_view is_event_updated_since =
+    "EXISTS (SELECT 1 FROM event v WHERE v.id = e.event_id AND v.updated_at >= :updated_since)";
+
+// That an event which recurs takes place in the period, not only begins before and ends behind it.
+constexpr std::string_view has_date =
+    " AND (e.longest IS NULL OR EXISTS (SELECT 1 FROM occurrence o WHERE o.event_id = e.id";
 
 // domain::status_at() as a condition.
 constexpr std::string_view is_not_over = "(e.end_utc > :now OR e.status IN ('cancelled', 'postponed'))";
 
 // Up to so many candidates are cheaper taken one by one than found on the way along the order.
 constexpr std::size_t few_candidates = 1000;
+// Of events that recur, each of which has a hundred dates and more.
+constexpr std::size_t few_series = 100;
 
 bool in_list_order(const ChosenEvent& left, const ChosenEvent& right) {
     return std::tie(left.start, left.id) < std::tie(right.start, right.id);
@@ -70,35 +90,62 @@ void append(std::vector<Chosen>& all, std::vector<Chosen> more) {
 
 }  // namespace
 
-EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base::Utc now)
+EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base::Utc now, Choosing what)
     : connection_(connection),
+      what_(what),
       now_(now),
       from_(filter.from),
       to_(filter.to),
       is_accessible_(filter.is_accessible),
-      updated_since_(filter.updated_since) {
-    if (from_) conditions_ += " AND (e.start_utc >= :from OR e.end_utc > :from)";
-    if (to_) conditions_ += " AND e.start_utc < :to";
+      updated_since_(filter.updated_since),
+      withdrawn_since_(filter.withdrawn_since) {
+    take_period();
     take_states(filter);
     if (is_accessible_) conditions_ += " AND e.is_accessible = :is_accessible";
     take_kinds(filter);
     take_statuses(filter);
     if (!filter.places.empty()) take_column(":place", "e.place_id", resolve(find_places, filter.places));
     if (filter.near) take_column(":near", "e.place_id", list_place_ids_near(connection, *filter.near, longest_list));
+    const std::string id_of_event = is_of_dates() ? "e.event_id" : "e.id";
     if (!filter.communes.empty()) take_column(":commune", "e.commune", filter.communes);
     if (!filter.departments.empty()) take_column(":department", "e.department", filter.departments);
     if (!filter.campaigns.empty())
-        take_members(":campaign", resolve(find_campaigns, filter.campaigns),
-                     "EXISTS (SELECT 1 FROM event_campaign x WHERE x.event_id = e.id AND x.campaign_id IN ",
-                     std::string(events_of_campaigns));
+        take_members(
+            ":campaign", resolve(find_campaigns, filter.campaigns),
+            "EXISTS (SELECT 1 FROM event_campaign x WHERE x.event_id = " + id_of_event + " AND x.campaign_id IN ",
+            std::string(events_of_campaigns));
+    if (!filter.people.empty())
+        take_members(
+            ":person", resolve(find_people, filter.people),
+            "EXISTS (SELECT 1 FROM event_appearance x WHERE x.event_id = " + id_of_event + " AND x.person_id IN ",
+            std::string(events_of_people));
     if (!filter.tags.empty())
-        take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = e.id AND x.tag IN ",
+        take_members(":tag", filter.tags,
+                     "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = " + id_of_event + " AND x.tag IN ",
                      std::string(events_with_tags));
     if (filter.words) take_words(*filter.words);
     if (updated_since_) take_update();
 }
 
+std::size_t EventChoice::most_few() const { return is_of_dates() ? few_series : few_candidates; }
+
+void EventChoice::take_period() {
+    if (from_) conditions_ += " AND (e.start_utc >= :from OR e.end_utc > :from)";
+    if (to_) conditions_ += " AND e.start_utc < :to";
+    if (what_ == Choosing::single) conditions_ += " AND e.longest IS NULL";
+    if (what_ != Choosing::events || (!from_ && !to_)) return;
+    conditions_ += has_date;
+    if (from_) conditions_ += " AND o.start_utc >= :from - e.longest AND (o.start_utc >= :from OR o.end_utc > :from)";
+    if (to_) conditions_ += " AND o.start_utc < :to";
+    conditions_ += "))";
+}
+
 void EventChoice::take_states(const EventFilter& filter) {
+    if (withdrawn_since_) {  // few, and in an index of their own
+        visible_ = event_is_not_public;
+        few_ = events_withdrawn;
+        return;
+    }
     visible_ = event_is_public;
     if (filter.states.empty()) return;
     std::vector<std::string> names;
@@ -152,8 +199,13 @@ void EventChoice::take_column(const std::string& name, const std::string& column
         return;
     }
     // Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
-    take_members(name, std::move(values), "coalesce(" + column + ", '') IN ",
-                 std::string(events_where) + std::string(event_in_any_state) + " AND " + column + " IN ");
+    const std::string of_event = "coalesce(" + column + ", '') IN ";
+    const bool had_few = !few_.empty();
+    take_members(name, std::move(values), of_event,
+                 std::string(is_of_dates() ? dates_where : events_where) + std::string(event_in_any_state) + " AND " +
+                     column + " IN ");
+    // An event that has one of its dates there has others elsewhere.
+    if (is_of_dates() && !had_few && !few_.empty()) conditions_ += " AND " + of_event + list(name);
 }
 
 void EventChoice::take_words(const domain::SearchQuery& query) {
@@ -165,7 +217,8 @@ void EventChoice::take_words(const domain::SearchQuery& query) {
     if (few_.empty())
         few_ = events_with_words;
     else
-        conditions_ += " AND e.id IN (" + std::string(events_with_words) + ")";
+        conditions_ +=
+            (is_of_dates() ? " AND e.event_id IN (" : " AND e.id IN (") + std::string(events_with_words) + ")";
 }
 
 // What changed lately is few, and stands in an index of its own; what did not is most.
@@ -173,13 +226,13 @@ void EventChoice::take_update() {
     const std::string events = std::string(events_where) + std::string(is_updated_since);
     if (few_.empty()) {
         Statement count = connection_.prepare("SELECT count(*) FROM (" + events + " LIMIT :limit) AS candidates");
-        count.bind(":updated_since", *updated_since_).bind(":limit", few_candidates + 1).step();
-        if (count.get<std::size_t>(0) <= few_candidates) {
+        count.bind(":updated_since", *updated_since_).bind(":limit", most_few() + 1).step();
+        if (count.get<std::size_t>(0) <= most_few()) {
             few_ = events;
             return;
         }
     }
-    conditions_ += " AND " + std::string(is_updated_since);
+    conditions_ += " AND " + std::string(is_of_dates() ? is_event_updated_since : is_updated_since);
 }
 
 void EventChoice::take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
@@ -193,8 +246,8 @@ void EventChoice::take_members(const std::string& name, std::vector<std::string>
     if (few_.empty()) {
         Statement count = connection_.prepare("SELECT count(*) FROM (" + events + in + " LIMIT :limit) AS candidates");
         count.bind_list((name + "0").c_str(), views(values_.back().values), list_size(values_.back().values.size()));
-        count.bind(":limit", few_candidates + 1).step();
-        if (count.get<std::size_t>(0) <= few_candidates) {
+        count.bind(":limit", most_few() + 1).step();
+        if (count.get<std::size_t>(0) <= most_few()) {
             few_ = events + in;
             return;
         }
@@ -220,11 +273,17 @@ std::string EventChoice::statement_for(const Range& range, std::string_view more
     if (!more_columns.empty()) text += ", " + std::string(more_columns);
     text += " FROM ";
     // CROSS JOIN: SQLite then takes the few in the outer loop, whatever it guesses of their number.
-    text += few_.empty() ? "event e WHERE "
-                         : "(SELECT DISTINCT event_id FROM (" + few_ +
-                               ") AS f) AS few CROSS JOIN event e "
-                               "WHERE e.id = few.event_id AND ";
-    text += visible_;
+    const std::string table = is_of_dates() ? "occurrence e WHERE " : "event e WHERE ";
+    text += few_.empty() ? table
+                         : "(SELECT DISTINCT event_id FROM (" + few_ + ") AS f) AS few CROSS JOIN " + table +
+                               (is_of_dates() ? "e.event_id" : "e.id") + " = few.event_id AND ";
+    // Not the bare column for dates of few events: SQLite would take an index of it, and all dates for each of the few.
+    std::string visible = visible_;
+    if (!few_.empty() && is_of_dates()) visible.replace(visible.find("e.state"), 7, "coalesce(e.state, '')");
+    text += visible;
+    // Of few events all dates would be looked through, those long past too: none lasts longer than that.
+    if (!few_.empty() && is_of_dates() && from_)
+        text += " AND e.start_utc >= :from - " + std::to_string(std::chrono::seconds{std::chrono::days{367}}.count());
     if (range.reach) text += " AND e.reach = :reach";
     if (range.starts_from) text += " AND e.start_utc >= :starts_from";
     if (range.starts_before) text += " AND e.start_utc < :starts_before";
@@ -240,6 +299,7 @@ void EventChoice::bind_values(Statement& row) const {
     if (to_) row.bind(":to", *to_);
     if (needs_now_) row.bind(":now", now_);
     if (is_accessible_) row.bind(":is_accessible", *is_accessible_);
+    if (withdrawn_since_) row.bind(":withdrawn_since", *withdrawn_since_);
     if (updated_since_) row.bind(":updated_since", *updated_since_);
     if (!match_.empty()) row.bind(":match", match_);
     for (const Values& each : values_)
@@ -287,13 +347,16 @@ std::vector<Chosen> EventChoice::going_on(base::Utc instant, std::size_t limit,
     return all;
 }
 
-std::vector<ChosenRow> EventChoice::in_order(std::size_t limit, const std::optional<domain::Position>& after) {
+template <typename Chosen>
+std::vector<Chosen> EventChoice::in_order(std::size_t limit, const std::optional<domain::Position>& after) {
     if (is_empty_) return {};
-    if (!few_.empty() || !from_ || (after && after->start >= *from_)) return choose<ChosenRow>({.after = after}, limit);
-    std::vector<ChosenRow> all = going_on<ChosenRow>(*from_, limit, after, false);
-    if (all.size() < limit) append(all, choose<ChosenRow>({.starts_from = from_}, limit - all.size()));
+    if (!few_.empty() || !from_ || (after && after->start >= *from_)) return choose<Chosen>({.after = after}, limit);
+    std::vector<Chosen> all = going_on<Chosen>(*from_, limit, after, false);
+    if (all.size() < limit) append(all, choose<Chosen>({.starts_from = from_}, limit - all.size()));
     return all;
 }
+template std::vector<ChosenRow> EventChoice::in_order(std::size_t, const std::optional<domain::Position>&);
+template std::vector<ChosenEvent> EventChoice::in_order(std::size_t, const std::optional<domain::Position>&);
 
 std::vector<ChosenEvent> EventChoice::nearest(std::size_t limit) {
     if (is_empty_) return {};

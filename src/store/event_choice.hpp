@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,11 +14,18 @@
 
 namespace charivari::store {
 
-// An event that passed the filter, before it is fetched.
+// What is chosen.
+enum class Choosing : std::uint8_t {
+    events,       // each event once, by any of its dates
+    single,       // events that do not recur
+    occurrences,  // the dates of those that do: as they are (store/occurrence.hpp)
+};
+
+// An event or occurrence that passed the filter, before it is fetched.
 struct ChosenEvent {
     base::Utc start;
-    base::Utc end;  // domain::effective_end
-    std::string id;
+    base::Utc end;   // domain::effective_end
+    std::string id;  // of an occurrence: occurrence_id()
 };
 
 // The same, fetched but for its parts and place.
@@ -33,10 +41,12 @@ struct ChosenRow : ChosenEvent {
 // is turned round: those few are taken and sorted.
 class EventChoice {
   public:
-    EventChoice(Connection& connection, const domain::EventFilter& filter, base::Utc now);
+    EventChoice(Connection& connection, const domain::EventFilter& filter, base::Utc now,
+                Choosing what = Choosing::events);
 
-    // The first `limit` in the order of lists, behind `after`.
-    std::vector<ChosenRow> in_order(std::size_t limit, const std::optional<domain::Position>& after = std::nullopt);
+    // The first `limit` in the order of lists, behind `after`. Occurrences have no rows of their own: ChosenEvent.
+    template <typename Chosen>
+    std::vector<Chosen> in_order(std::size_t limit, const std::optional<domain::Position>& after = std::nullopt);
     // Of all, the `limit` nearest to `now`, in the order of lists.
     std::vector<ChosenEvent> nearest(std::size_t limit);
 
@@ -56,6 +66,10 @@ class EventChoice {
         std::vector<std::string> values;
     };
 
+    bool is_of_dates() const { return what_ == Choosing::occurrences; }
+    // So many candidates are taken one by one.
+    std::size_t most_few() const;
+    void take_period();
     void add_values(std::string name, std::vector<std::string> values);
     std::string list(const std::string& name) const;
     void take_kinds(const domain::EventFilter& filter);
@@ -80,11 +94,13 @@ class EventChoice {
     void bind_values(Statement& row) const;
 
     Connection& connection_;
+    const Choosing what_;
     base::Utc now_;
     std::optional<base::Utc> from_;
     std::optional<base::Utc> to_;
     std::optional<bool> is_accessible_;
     std::optional<base::Utc> updated_since_;
+    std::optional<base::Utc> withdrawn_since_;
     std::string match_;      // parameter of the index of words
     std::string visible_;    // the condition on e.state
     bool is_empty_ = false;  // the filter names a place or campaign that does not exist

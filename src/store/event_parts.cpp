@@ -7,7 +7,9 @@
 #include <string>
 #include <unordered_map>
 
+#include "store/event.hpp"
 #include "store/event_names.hpp"
+#include "store/event_recurrence.hpp"
 #include "store/place.hpp"
 #include "store/statements.hpp"
 
@@ -24,11 +26,11 @@ constexpr std::string_view insert_source =
     "INSERT INTO event_source (event_id, ordinal, url, title, quote, seen_at) "
     "VALUES (:event_id, :ordinal, :url, :title, :quote, :seen_at)";
 constexpr std::string_view insert_appearance =
-    "INSERT INTO event_appearance (event_id, part, ordinal, name, role) "
-    "VALUES (:event_id, :part, :ordinal, :name, :role)";
+    "INSERT INTO event_appearance (event_id, part, ordinal, name, role, person_id) "
+    "VALUES (:event_id, :part, :ordinal, :name, :role, :person)";
 constexpr std::string_view insert_campaign_of_event =
     "INSERT INTO event_campaign (event_id, ordinal, campaign_id) "
-    "SELECT :event_id, :ordinal, c.id FROM campaign c WHERE c.slug = :slug";
+    "SELECT :event_id, :ordinal, c.id FROM campaign c WHERE c.slug = :slug AND c.state = 'published'";
 constexpr std::string_view insert_tag =
     "INSERT INTO event_tag (event_id, ordinal, tag) VALUES (:event_id, :ordinal, :tag)";
 constexpr std::string_view insert_relation =
@@ -37,7 +39,10 @@ constexpr std::string_view insert_relation =
 constexpr std::string_view delete_translations = "DELETE FROM event_translation WHERE event_id = :event_id";
 constexpr std::string_view delete_sources = "DELETE FROM event_source WHERE event_id = :event_id";
 constexpr std::string_view delete_appearances = "DELETE FROM event_appearance WHERE event_id = :event_id";
-constexpr std::string_view delete_campaigns = "DELETE FROM event_campaign WHERE event_id = :event_id";
+// Those that are hidden come back with their campaign.
+constexpr std::string_view delete_campaigns =
+    "DELETE FROM event_campaign WHERE event_id = :event_id AND EXISTS (SELECT 1 FROM campaign c "
+    "WHERE c.id = event_campaign.campaign_id AND c.state = 'published')";
 constexpr std::string_view delete_tags = "DELETE FROM event_tag WHERE event_id = :event_id";
 constexpr std::string_view delete_relations = "DELETE FROM event_relation WHERE event_id = :event_id";
 
@@ -47,15 +52,20 @@ constexpr std::string_view list_translations =
 constexpr std::string_view list_sources =
     "SELECT event_id, url, title, quote, seen_at FROM event_source WHERE event_id IN ";
 constexpr std::string_view list_appearances =
-    "SELECT event_id, part, name, role FROM event_appearance WHERE event_id IN ";
+    "SELECT x.event_id, x.part, x.name, x.role, p.id FROM event_appearance x "
+    "LEFT JOIN person p ON p.id = x.person_id AND p.state = 'published' WHERE x.event_id IN ";
 constexpr std::string_view list_campaigns =
-    "SELECT x.event_id, c.slug FROM event_campaign x JOIN campaign c ON c.id = x.campaign_id WHERE x.event_id IN ";
+    "SELECT x.event_id, c.slug FROM event_campaign x JOIN campaign c ON c.id = x.campaign_id AND c.state = 'published' "
+    "WHERE x.event_id IN ";
 constexpr std::string_view list_tags = "SELECT event_id, tag FROM event_tag WHERE event_id IN ";
 constexpr std::string_view list_relations = "SELECT event_id, type, other_id FROM event_relation WHERE event_id IN ";
 
+constexpr std::string_view list_relations_to_one =
+    "SELECT r.type, r.event_id FROM event_relation r JOIN event e ON e.id = r.event_id WHERE r.other_id = :id "
+    "ORDER BY e.start_utc, e.id LIMIT 300";
 constexpr std::string_view by_ordinal = " ORDER BY event_id, ordinal";
 constexpr std::string_view by_campaign_ordinal = " ORDER BY x.event_id, x.ordinal";
-constexpr std::string_view by_part = " ORDER BY event_id, part, ordinal";
+constexpr std::string_view by_part = " ORDER BY x.event_id, x.part, x.ordinal";
 constexpr std::string_view by_language = " ORDER BY event_id, language";
 
 constexpr std::string_view host = "host";
@@ -70,6 +80,7 @@ void insert_appearances(Connection& connection, const std::string& id, std::stri
             .bind(":ordinal", i)
             .bind(":name", all[i].name)
             .bind(":role", all[i].role)
+            .bind(":person", all[i].person)
             .run();
 }
 
@@ -118,7 +129,8 @@ void load_some(Connection& connection, std::span<const std::string_view> ids, co
     });
     load(connection, list_appearances, by_part, ids, events, [](domain::EventDraft& facts, const Statement& row) {
         auto& all = row.get<std::string_view>(1) == host ? facts.hosts : facts.speakers;
-        all.push_back({row.get<std::string>(2), row.get<std::optional<std::string>>(3)});
+        all.push_back(
+            {row.get<std::string>(2), row.get<std::optional<std::string>>(3), row.get<std::optional<std::string>>(4)});
     });
     load(connection, list_campaigns, by_campaign_ordinal, ids, events,
          [](domain::EventDraft& facts, const Statement& row) { facts.campaigns.push_back(row.get<std::string>(1)); });
@@ -132,13 +144,21 @@ void load_some(Connection& connection, std::span<const std::string_view> ids, co
 
 void load_places(Connection& connection, std::vector<Event>& events) {
     std::set<std::string> ids;
-    for (const Event& each : events)
+    for (const Event& each : events) {
         if (each.facts.place) ids.insert(*each.facts.place);
+        if (!each.facts.recurrence) continue;
+        for (const auto& said : each.facts.recurrence->overrides)
+            if (said.place) ids.insert(*said.place);
+    }
     const auto places = list_places_of(connection, {ids.begin(), ids.end()});
     std::unordered_map<std::string_view, const domain::Place*> by_id;
     for (const domain::Place& each : places) by_id.emplace(each.id, &each);
-    for (Event& each : events)
+    for (Event& each : events) {
         if (each.facts.place) each.place = *by_id.at(*each.facts.place);
+        if (!each.facts.recurrence) continue;
+        for (const auto& said : each.facts.recurrence->overrides)
+            if (said.place) each.other_places.push_back(*by_id.at(*said.place));
+    }
 }
 
 }  // namespace
@@ -155,7 +175,8 @@ std::vector<NamedStatement> event_parts_statements() {
                                     {"event_parts delete_appearances", std::string(delete_appearances)},
                                     {"event_parts delete_campaigns", std::string(delete_campaigns)},
                                     {"event_parts delete_tags", std::string(delete_tags)},
-                                    {"event_parts delete_relations", std::string(delete_relations)}};
+                                    {"event_parts delete_relations", std::string(delete_relations)},
+                                    {"event_parts list_relations_to_one", std::string(list_relations_to_one)}};
     const auto add = [&](std::string name, std::string_view list, std::string_view order) {
         all.push_back({std::move(name), std::string(list) + placeholders(":id", list_size(2)) + std::string(order)});
     };
@@ -194,25 +215,38 @@ void insert_event_parts(Connection& connection, const Event& event) {
             .bind(":type", domain::relation_types.name_of(facts.relations[i].type))
             .bind(":other_id", facts.relations[i].event)
             .run();
+    insert_event_dates(connection, event);
 }
 
 void delete_event_parts(Connection& connection, const std::string& id) {
     for (const std::string_view each :
          {delete_translations, delete_sources, delete_appearances, delete_campaigns, delete_tags, delete_relations})
         connection.prepare(each).bind(":event_id", id).run();
+    delete_event_dates(connection, id);
+}
+
+std::vector<domain::Relation> list_relations_to(Connection& connection, std::string_view id) {
+    Statement row = connection.prepare(list_relations_to_one).bind(":id", id);
+    std::vector<domain::Relation> all;
+    while (row.step())
+        all.push_back({value_of(domain::relation_types, row.get<std::string_view>(0)), row.get<std::string>(1)});
+    return all;
 }
 
 void load_event_parts(Connection& connection, std::vector<Event>& events) {
     if (events.empty()) return;
     std::vector<std::string_view> ids;
+    std::vector<Event*> recurring;
     EventsById by_id;
     for (Event& each : events) {
         ids.push_back(each.id);
+        if (each.facts.recurrence) recurring.push_back(&each);
         by_id.emplace(each.id, &each);
     }
     const std::span<const std::string_view> all{ids};
     for (std::size_t from = 0; from < all.size(); from += longest_list)
         load_some(connection, all.subspan(from, std::min(longest_list, all.size() - from)), by_id);
+    load_event_dates(connection, recurring);
     load_places(connection, events);
 }
 

@@ -5,7 +5,8 @@
 #include "domain/event.hpp"
 #include "store/connection.hpp"
 
-// What hangs on an event in tables of its own: translations, sources, hosts and speakers, campaigns, tags, relations.
+// What hangs on an event in tables of its own: translations, sources, hosts and speakers, campaigns, tags,
+// relations, and of one that recurs its dates and overrides.
 namespace charivari::store {
 
 // The event's row must be there. Throws Error{conflict} if a campaign or a related event does not exist.

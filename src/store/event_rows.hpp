@@ -17,6 +17,9 @@ inline constexpr std::array<std::chrono::seconds, 5> event_reaches{std::chrono::
                                                                    std::chrono::days{128}, std::chrono::days{400},
                                                                    std::chrono::days{100'000}};
 
+// That length for a duration.
+std::chrono::seconds reach_of(std::chrono::seconds duration);
+
 // The columns of an event, named `e`, as read_event() takes them from a row from column `first` on. Parts and `place` are
 // left out: load_event_parts() brings them.
 extern const std::string_view event_columns;

@@ -4,7 +4,9 @@
 
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "domain/recurrence.hpp"
 #include "store/event_names.hpp"
+#include "store/revision.hpp"
 
 namespace charivari::store {
 namespace {
@@ -56,6 +58,7 @@ void put(Object& object, std::string_view name, const std::vector<Item>& items, 
 void write_appearance(Object& object, const domain::Appearance& each) {
     object["name"] = each.name;
     put(object, "role", each.role);
+    put(object, "person", each.person);
 }
 void write_relation(Object& object, const domain::Relation& each) {
     object["type"] = domain::relation_types.name_of(each.type);
@@ -66,6 +69,30 @@ void write_source(Object& object, const domain::Source& each) {
     put(object, "title", each.title);
     put(object, "quote", each.quote);
     put(object, "seen_at", each.seen_at);
+}
+
+void put(Object& object, std::string_view name, const std::vector<domain::OccurrenceName>& names) {
+    if (names.empty()) return;
+    Array array;
+    for (const auto& each : names) array.emplace_back(domain::to_text(each));
+    object[name] = std::move(array);
+}
+void write_override(Object& object, const domain::OccurrenceOverride& each) {
+    object["occurrence"] = domain::to_text(each.occurrence);
+    if (each.status) object["status"] = domain::event_statuses.name_of(*each.status);
+    put(object, "start", each.start);
+    put(object, "end", each.end);
+    put(object, "title", each.title);
+    put(object, "description", each.description);
+    put(object, "place", each.place);
+    if (each.attendance_mode) object["attendance_mode"] = domain::attendance_modes.name_of(*each.attendance_mode);
+    put(object, "online_url", each.online_url);
+}
+void write_recurrence(Object& object, const domain::Recurrence& recurrence) {
+    put(object, "rule", recurrence.rule);
+    put(object, "dates", recurrence.dates);
+    put(object, "except", recurrence.exceptions);
+    put(object, "overrides", recurrence.overrides, write_override);
 }
 
 // ---- reading
@@ -108,8 +135,40 @@ void read_texts(const Object& object, std::string_view name, std::vector<std::st
 
 void read_people(const Object& object, std::string_view name, std::vector<domain::Appearance>& people) {
     read_each(object, name, [&](const Value& each) {
-        people.push_back({text_in(each.as_object(), "name"), find_text(each.as_object(), "role")});
+        const Object& said = each.as_object();
+        people.push_back({text_in(said, "name"), find_text(said, "role"), find_text(said, "person")});
     });
+}
+
+domain::OccurrenceName name_of(const std::string& text) {
+    const auto name = domain::parse_occurrence_name(text);
+    if (!name) throw unreadable("no occurrence: " + text);
+    return *name;
+}
+
+domain::OccurrenceOverride override_of(const Object& object) {
+    domain::OccurrenceOverride said;
+    said.occurrence = name_of(text_in(object, "occurrence"));
+    if (const auto status = find_text(object, "status")) said.status = value_of(domain::event_statuses, *status);
+    said.start = moment_in(object, "start");
+    said.end = moment_in(object, "end");
+    said.title = find_text(object, "title");
+    said.description = find_text(object, "description");
+    said.place = find_text(object, "place");
+    if (const auto mode = find_text(object, "attendance_mode"))
+        said.attendance_mode = value_of(domain::attendance_modes, *mode);
+    said.online_url = find_text(object, "online_url");
+    return said;
+}
+
+domain::Recurrence recurrence_of(const Object& object) {
+    domain::Recurrence recurrence;
+    recurrence.rule = find_text(object, "rule");
+    read_each(object, "dates", [&](const Value& each) { recurrence.dates.push_back(name_of(text_of(each))); });
+    read_each(object, "except", [&](const Value& each) { recurrence.exceptions.push_back(name_of(text_of(each))); });
+    read_each(object, "overrides",
+              [&](const Value& each) { recurrence.overrides.push_back(override_of(each.as_object())); });
+    return recurrence;
 }
 
 void read_lists(const Object& object, EventDraft& facts) {
@@ -153,6 +212,7 @@ std::string write_snapshot(const domain::EventSnapshot& snapshot) {
     put(object, "start", facts.start);
     put(object, "end", facts.end);
     if (facts.time_announced) object["time_announced"] = true;
+    if (facts.recurrence) write_recurrence(object["recurrence"].emplace_object(), *facts.recurrence);
     put(object, "previous_start", snapshot.previous_start);
     put(object, "place", facts.place);
     object["attendance_mode"] = domain::attendance_modes.name_of(facts.attendance_mode);
@@ -185,6 +245,8 @@ domain::EventSnapshot read_snapshot(std::string_view text) {
     facts.start = moment_in(object, "start");
     facts.end = moment_in(object, "end");
     facts.time_announced = object.contains("time_announced");
+    if (const Value* recurrence = object.if_contains("recurrence"))
+        facts.recurrence = recurrence_of(recurrence->as_object());
     snapshot.previous_start = moment_in(object, "previous_start");
     facts.place = find_text(object, "place");
     facts.attendance_mode = value_of(domain::attendance_modes, text_in(object, "attendance_mode"));
@@ -196,6 +258,13 @@ domain::EventSnapshot read_snapshot(std::string_view text) {
     }
     read_lists(object, facts);
     return snapshot;
+}
+
+domain::EventSnapshot get_event_snapshot(Connection& connection, const domain::Event& event, int number) {
+    if (number == event.revision) return {event.facts, event.previous_start};
+    const auto found = find_revision(connection, "event", event.id, number);
+    if (!found || !found->snapshot) throw base::Error{base::Code::not_found, "There is no such revision."};
+    return read_snapshot(*found->snapshot);
 }
 
 }  // namespace charivari::store

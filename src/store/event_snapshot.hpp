@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "domain/event_change.hpp"
+#include "store/connection.hpp"
 
 namespace charivari::store {
 
@@ -12,5 +13,8 @@ namespace charivari::store {
 // what no version wrote.
 std::string write_snapshot(const domain::EventSnapshot& snapshot);
 domain::EventSnapshot read_snapshot(std::string_view text);
+
+// What the event said at one of its revisions. Throws Error{not_found} if it has none of that number.
+domain::EventSnapshot get_event_snapshot(Connection& connection, const domain::Event& event, int number);
 
 }  // namespace charivari::store

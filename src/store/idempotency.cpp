@@ -8,6 +8,7 @@ namespace {
 constexpr std::string_view find_one = "SELECT body_hash, answer FROM idempotency WHERE id = :id";
 constexpr std::string_view insert_one =
     "INSERT INTO idempotency (id, body_hash, answer, at) VALUES (:id, :body_hash, :answer, :at)";
+constexpr std::string_view blank_all = "UPDATE idempotency SET answer = '' WHERE at <= :until";
 constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE at < :before";
 
 }  // namespace
@@ -15,6 +16,7 @@ constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE at < :bef
 std::vector<NamedStatement> idempotency_statements() {
     return {{"idempotency find_one", std::string(find_one)},
             {"idempotency insert_one", std::string(insert_one)},
+            {"idempotency blank_all", std::string(blank_all)},
             {"idempotency delete_old", std::string(delete_old)}};
 }
 
@@ -31,6 +33,10 @@ void keep_answer(Connection& connection, std::string_view id, const KeptAnswer& 
         .bind(":answer", kept.answer)
         .bind(":at", at)
         .run();
+}
+
+std::int64_t blank_kept_answers(Connection& connection, base::Utc until) {
+    return connection.prepare(blank_all).bind(":until", until).run();
 }
 
 std::int64_t delete_kept_answers(Connection& connection, base::Utc before) {

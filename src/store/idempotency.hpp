@@ -20,4 +20,7 @@ void keep_answer(Connection& connection, std::string_view id, const KeptAnswer& 
 // Those of before that instant; how many.
 std::int64_t delete_kept_answers(Connection& connection, base::Utc before);
 
+// What was answered up to that instant cannot be told again; that it was done is still known. How many.
+std::int64_t blank_kept_answers(Connection& connection, base::Utc until);
+
 }  // namespace charivari::store

@@ -41,6 +41,7 @@ constexpr std::string_view list_in_box =
     "SELECT id, latitude, longitude FROM place WHERE latitude BETWEEN :south AND :north AND longitude BETWEEN :west "
     "AND "
     ":east";
+constexpr std::string_view delete_one = "DELETE FROM place WHERE id = :id";
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM place WHERE slug = :slug";
 
 Place place_of(const Statement& row) {
@@ -90,6 +91,7 @@ std::vector<NamedStatement> place_statements() {
             {"place list_behind", std::string(list_behind)},
             {"place list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
             {"place list_in_box", std::string(list_in_box)},
+            {"place delete_one", std::string(delete_one)},
             {"place is_slug_taken", std::string(is_slug_taken)}};
 }
 
@@ -104,6 +106,8 @@ void update_place(Connection& connection, const Place& place) {
     bind_changing(row, place);
     if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such place."};
 }
+
+void delete_place(Connection& connection, std::string_view id) { connection.prepare(delete_one).bind(":id", id).run(); }
 
 std::optional<Place> find_place(Connection& connection, std::string_view id) {
     return find(connection.prepare(find_by_id).bind(":id", id));

@@ -18,6 +18,9 @@ void insert_place(Connection& connection, const domain::Place& place);
 // All but id and the time of creation. Throws Error{not_found}, and conflict if the slug is taken.
 void update_place(Connection& connection, const domain::Place& place);
 
+// Throws Error{conflict} while something names it.
+void delete_place(Connection& connection, std::string_view id);
+
 std::optional<domain::Place> find_place(Connection& connection, std::string_view id);
 std::optional<domain::Place> find_place_by_slug(Connection& connection, std::string_view slug);
 // The places of these ids, in no order; ids of none are left out.

@@ -17,6 +17,10 @@ constexpr std::string_view one = "AND r.number = :number";
 constexpr std::string_view find_one = joined<columns, one>;
 constexpr std::string_view below = "AND r.number < :before ORDER BY r.number DESC LIMIT :limit";
 constexpr std::string_view list_below = joined<columns, below>;
+constexpr std::string_view list_snapshots =
+    "SELECT number, snapshot FROM revision WHERE noun = :noun AND object_id = :id AND number > :after AND snapshot IS "
+    "NOT "
+    "NULL ORDER BY number LIMIT 100";
 constexpr std::string_view forget_actors =
     "UPDATE revision SET actor_id = NULL WHERE actor_id IS NOT NULL AND at < :before";
 
@@ -39,6 +43,7 @@ std::vector<NamedStatement> revision_statements() {
             {"revision set_snapshot", std::string(set_snapshot)},
             {"revision find_one", std::string(find_one)},
             {"revision list_below", std::string(list_below)},
+            {"revision list_snapshots", std::string(list_snapshots)},
             {"revision forget_actors", std::string(forget_actors)}};
 }
 
@@ -82,6 +87,26 @@ std::optional<StoredRevision> find_revision(Connection& connection, std::string_
     Statement row = connection.prepare(find_one).bind(":noun", noun).bind(":id", id).bind(":number", number);
     if (!row.step()) return std::nullopt;
     return revision_of(row);
+}
+
+std::size_t rewrite_snapshots(Connection& connection, std::string_view noun, std::string_view id,
+                              const std::function<bool(std::string& snapshot)>& rewrite) {
+    std::size_t count = 0;
+    for (int after = 0;;) {
+        std::vector<std::pair<int, std::string>> some;
+        {
+            Statement row =
+                connection.prepare(list_snapshots).bind(":noun", noun).bind(":id", id).bind(":after", after);
+            while (row.step()) some.emplace_back(row.get<int>(0), row.get<std::string>(1));
+        }
+        if (some.empty()) return count;
+        for (auto& [number, snapshot] : some) {
+            after = number;
+            if (!rewrite(snapshot)) continue;
+            keep_snapshot(connection, noun, id, number, snapshot);
+            ++count;
+        }
+    }
 }
 
 std::int64_t forget_revision_actors(Connection& connection, base::Utc before) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,10 @@ std::vector<StoredRevision> list_revisions(Connection& connection, std::string_v
 // Throws nothing: nothing if there is no such revision.
 std::optional<StoredRevision> find_revision(Connection& connection, std::string_view noun, std::string_view id,
                                             int number);
+
+// Gives every snapshot of the object to `rewrite`, oldest first; what that changes, and says so, is written back. How many.
+std::size_t rewrite_snapshots(Connection& connection, std::string_view noun, std::string_view id,
+                              const std::function<bool(std::string& snapshot)>& rewrite);
 
 // Who made revisions before that instant is forgotten; how many.
 std::int64_t forget_revision_actors(Connection& connection, base::Utc before);

@@ -12,6 +12,7 @@ constexpr std::string_view delete_document = "DELETE FROM search_document WHERE 
 constexpr std::string_view insert_text =
     "INSERT INTO search_text (rowid, title, body) VALUES (:document, :title, :body)";
 constexpr std::string_view delete_text = "DELETE FROM search_text WHERE rowid = :document";
+constexpr std::string_view optimize = "INSERT INTO search_text (search_text) VALUES ('optimize')";
 constexpr std::string_view find_best =
     "SELECT d.noun, d.object_id FROM (SELECT rowid AS id, bm25(search_text, 8.0, 1.0) AS score FROM search_text "
     "WHERE search_text MATCH :match ORDER BY rowid DESC LIMIT 2000) AS m JOIN search_document d ON d.id = m.id "
@@ -26,10 +27,13 @@ std::optional<std::int64_t> document_of(Connection& connection, std::string_view
 }  // namespace
 
 std::vector<NamedStatement> search_statements() {
-    return {
-        {"search insert_document", std::string(insert_document)}, {"search find_document", std::string(find_document)},
-        {"search delete_document", std::string(delete_document)}, {"search insert_text", std::string(insert_text)},
-        {"search delete_text", std::string(delete_text)},         {"search find_best", std::string(find_best)}};
+    return {{"search insert_document", std::string(insert_document)},
+            {"search find_document", std::string(find_document)},
+            {"search delete_document", std::string(delete_document)},
+            {"search insert_text", std::string(insert_text)},
+            {"search delete_text", std::string(delete_text)},
+            {"search optimize", std::string(optimize)},
+            {"search find_best", std::string(find_best)}};
 }
 
 void index_document(Connection& connection, std::string_view noun, std::string_view id,
@@ -50,6 +54,8 @@ void remove_document(Connection& connection, std::string_view noun, std::string_
     connection.prepare(delete_text).bind(":document", *document).run();
     connection.prepare(delete_document).bind(":document", *document).run();
 }
+
+void clean_index(Connection& connection) { connection.prepare(optimize).run(); }
 
 std::string match_of(const domain::SearchQuery& query) {
     std::string match;

@@ -15,6 +15,10 @@ void index_document(Connection& connection, std::string_view noun, std::string_v
 // Nothing happens if it is not in it.
 void remove_document(Connection& connection, std::string_view noun, std::string_view id);
 
+// Words that are in no document any more leave the index at last, which keeps them for a while otherwise. Takes as long as
+// reading all of it.
+void clean_index(Connection& connection);
+
 struct FoundDocument {
     std::string noun;
     std::string id;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/connection.hpp"
 
@@ -14,6 +15,8 @@ void set_slug_alias(Connection& connection, std::string_view noun, std::string_v
 void delete_slug_alias(Connection& connection, std::string_view noun, std::string_view slug);
 // All that led to the one object leads to the other.
 void move_slug_aliases(Connection& connection, std::string_view noun, std::string_view from, std::string_view to);
+// All that lead to the object.
+std::vector<std::string> list_slug_aliases(Connection& connection, std::string_view noun, std::string_view object);
 // The id of what had that slug once.
 std::optional<std::string> find_slug_alias(Connection& connection, std::string_view noun, std::string_view slug);
 

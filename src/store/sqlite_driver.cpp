@@ -194,10 +194,11 @@ void Driver::checkpoint_if_due(Connection& connection) {
     if (result != SQLITE_OK) throw error_of(SQLite::Exception(state.database.getHandle(), result));
 }
 
-void Driver::checkpoint_all(Connection& connection) {
+bool Driver::checkpoint_all(Connection& connection) {
     sqlite3* handle = connection.state_->database.getHandle();
     const int result = sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     if (result != SQLITE_OK && result != SQLITE_BUSY) throw error_of(SQLite::Exception(handle, result));
+    return result == SQLITE_OK;
 }
 
 }  // namespace charivari::store

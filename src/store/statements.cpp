@@ -4,11 +4,35 @@ namespace charivari::store {
 
 std::vector<NamedStatement> all_statements() {
     std::vector<NamedStatement> all;
-    for (const auto& of_file :
-         {account_statements, audit_statements, call_statements, call_signature_statements, campaign_statements,
-          change_statements, event_statements, event_parts_statements, event_twin_statements, group_statements,
-          idempotency_statements, membership_statements, place_statements, restore_statements, revision_statements,
-          search_statements, session_statements, site_statements, slug_alias_statements}) {
+    for (const auto& of_file : {account_statements,
+                                audit_statements,
+                                call_signature_statements,
+                                call_statements,
+                                campaign_statements,
+                                change_statements,
+                                event_duplicate_statements,
+                                event_parts_statements,
+                                event_recurrence_statements,
+                                event_statements,
+                                event_twin_statements,
+                                group_statements,
+                                idempotency_statements,
+                                membership_statements,
+                                objection_statements,
+                                occurrence_statements,
+                                person_statements,
+                                place_statements,
+                                proposal_statements,
+                                report_statements,
+                                restore_statements,
+                                revision_statements,
+                                search_statements,
+                                session_statements,
+                                site_statements,
+                                slug_alias_statements,
+                                submission_statements,
+                                tag_statements,
+                                withdrawal_statements}) {
         const auto some = of_file();
         all.insert(all.end(), some.begin(), some.end());
     }

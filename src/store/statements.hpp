@@ -19,17 +19,27 @@ std::vector<NamedStatement> call_signature_statements();
 std::vector<NamedStatement> campaign_statements();
 std::vector<NamedStatement> change_statements();
 std::vector<NamedStatement> event_statements();
+std::vector<NamedStatement> event_duplicate_statements();
 std::vector<NamedStatement> event_parts_statements();
+std::vector<NamedStatement> event_recurrence_statements();
 std::vector<NamedStatement> event_twin_statements();
 std::vector<NamedStatement> group_statements();
 std::vector<NamedStatement> idempotency_statements();
 std::vector<NamedStatement> membership_statements();
+std::vector<NamedStatement> occurrence_statements();
+std::vector<NamedStatement> objection_statements();
+std::vector<NamedStatement> person_statements();
 std::vector<NamedStatement> place_statements();
+std::vector<NamedStatement> proposal_statements();
+std::vector<NamedStatement> report_statements();
 std::vector<NamedStatement> restore_statements();
 std::vector<NamedStatement> revision_statements();
 std::vector<NamedStatement> search_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
 std::vector<NamedStatement> slug_alias_statements();
+std::vector<NamedStatement> submission_statements();
+std::vector<NamedStatement> withdrawal_statements();
+std::vector<NamedStatement> tag_statements();
 
 }  // namespace charivari::store

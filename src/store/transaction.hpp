@@ -19,10 +19,15 @@ class Transaction {
     // all if the work fails.
     void touch(base::VersionKey key) { touched_.push_back(key); }
     const std::vector<base::VersionKey>& touched() const { return touched_; }
+    // Says that what this work takes away must be gone from the log of the database too: it is emptied behind COMMIT, as
+    // soon as no reader is in the way.
+    void leave_no_trace() { leaves_no_trace_ = true; }
+    bool leaves_no_trace() const { return leaves_no_trace_; }
 
   private:
     Connection& connection_;
     std::vector<base::VersionKey> touched_;
+    bool leaves_no_trace_ = false;
 };
 
 }  // namespace charivari::store

@@ -14,6 +14,12 @@ enum class Audience {
 // goes through it.
 inline constexpr std::string_view event_is_public = "e.state = 'published'";
 
+// And whether only moderators may.
+inline constexpr std::string_view event_is_not_public = "e.state <> 'published'";
+// The same of a campaign named `c`, and of a person named `p`.
+inline constexpr std::string_view campaign_is_public = "c.state = 'published'";
+inline constexpr std::string_view person_is_public = "p.state = 'published'";
+
 // True of all: for looking into an index whose first column the state is, where it is asked about elsewhere.
 inline constexpr std::string_view event_in_any_state = "e.state IN ('draft', 'waiting', 'published', 'hidden')";
 

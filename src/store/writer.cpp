@@ -10,6 +10,8 @@
 namespace charivari::store {
 namespace {
 
+constexpr std::chrono::milliseconds pause_before_emptying{50};
+
 // What everybody in a batch is told whose transaction is gone: whatever broke it, it was not their fault.
 std::exception_ptr batch_failure(const std::exception& reason) {
     using base::Code;
@@ -60,7 +62,7 @@ WriterCounts Writer::counts() const { return {commits_.load(), written_.load(), 
 
 void Writer::run() {
     while (wait()) {
-        run_batch();
+        if (has_jobs()) run_batch();
         checkpoint();
     }
     try {
@@ -72,7 +74,16 @@ void Writer::run() {
 
 bool Writer::wait() {
     std::unique_lock lock(mutex_);
-    wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+    const auto is_woken = [this] { return stopping_ || !queue_.empty(); };
+    if (!must_empty_log_)
+        wake_.wait(lock, is_woken);
+    else if (!wake_.wait_for(lock, pause_before_emptying, is_woken))
+        return true;  // with nothing to run but the checkpoint
+    return !queue_.empty();
+}
+
+bool Writer::has_jobs() {
+    const std::lock_guard lock(mutex_);
     return !queue_.empty();
 }
 
@@ -125,6 +136,7 @@ void Writer::run_job(Job& job, std::vector<base::VersionKey>& touched) {
         return;
     }
     Driver::release_savepoint(connection_);
+    must_empty_log_ = must_empty_log_ || transaction.leaves_no_trace();
     touched.insert(touched.end(), transaction.touched().begin(), transaction.touched().end());
 }
 
@@ -137,7 +149,10 @@ void Writer::answer(Batch& batch) {
 
 void Writer::checkpoint() {
     try {
-        Driver::checkpoint_if_due(connection_);
+        if (must_empty_log_)
+            must_empty_log_ = !Driver::checkpoint_all(connection_);
+        else
+            Driver::checkpoint_if_due(connection_);
     } catch (const base::Error& failure) {
         base::log(base::LogLevel::warning, std::string("checkpoint: ") + failure.what());
     }

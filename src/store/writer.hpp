@@ -42,8 +42,10 @@ class Writer {
     using Batch = std::vector<Job>;
 
     void run();
-    // Waits for a job; false once there is none and none will come.
+    // Waits for a job, or for the next try at the log if it has to be emptied; false once there is none and none will
+    // come.
     bool wait();
+    bool has_jobs();
     bool take(Job& job);
     // Runs jobs until none waits or the batch is full. Throws if the transaction is lost.
     void fill(Batch& batch, std::vector<base::VersionKey>& touched);
@@ -60,6 +62,7 @@ class Writer {
     std::condition_variable wake_;
     std::deque<Job> queue_;
     bool stopping_ = false;
+    bool must_empty_log_ = false;  // writer thread only
     std::once_flag stopped_;
 
     std::atomic<std::uint64_t> commits_{0};

@@ -1,0 +1,50 @@
+#include "store/tag.hpp"
+
+#include "store/statements.hpp"
+#include "store/visibility.hpp"
+
+namespace charivari::store {
+namespace {
+
+constexpr std::string_view take_one_off =
+    "UPDATE tag SET events = events - 1 WHERE tag IN (SELECT t.tag FROM event_tag t JOIN event e ON e.id = t.event_id "
+    "WHERE t.event_id = :event AND ";
+constexpr std::string_view close = ")";
+constexpr std::string_view uncount = joined<take_one_off, event_is_public, close>;
+// What no event has any more is forgotten, word and all.
+constexpr std::string_view forget =
+    "DELETE FROM tag WHERE events = 0 AND tag IN (SELECT t.tag FROM event_tag t WHERE t.event_id = :event)";
+constexpr std::string_view insert_of_event =
+    "INSERT INTO tag (tag, events) SELECT t.tag, 1 FROM event_tag t JOIN event e ON e.id = t.event_id "
+    "WHERE t.event_id = :event AND ";
+constexpr std::string_view or_add = " ON CONFLICT (tag) DO UPDATE SET events = tag.events + 1";
+constexpr std::string_view count_in = joined<insert_of_event, event_is_public, or_add>;
+constexpr std::string_view list_behind =
+    "SELECT tag, events FROM tag WHERE tag > :after AND events > 0 ORDER BY tag LIMIT :limit";
+
+}  // namespace
+
+std::vector<NamedStatement> tag_statements() {
+    return {{"tag uncount", std::string(uncount)},
+            {"tag forget", std::string(forget)},
+            {"tag count_in", std::string(count_in)},
+            {"tag list_behind", std::string(list_behind)}};
+}
+
+void uncount_tags(Connection& connection, std::string_view event) {
+    connection.prepare(uncount).bind(":event", event).run();
+    connection.prepare(forget).bind(":event", event).run();
+}
+
+void count_tags(Connection& connection, std::string_view event) {
+    connection.prepare(count_in).bind(":event", event).run();
+}
+
+std::vector<domain::Tag> list_tags(Connection& connection, std::size_t limit, const std::optional<std::string>& after) {
+    Statement row = connection.prepare(list_behind).bind(":after", after.value_or("")).bind(":limit", limit);
+    std::vector<domain::Tag> all;
+    while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1)});
+    return all;
+}
+
+}  // namespace charivari::store
