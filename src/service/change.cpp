@@ -3,9 +3,11 @@
 #include <string>
 
 #include "store/call.hpp"
+#include "store/campaign.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 #include "store/site.hpp"
 
@@ -32,6 +34,10 @@ ChangedObject object_of(store::Connection& connection, domain::Change change) {
         changed.present = present(store::find_group(connection, what.id), what);
     else if (what.noun == "call")
         changed.present = present(store::find_call(connection, what.id), what);
+    else if (what.noun == "campaign")
+        changed.present = present(store::find_campaign(connection, what.id), what);
+    else if (what.noun == "person")
+        changed.present = present(store::find_person(connection, what.id), what);
     else
         throw base::Error{base::Code::internal}.because("a change of an unknown noun: " + what.noun);
     return changed;

@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "domain/call.hpp"
+#include "domain/campaign.hpp"
 #include "domain/change.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
+#include "domain/person.hpp"
 #include "domain/place.hpp"
 #include "store/database.hpp"
 
@@ -23,7 +25,9 @@ struct ChangeCursor {
 // One object that changed, as it is now; nothing of it where it is not public any more.
 struct ChangedObject {
     domain::Change change;
-    std::variant<std::monostate, domain::Event, domain::Place, domain::Group, domain::Call> present;
+    std::variant<std::monostate, domain::Event, domain::Place, domain::Group, domain::Campaign, domain::Person,
+                 domain::Call>
+        present;
 };
 
 // What mirrors follow (decision 13): whoever starts from nothing and follows to the end holds exactly what is public.

@@ -11,6 +11,7 @@
 #include "domain/event_change.hpp"
 #include "domain/list.hpp"
 #include "domain/revision.hpp"
+#include "domain/withdrawal.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -29,6 +30,13 @@ struct EventRevision {
     std::optional<domain::EventSnapshot> before;  // nothing for the first one
 };
 
+// Another event, and how the two belong together.
+struct RelatedEvent {
+    domain::RelationType type = domain::RelationType::follows;
+    bool is_named_by_other = false;  // the other one names this one: "followed by"
+    domain::Event event;
+};
+
 // Use-cases of events. Reading may be done from any worker; a writing method gives the write, which the caller hands to
 // the database. Whoever may not moderate sees published events only; all others are as absent ones.
 class EventService {
@@ -37,8 +45,9 @@ class EventService {
     static constexpr std::size_t feed_limit = 10'000;
 
     struct Feed {
-        std::vector<domain::Event> events;  // in the order `start_utc, id`
-        bool is_cut = false;                // there were more than feed_limit
+        std::vector<domain::Event> events;          // in the order `start_utc, id`
+        std::vector<domain::Withdrawal> withdrawn;  // likewise, of what calendars are to let go (decision 12)
+        bool is_cut = false;                        // there were more than feed_limit
     };
 
     EventService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
@@ -64,6 +73,19 @@ class EventService {
     // or event that it named is gone.
     Write<domain::Event> restore(const domain::Caller& caller, std::string_view id, int number,
                                  std::optional<int> revision) const;
+    // Both parts of a series that was divided.
+    struct Division {
+        domain::Event series;  // which ends before
+        domain::Event rest;    // a new event, which follows it
+    };
+    // Makes an event of its own of all occurrences from that one on. Throws as update(), invalid as
+    // domain::split_off() does, and conflict for an event that is not published.
+    Write<Division> split(const domain::Caller& caller, std::string_view id, const domain::OccurrenceName& from,
+                          std::optional<int> revision) const;
+    // Gives events that recur their dates up to domain::expanded_ahead, `limit` events at most: how many there were. All of
+    // them, in several writes: a job for each night.
+    Write<std::size_t> expand_some(std::size_t limit) const;
+    void expand_all() const;
     // Latest first, below `before` (a number). Who it was is told to moderators alone, and for 90 days.
     std::vector<EventRevision> revisions(const domain::Caller& caller, std::string_view id, std::size_t limit,
                                          std::optional<int> before) const;
@@ -75,17 +97,38 @@ class EventService {
     domain::Event get_by_slug(const domain::Caller& caller, std::string_view slug) const;
     domain::Event get_by_short_code(std::string_view code) const;
 
+    // Those that the caller may see, in both directions: what the event names in its order, then what names it in the order
+    // of lists, of two that name each other once. Throws Error{not_found}.
+    std::vector<RelatedEvent> related(const domain::Caller& caller, std::string_view id) const;
+
     domain::EventPage list(const domain::EventFilter& filter, std::size_t limit,
                            const std::optional<domain::Position>& after) const;
+    // The same by date: each occurrence of what recurs is an event of its own (domain::occurrence_of).
+    domain::EventPage list_dates(const domain::EventFilter& filter, std::size_t limit,
+                                 const std::optional<domain::Position>& after) const;
+    // The dates of one event that overlap the period (from, to; the rest of the filter does not count), or the event itself
+    // if it does not recur. Throws Error{not_found}.
+    domain::EventPage occurrences(const domain::Caller& caller, std::string_view id, const domain::EventFilter& period,
+                                  std::size_t limit, const std::optional<domain::Position>& after) const;
+    // What has left public sight passes the filter by what it was, unless that asks for words.
     Feed feed(const domain::EventFilter& filter) const;
-    // When any event, visible or not, last changed; the epoch if there is none. Feeds say so as Last-Modified: it moves
-    // when something leaves them, too (calendars.md, Apple).
+    // Of those that pass the filter the `count` nearest to now, in the order of lists: of what is past, the latest.
+    std::vector<domain::Event> nearest(const domain::EventFilter& filter, std::size_t count) const;
+    // Of that one event. Throws Error{not_found} if it is not public, and was not for some time.
+    Feed feed_of(std::string_view slug) const;
+    // When any event that is or was public last changed, or ceased to be told of as withdrawn; the epoch if there is none.
+    // Feeds say so as Last-Modified: it moves when something leaves them, too (calendars.md, Apple).
     base::Utc last_change() const;
 
-  private:
+    // What `what` makes of the event, with its revision and all that follows: for the use-cases beside this one. Throws and
+    // checks as restore() does.
     Write<domain::Event> change(const domain::Caller& caller, std::string_view id, std::optional<int> revision,
                                 std::function<void(store::Connection&, domain::Event&)> what) const;
+    // The same for what was never public: it has no history, and publishing it is what begins one.
+    domain::Event change_unpublished(store::Transaction& transaction, domain::Event event,
+                                     const domain::Editor& by) const;
 
+  private:
     store::Database& database_;
     const base::Clock& clock_;
     base::IdSource& ids_;

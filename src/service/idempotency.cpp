@@ -28,6 +28,8 @@ std::optional<std::string> find_answer(store::Transaction& transaction, const Re
     if (!kept) return std::nullopt;
     if (kept->body_hash != base::sha256_hex(request.body))
         throw base::Error{base::Code::invalid, "This Idempotency-Key came with another body before."};
+    if (kept->answer.empty())  // something was redacted since, perhaps in it
+        throw base::Error{base::Code::conflict, "This was done already; its answer is not kept any more."};
     auto answer = box_of(request).open(kept->answer, id);
     if (!answer) throw base::Error{base::Code::internal}.because("an answer that was kept cannot be opened");
     return answer;

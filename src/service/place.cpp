@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/event_making.hpp"
 #include "service/record.hpp"
 #include "service/slug_alias.hpp"
 #include "store/place.hpp"
@@ -27,17 +28,7 @@ Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::
 
     return Write<domain::Place>{[this, draft = std::move(draft), id = std::move(id),
                                  by = domain::editor_of(caller)](store::Transaction& transaction) {
-        domain::Place place;
-        static_cast<domain::PlaceDraft&>(place) = draft;
-        place.id = id ? *id : ids_.uuid();
-        store::Connection& connection = transaction.connection();
-        if (draft.slug.empty())
-            place.slug = free_slug(connection, "place", slug_for(draft), store::place_slug_taken);
-        else
-            take_slug(connection, "place", draft.slug, store::place_slug_taken);
-        place.created_at = place.updated_at = clock_.now();
-        record_new(transaction, place, by);
-        return place;
+        return make_place(transaction, ids_, draft, by, clock_.now(), id);
     }};
 }
 

@@ -17,7 +17,7 @@ void Quotas::drop_rested(microseconds now) {
 
 Quotas::Standing Quotas::take(std::string_view who) {
     const microseconds now = clock_.now_ms().time_since_epoch();
-    const microseconds whole = window;
+    const microseconds whole = window_;
     const microseconds one = whole / limit_;
     const std::lock_guard lock{mutex_};
     if (keys_.turn()) rested_at_.clear();

@@ -14,7 +14,7 @@
 
 namespace charivari::service {
 
-// How much one caller may write in a while: `limit` at once, which comes back evenly over the window (the generic cell
+// How much one caller may do in a while: `limit` at once, which comes back evenly over the window (the generic cell
 // rate algorithm of ATM Forum TM 4.0, one instant per caller). Held in memory, under keys that tell nothing (DailyKeys).
 // Any thread.
 class Quotas {
@@ -26,13 +26,12 @@ class Quotas {
         std::chrono::seconds reset{};  // until all of it has come back
         std::chrono::seconds wait{};   // until the next write may come; zero: this one may
     };
-    static constexpr std::chrono::seconds window = std::chrono::minutes{10};
-
     // `limit` is 1 to a million.
-    Quotas(const base::Clock& clock, base::IdSource& ids, unsigned limit)
-        : clock_(clock), keys_(clock, ids), limit_(limit) {}
+    Quotas(const base::Clock& clock, base::IdSource& ids, unsigned limit,
+           std::chrono::seconds window = std::chrono::minutes{10})
+        : clock_(clock), keys_(clock, ids), limit_(limit), window_(window) {}
 
-    // Counts one write of `who` ("account …", "address …"), unless its quota is used up: refused ones do not count.
+    // Counts one deed of `who` ("account …", "address …"), unless its quota is used up: refused ones do not count.
     Standing take(std::string_view who);
 
   private:
@@ -44,6 +43,7 @@ class Quotas {
     std::mutex mutex_;
     DailyKeys keys_;
     unsigned limit_;
+    std::chrono::seconds window_;
     std::unordered_map<std::string, std::chrono::microseconds> rested_at_;  // by caller: when its quota is whole again
 };
 

@@ -3,8 +3,10 @@
 #include <optional>
 
 #include "store/call.hpp"
+#include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 #include "store/search.hpp"
 
@@ -32,6 +34,10 @@ std::vector<SearchService::Found> SearchService::find(const domain::SearchQuery&
                 all.push_back(found(store::find_place(c, each.id), each));
             else if (each.noun == "call")
                 all.push_back(found(store::find_call(c, each.id), each));
+            else if (each.noun == "campaign")
+                all.push_back(found(store::find_campaign(c, each.id), each));
+            else if (each.noun == "person")
+                all.push_back(found(store::find_person(c, each.id), each));
             else
                 all.push_back(found(store::find_group(c, each.id), each));
         }

@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "domain/call.hpp"
+#include "domain/campaign.hpp"
 #include "domain/event.hpp"
 #include "domain/group.hpp"
+#include "domain/person.hpp"
 #include "domain/place.hpp"
 #include "domain/search.hpp"
 #include "store/database.hpp"
@@ -16,7 +18,8 @@ namespace charivari::service {
 // Everything public, by its words.
 class SearchService {
   public:
-    using Found = std::variant<domain::Event, domain::Place, domain::Group, domain::Call>;
+    using Found =
+        std::variant<domain::Event, domain::Place, domain::Group, domain::Campaign, domain::Person, domain::Call>;
 
     explicit SearchService(store::Database& database) : database_(database) {}
 

@@ -10,13 +10,24 @@
 #include "service/form_stamp.hpp"
 #include "service/group.hpp"
 #include "service/import.hpp"
+#include "service/objection.hpp"
+#include "service/person.hpp"
 #include "service/place.hpp"
+#include "service/proposal.hpp"
+#include "service/redaction.hpp"
 #include "service/search.hpp"
 #include "service/session.hpp"
 #include "service/slug_alias.hpp"
+#include "service/tag.hpp"
 #include "service/write.hpp"
 
 namespace charivari::service {
+
+// Included where they are used: few doors lead to them.
+class MergingService;
+class ModerationService;
+class ReportService;
+class SubmissionService;
 
 // All use-cases, as the doors see them, and the way to have a write done.
 struct Services {
@@ -26,8 +37,13 @@ struct Services {
     GroupService& groups;
     AuditService& audit;
     EventService& events;
+    ProposalService& proposals;
+    RedactionService& redactions;
     PlaceService& places;
     CampaignService& campaigns;
+    PersonService& people;
+    ObjectionService& objections;
+    TagService& tags;
     ChangeService& changes;
     SearchService& search;
     SlugAliasService& slug_aliases;
@@ -35,6 +51,10 @@ struct Services {
     CallService& calls;
     SignatureService& signatures;
     const FormStamps& stamps;
+    SubmissionService& submissions;
+    ModerationService& moderation;
+    MergingService& merging;
+    ReportService& reports;
 };
 
 }  // namespace charivari::service

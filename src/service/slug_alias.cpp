@@ -2,8 +2,10 @@
 
 #include "base/error.hpp"
 #include "store/call.hpp"
+#include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 #include "store/slug_alias.hpp"
 
@@ -20,6 +22,8 @@ std::optional<std::string> public_slug(store::Connection& connection, std::strin
         const auto call = store::find_call(connection, id);
         return call && call->is_public() ? slug_of(call) : std::nullopt;
     }
+    if (noun == "campaign") return slug_of(store::find_campaign(connection, id));
+    if (noun == "person") return slug_of(store::find_person(connection, id));
     if (noun != "group") return std::nullopt;
     const auto group = store::find_group(connection, id);
     return group && group->state == domain::GroupState::published ? slug_of(group) : std::nullopt;

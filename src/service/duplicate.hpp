@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "domain/duplicate.hpp"
+#include "store/connection.hpp"
+#include "store/event_duplicate.hpp"
+
+// What may be the same as something else that is on record, or waits to be: suggestions for people, from a bounded number
+// of candidates.
+namespace charivari::service {
+
+inline constexpr std::size_t most_duplicates = 5;
+
+// The events of that pool that may be the same as one of these facts (domain::sameness), the surest first; `place`: where
+// it is, if that is known; `own`: the id of the event itself.
+std::vector<domain::Duplicate> find_duplicates(store::Connection& connection, store::DuplicatePool pool,
+                                               const domain::EventDraft& facts, const domain::PlaceDraft* place,
+                                               std::string_view own = {});
+
+// The places that may be the same as the described one (domain::may_be_same).
+std::vector<domain::Place> find_same_places(store::Connection& connection, const domain::PlaceDraft& place,
+                                            std::string_view own = {});
+
+}  // namespace charivari::service

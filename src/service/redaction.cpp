@@ -1,0 +1,214 @@
+#include "service/redaction.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/policy.hpp"
+#include "service/access.hpp"
+#include "service/event_making.hpp"
+#include "service/place.hpp"
+#include "service/record.hpp"
+#include "service/slug_alias.hpp"
+#include "store/change.hpp"
+#include "store/event.hpp"
+#include "store/event_snapshot.hpp"
+#include "store/idempotency.hpp"
+#include "store/place.hpp"
+#include "store/proposal.hpp"
+#include "store/revision.hpp"
+#include "store/search.hpp"
+#include "store/site.hpp"
+#include "store/slug_alias.hpp"
+
+namespace charivari::service {
+namespace {
+
+using domain::Event;
+using domain::Place;
+using domain::Redactor;
+
+constexpr std::string_view event_noun = "event";
+constexpr std::string_view place_noun = "place";
+
+Redactor redactor_of(std::string_view value) {
+    Redactor redactor{value};
+    if (!redactor.is_sound())
+        throw base::Error{base::Code::invalid,
+                          "Some fields are not right.",
+                          {{"/value", "too_short", "At least two letters or digits."}}};
+    return redactor;
+}
+
+void require_any(const RedactionReport& report) {
+    if (!report.is_any())
+        throw base::Error{base::Code::invalid,
+                          "Some fields are not right.",
+                          {{"/value", "not_found", "It stands in nothing that is recorded here."}}};
+}
+
+Event get_event(store::Connection& connection, std::string_view id) {
+    auto found = store::find_event(connection, id, store::Audience::moderators);
+    if (!found) throw base::Error{base::Code::not_found, "There is no such event."};
+    return std::move(*found);
+}
+
+Place get_place(store::Connection& connection, std::string_view id) {
+    auto found = store::find_place(connection, id);
+    if (!found) throw base::Error{base::Code::not_found, "There is no such place."};
+    return std::move(*found);
+}
+
+bool is_in_address(const Redactor& redactor, const Event& event) {
+    return redactor.is_in(event.slug) || redactor.is_in(event.uid.substr(0, event.uid.rfind('@')));
+}
+
+bool has_alias_of(store::Connection& connection, const Redactor& redactor, std::string_view noun,
+                  const std::string& id) {
+    const auto slugs = store::list_slug_aliases(connection, noun, id);
+    return std::any_of(slugs.begin(), slugs.end(), [&](const std::string& each) { return redactor.is_in(each); });
+}
+
+RedactionReport report_of(store::Connection& connection, const Redactor& redactor, const Event& event) {
+    RedactionReport report;
+    report.members = redactor.members_of(event.facts);
+    report.is_in_address = is_in_address(redactor, event) || has_alias_of(connection, redactor, event_noun, event.id);
+    store::rewrite_snapshots(connection, event_noun, event.id, [&](std::string& snapshot) {
+        domain::EventDraft facts = store::read_snapshot(snapshot).facts;
+        if (redactor.take_out_of(facts)) ++report.revisions;
+        return false;
+    });
+    for (domain::Proposal& each : store::list_proposals_of(connection, event.id))
+        if (redactor.take_out_of(*each.facts) | redactor.take_out_of(each.note)) ++report.proposals;
+    return report;
+}
+
+RedactionReport report_of(store::Connection& connection, const Redactor& redactor, const Place& place) {
+    RedactionReport report;
+    const auto look = [&](const char* pointer, std::optional<std::string> text) {
+        if (redactor.take_out_of(text)) report.members.emplace_back(pointer);
+    };
+    look("/name", place.name);
+    look("/street", place.street);
+    look("/postal_code", place.postal_code);
+    look("/locality", place.locality);
+    look("/accessibility", place.accessibility);
+    report.is_in_address = redactor.is_in(place.slug) || has_alias_of(connection, redactor, place_noun, place.id);
+    return report;
+}
+
+// What holds the value leads nowhere any more.
+void drop_aliases(store::Connection& connection, const Redactor& redactor, std::string_view noun,
+                  const std::string& id) {
+    for (const std::string& each : store::list_slug_aliases(connection, noun, id))
+        if (redactor.is_in(each)) store::delete_slug_alias(connection, noun, each);
+}
+
+// A slug or a UID that holds the value cannot stay, for ever as it is meant.
+void readdress(store::Connection& connection, base::IdSource& ids, const Redactor& redactor, Event& event) {
+    if (redactor.is_in(event.slug)) {
+        Event other = event;
+        give_addresses(connection, ids, other);
+        event.slug = other.slug;
+    }
+    if (redactor.is_in(event.uid.substr(0, event.uid.rfind('@'))))
+        event.uid = event.id + "@" + store::find_uid_host(connection).value();
+    drop_aliases(connection, redactor, event_noun, event.id);
+}
+
+void redact_history(store::Connection& connection, const Redactor& redactor, const std::string& event) {
+    store::rewrite_snapshots(connection, event_noun, event, [&](std::string& snapshot) {
+        domain::EventSnapshot then = store::read_snapshot(snapshot);
+        if (!redactor.take_out_of(then.facts)) return false;
+        snapshot = store::write_snapshot(then);
+        return true;
+    });
+    for (domain::Proposal& each : store::list_proposals_of(connection, event))
+        if (redactor.take_out_of(*each.facts) | redactor.take_out_of(each.note))
+            store::set_proposal_facts(connection, each.id, *each.facts, each.note);
+}
+
+}  // namespace
+
+RedactionReport RedactionService::look_at_event(const domain::Caller& caller, std::string_view id,
+                                                std::string_view value) const {
+    require(caller, domain::may_moderate(caller));
+    return database_.read([&](store::Connection& c) {
+        const Event event = get_event(c, id);
+        RedactionReport report = report_of(c, redactor_of(value), event);
+        require_any(report);
+        return report;
+    });
+}
+
+RedactionReport RedactionService::look_at_place(const domain::Caller& caller, std::string_view id,
+                                                std::string_view value) const {
+    require(caller, domain::may_moderate(caller));
+    return database_.read([&](store::Connection& c) {
+        const Place place = get_place(c, id);
+        RedactionReport report = report_of(c, redactor_of(value), place);
+        require_any(report);
+        return report;
+    });
+}
+
+void RedactionService::finish(store::Transaction& transaction, const domain::Caller& caller,
+                              domain::RedactionReason reason) const {
+    store::Connection& connection = transaction.connection();
+    store::clean_index(connection);
+    store::blank_kept_answers(connection, clock_.now());
+    audit_.record(transaction, {.action = domain::AuditAction::redacted,
+                                .actor = caller.account->id,
+                                .detail = std::string(domain::redaction_reasons.name_of(reason))});
+    transaction.touch(base::VersionKey::noun("proposal"));
+    transaction.leave_no_trace();
+}
+
+Write<RedactionReport> RedactionService::redact_event(const domain::Caller& caller, std::string_view id,
+                                                      std::string_view value, domain::RedactionReason reason) const {
+    look_at_event(caller, id, value);
+    return Write<RedactionReport>{
+        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            Event event = get_event(connection, id);
+            RedactionReport report = report_of(connection, redactor, event);
+            require_any(report);
+            redactor.take_out_of(event.facts);
+            readdress(connection, ids_, redactor, event);
+            // What it was before this revision is what it is now: the value was never there.
+            const domain::EventSnapshot before{event.facts, event.previous_start};
+            ++event.revision;
+            ++event.sequence;
+            event.updated_at = clock_.now();
+            record_change(transaction, event, before, domain::editor_of(caller));
+            redact_history(connection, redactor, id);
+            store::record_redaction(connection, event_noun, id);
+            finish(transaction, caller, reason);
+            return report;
+        }};
+}
+
+Write<RedactionReport> RedactionService::redact_place(const domain::Caller& caller, std::string_view id,
+                                                      std::string_view value, domain::RedactionReason reason) const {
+    look_at_place(caller, id, value);
+    return Write<RedactionReport>{
+        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            Place place = get_place(connection, id);
+            RedactionReport report = report_of(connection, redactor, place);
+            require_any(report);
+            redactor.take_out_of(static_cast<domain::PlaceDraft&>(place));
+            if (redactor.is_in(place.slug))
+                place.slug = free_slug(connection, place_noun, PlaceService::slug_for(place), store::place_slug_taken);
+            drop_aliases(connection, redactor, place_noun, id);
+            ++place.revision;
+            place.updated_at = clock_.now();
+            record_change(transaction, place, domain::editor_of(caller));
+            store::record_redaction(connection, place_noun, id);
+            for (const std::string& each : store::list_event_ids_at(connection, id))
+                store::record_redaction(connection, event_noun, each);
+            finish(transaction, caller, reason);
+            return report;
+        }};
+}
+
+}  // namespace charivari::service

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/tag.hpp"
+#include "store/database.hpp"
+
+namespace charivari::service {
+
+// The keywords that public events have.
+class TagService {
+  public:
+    explicit TagService(store::Database& database) : database_(database) {}
+
+    // In their order, behind `after`.
+    std::vector<domain::Tag> list(std::size_t limit, const std::optional<std::string>& after) const;
+
+  private:
+    store::Database& database_;
+};
+
+}  // namespace charivari::service
