@@ -4,9 +4,11 @@
 #include <charconv>
 
 #include "api/call.hpp"
+#include "api/campaign.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/json_answer.hpp"
+#include "api/person.hpp"
 #include "api/place.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
@@ -41,6 +43,8 @@ Value present_of(const service::ChangedObject& changed, base::Utc now) {
     if (const auto* place = std::get_if<domain::Place>(&changed.present)) return to_json(*place);
     if (const auto* group = std::get_if<domain::Group>(&changed.present)) return to_json(*group);
     if (const auto* letter = std::get_if<domain::Call>(&changed.present)) return to_json(*letter);
+    if (const auto* campaign = std::get_if<domain::Campaign>(&changed.present)) return to_json(*campaign);
+    if (const auto* person = std::get_if<domain::Person>(&changed.present)) return to_json(*person);
     return nullptr;
 }
 
@@ -50,6 +54,7 @@ Object entry_of(const service::ChangedObject& changed, base::Utc now) {
             {"id", change.id},
             {"at", base::to_text(change.at)},
             {"deleted", change.is_deleted},
+            {"redacted", change.is_redacted},
             {"replaced_by", or_null(change.replaced_by)},
             {"object", present_of(changed, now)}};
 }

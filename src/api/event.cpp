@@ -5,7 +5,9 @@
 #include "api/event_body.hpp"
 #include "api/json_answer.hpp"
 #include "api/moment.hpp"
+#include "api/recurrence.hpp"
 #include "api/reference.hpp"
+#include "api/translation.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 
@@ -28,9 +30,11 @@ Array texts(const std::vector<std::string>& items) {
     return list_of(items, [](const std::string& each) { return Value(each); });
 }
 
-Value place_of(const domain::Event& event) {
-    if (!event.place) return nullptr;
-    const domain::Place& place = *event.place;
+}  // namespace
+
+Value short_place(const std::optional<domain::Place>& found) {
+    if (!found) return nullptr;
+    const domain::Place& place = *found;
     return Object{{"id", place.id},
                   {"name", place.name},
                   {"locality", or_null(place.locality)},
@@ -39,12 +43,7 @@ Value place_of(const domain::Event& event) {
                   {"longitude", or_null(place.longitude)}};
 }
 
-Object translations_of(const domain::Event& event) {
-    Object object;
-    for (const auto& [language, each] : event.facts.translations)
-        object.emplace(language, Object{{"title", each.title}, {"description", each.description}});
-    return object;
-}
+namespace {
 
 Value registration_of(const std::optional<domain::Registration>& registration) {
     if (!registration) return nullptr;
@@ -54,17 +53,20 @@ Value registration_of(const std::optional<domain::Registration>& registration) {
 }
 
 Object appearance(const domain::Appearance& each) {
-    return {{"person", nullptr}, {"name", each.name}, {"role", or_null(each.role)}};
+    return {{"person", or_null(each.person)}, {"name", each.name}, {"role", or_null(each.role)}};
 }
 
 Object relation(const domain::Relation& each) {
     return {{"type", domain::relation_types.name_of(each.type)}, {"event", each.event}};
 }
 
+// What waits has no address yet.
+Value address_of(const domain::Event& event, const std::string& ending = {}) {
+    return event.slug.empty() ? Value(nullptr) : Value("/events/" + event.slug + ending);
+}
+
 Object links_of(const domain::Event& event) {
-    return {{"self", "/api/v1/events/" + event.id},
-            {"html", "/events/" + event.slug},
-            {"ics", "/events/" + event.slug + ".ics"}};
+    return {{"self", "/api/v1/events/" + event.id}, {"html", address_of(event)}, {"ics", address_of(event, ".ics")}};
 }
 
 // What any event looks like: its members are those that ?fields= may name.
@@ -82,7 +84,7 @@ Object to_json(const domain::Event& event, base::Utc now) {
     object.reserve(40);
     object["id"] = event.id;
     object["uid"] = event.uid;
-    object["slug"] = event.slug;
+    object["slug"] = event.slug.empty() ? Value(nullptr) : Value(event.slug);
     object["kind"] = domain::event_kinds.name_of(facts.kind);
     object["status"] = domain::event_statuses.name_of(domain::status_at(event, now));
     object["verified"] = event.is_verified;
@@ -90,15 +92,15 @@ Object to_json(const domain::Event& event, base::Utc now) {
     object["language"] = facts.language;
     object["title"] = facts.title;
     object["description"] = facts.description;
-    object["translations"] = translations_of(event);
-    object["short"] = "/a/" + event.short_code;
+    object["translations"] = to_json(facts.translations);
+    object["short"] = event.short_code.empty() ? Value(nullptr) : Value("/a/" + event.short_code);
     object["start"] = to_json(event.start());
     object["end"] = to_json(facts.end);
     object["all_day"] = event.is_all_day();
     object["time_announced"] = facts.time_announced;
-    object["recurrence"] = nullptr;
+    object["recurrence"] = to_json(facts.recurrence);
     object["previous_start"] = to_json(event.previous_start);
-    object["place"] = place_of(event);
+    object["place"] = short_place(event.place);
     object["attendance_mode"] = domain::attendance_modes.name_of(facts.attendance_mode);
     object["online_url"] = or_null(facts.online_url);
     object["registration"] = registration_of(facts.registration);
@@ -143,6 +145,26 @@ front::Outcome create_event(const front::Call& call) {
         .map([now = call.now](const domain::Event& event) {
             return created("/api/v1/events/" + event.id, to_json(event, now), event.revision);
         });
+}
+
+front::Outcome list_event_relations(const front::Call& call) {
+    front::check_parameters(call, {});
+    const auto related = call.services.events.related(call.caller, call.parameter("id"));
+    std::vector<domain::Event> events;
+    events.reserve(related.size());
+    for (const service::RelatedEvent& each : related) events.push_back(each.event);
+    Array data = list_of(related, [&](const service::RelatedEvent& each) {
+        return Object{{"type", domain::relation_types.name_of(each.type)},
+                      {"direction", each.is_named_by_other ? "from" : "to"},
+                      {"event", to_json(each.event, call.now)}};
+    });
+    return list_answer(call, std::move(data), std::nullopt).valid_until(front::list_ends_at({}, events, call.now));
+}
+
+front::Outcome list_event_sources(const front::Call& call) {
+    front::check_parameters(call, {});
+    const domain::Event event = call.services.events.get(call.caller, call.parameter("id"));
+    return list_answer(call, to_json(event.facts.sources), std::nullopt);
 }
 
 }  // namespace charivari::api

@@ -1,6 +1,9 @@
 #include "api/event_body.hpp"
 
+#include "api/recurrence.hpp"
 #include "api/reference.hpp"
+#include "api/translation.hpp"
+#include "base/timestamp.hpp"
 
 namespace charivari::api {
 namespace {
@@ -8,8 +11,7 @@ namespace {
 std::vector<domain::Appearance> read_people(ObjectReader& reader, std::string_view list) {
     std::vector<domain::Appearance> people;
     reader.objects(list, [&](ObjectReader& each) {
-        each.ignore("person");
-        people.push_back({each.text("name").value_or(""), each.text("role")});
+        people.push_back({each.text("name").value_or(""), each.text("role"), each.text("person")});
     });
     return people;
 }
@@ -44,12 +46,11 @@ domain::EventDraft read_event(const base::json::Object& body, base::FieldErrors&
     draft.language = reader.text("language").value_or(draft.language);
     draft.title = reader.text("title").value_or("");
     draft.description = reader.text("description").value_or("");
-    reader.members("translations", [&](const std::string& language, ObjectReader& each) {
-        draft.translations[language] = {each.text("title").value_or(""), each.text("description").value_or("")};
-    });
+    draft.translations = read_translations(reader);
     draft.start = reader.moment("start");
     draft.end = reader.moment("end");
     draft.time_announced = reader.boolean("time_announced").value_or(false);
+    draft.recurrence = read_recurrence(reader);
     draft.place = reader.text("place");
     draft.attendance_mode = reader.choice("attendance_mode", domain::attendance_modes).value_or(draft.attendance_mode);
     draft.online_url = reader.text("online_url");

@@ -2,10 +2,12 @@
 
 #include "api/event.hpp"
 #include "api/event_body.hpp"
+#include "api/event_patch.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
 #include "api/merge_patch.hpp"
+#include "api/moment.hpp"
 #include "api/object_reader.hpp"
 #include "api/patch.hpp"
 #include "base/timestamp.hpp"
@@ -22,23 +24,6 @@ using base::json::Object;
 using base::json::Value;
 using domain::Event;
 
-// In `now` before all times nothing is over: the status as it was set.
-constexpr base::Utc never{};
-
-Object patch_of(const front::Call& call, const Event& event) {
-    Object patch = parse_object(call.request.body);
-    replace_moment(patch, "start");
-    replace_moment(patch, "end");
-    // The place as GET shows it stands for its id.
-    if (Value* place = patch.if_contains("place"); place && place->is_object())
-        if (const Value* id = place->get_object().if_contains("id")) *place = Value(*id);
-    // "over" is read only: sent back as it was read, it asks for nothing.
-    const Value* status = patch.if_contains("status");
-    if (status && *status == Value("over") && domain::status_at(event, call.now) == domain::EventStatus::over)
-        patch.erase("status");
-    return patch;
-}
-
 std::optional<int> number_in(std::string_view text) {
     int number = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -54,6 +39,17 @@ domain::PublicationState take_state(Object& asked, domain::PublicationState pres
     return reader.choice("state", domain::publication_states).value_or(present);
 }
 
+// Whoever may not edit may propose.
+void require_editor(const front::Call& call) {
+    if (domain::may_record(call.caller) || call.caller.is_anonymous() || !domain::may_write(call.caller))
+        return service::require(call.caller, domain::may_record(call.caller));
+    throw base::Error{
+        base::Code::forbidden,
+        "Moderators and organisers of trusted groups edit events. Propose the change instead: POST the same "
+        "patch to " +
+            call.target.path + "/proposals."};
+}
+
 front::Answer shown(const Event& event, base::Utc now) {
     return json_answer(200, to_json(event, now)).with_revision(event.revision);
 }
@@ -63,7 +59,18 @@ front::Answer stale_event(const front::Call& call, std::string_view id) {
     return stale_answer(call, to_json(present, call.now), present.revision);
 }
 
-// A write of something else than facts, under the same precondition.
+Object to_json(const service::EventRevision& each) {
+    const domain::Editor& by = each.revision.by;
+    return {{"revision", each.revision.number},
+            {"at", base::to_text(each.revision.at)},
+            {"role", domain::editor_roles.name_of(by.role)},
+            {"account",
+             by.account ? Value(Object{{"id", *by.account}, {"name", each.revision.actor_name}}) : Value(nullptr)},
+            {"fields", each.before ? differences_of(*each.before, each.after) : Object{}}};
+}
+
+}  // namespace
+
 front::Outcome under_precondition(const front::Call& call, const Event& event, std::function<front::Prompt()> work) {
     const std::string id = event.id;
     if (!lets_pass(call, event.revision)) return stale_event(call, id);
@@ -73,45 +80,10 @@ front::Outcome under_precondition(const front::Call& call, const Event& event, s
                           }};
 }
 
-// The facts of an event at one of its revisions, as GET shows them.
-Object facts_of(const domain::EventSnapshot& snapshot) {
-    Event event;
-    event.facts = snapshot.facts;
-    event.previous_start = snapshot.previous_start;
-    Object all = to_json(event, never);
-    Object facts;
-    for (const std::string_view name : event_body_members) facts[name] = std::move(all[name]);
-    facts["previous_start"] = std::move(all["previous_start"]);
-    facts["place"] = or_null(snapshot.facts.place);  // what it is called by now is no fact of then
-    return facts;
-}
-
-Object fields_of_change(const service::EventRevision& revision) {
-    Object fields;
-    if (!revision.before) return fields;
-    const Object before = facts_of(*revision.before);
-    for (const auto& member : facts_of(revision.after))
-        if (const Value& was = before.at(member.key()); was != member.value())
-            fields[member.key()] = Object{{"old", was}, {"new", member.value()}};
-    return fields;
-}
-
-Object to_json(const service::EventRevision& each) {
-    const domain::Editor& by = each.revision.by;
-    return {{"revision", each.revision.number},
-            {"at", base::to_text(each.revision.at)},
-            {"role", domain::editor_roles.name_of(by.role)},
-            {"account",
-             by.account ? Value(Object{{"id", *by.account}, {"name", each.revision.actor_name}}) : Value(nullptr)},
-            {"fields", fields_of_change(each)}};
-}
-
-}  // namespace
-
 front::Outcome change_event(const front::Call& call) {
     front::check_parameters(call, {});
     const Event event = call.services.events.get(call.caller, call.parameter("id"));
-    service::require(call.caller, domain::may_record(call.caller));
+    require_editor(call);
     const auto update = [&call, event](const Object& asked, base::FieldErrors errors) -> front::Prompt {
         Object body = asked;
         service::EventChange change;
@@ -120,15 +92,12 @@ front::Outcome change_event(const front::Call& call) {
         return call.services.events.update(call.caller, event.id, std::move(change), event.revision, std::move(errors))
             .map([&call](const Event& changed) { return shown(changed, call.now); });
     };
-    // What is laid over is what was set; place is written as it is named, by its id.
-    Object present = to_json(event, never);
-    present["place"] = or_null(event.facts.place);
     std::vector<std::string_view> writable(event_body_members.begin(), event_body_members.end());
     if (domain::may_moderate(call.caller)) writable.emplace_back("state");
-    return patch(call,
-                 {std::move(present), event.revision, writable, update,
-                  [&call, id = event.id] { return stale_event(call, id); }},
-                 patch_of(call, event));
+    return patch(
+        call,
+        {patchable(event), event.revision, writable, update, [&call, id = event.id] { return stale_event(call, id); }},
+        event_patch_of(parse_object(call.request.body), event, call.now));
 }
 
 front::Outcome hide_event(const front::Call& call) {

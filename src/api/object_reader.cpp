@@ -32,6 +32,11 @@ void ObjectReader::add(std::string_view name, std::string code, std::string mess
     errors_.add(pointer_ + "/" + base::pointer_part(name), std::move(code), std::move(message));
 }
 
+void ObjectReader::add_item(std::string_view list, std::size_t index, std::string code, std::string message) {
+    errors_.add(pointer_ + "/" + base::pointer_part(list) + "/" + std::to_string(index), std::move(code),
+                std::move(message));
+}
+
 void ObjectReader::add_wrong_type(std::string_view name, std::string_view wanted) {
     add(name, "wrong_type", "This should be " + std::string(wanted) + ".");
 }
@@ -73,6 +78,14 @@ std::optional<int> ObjectReader::integer(std::string_view name) {
     if (std::trunc(number) == number) return static_cast<int>(std::clamp(number, -limit, limit));
     add_wrong_type(name, "a whole number");
     return std::nullopt;
+}
+
+std::optional<std::chrono::local_days> ObjectReader::date(std::string_view name) {
+    const auto given = text(name);
+    if (!given) return std::nullopt;
+    const auto day = base::parse_date(*given);
+    if (!day) add_unread(name, has_other_year(*given, base::parse_date), "not_a_date", "A date: 2020-01-18.");
+    return day;
 }
 
 std::optional<domain::Moment> ObjectReader::moment(std::string_view name) {

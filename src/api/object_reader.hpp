@@ -24,6 +24,8 @@ class ObjectReader {
     std::optional<double> number(std::string_view name);
     // A whole number; what is beyond ± 2,000,000 becomes that, for the rules to refuse.
     std::optional<int> integer(std::string_view name);
+    // "2020-01-18"
+    std::optional<std::chrono::local_days> date(std::string_view name);
     // {"date", "zone"} or {"local", "zone"}, with "utc" accepted if it says the same (decision 3).
     std::optional<domain::Moment> moment(std::string_view name);
     // A list of texts.
@@ -51,6 +53,8 @@ class ObjectReader {
     void ignore(std::string_view name) { known_.emplace_back(name); }
 
     void add(std::string_view name, std::string code, std::string message);
+    // To an item of a list.
+    void add_item(std::string_view list, std::size_t index, std::string code, std::string message);
     void finish();
 
   private:

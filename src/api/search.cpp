@@ -3,9 +3,11 @@
 #include <array>
 
 #include "api/call.hpp"
+#include "api/campaign.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/json_answer.hpp"
+#include "api/person.hpp"
 #include "api/place.hpp"
 #include "front/event_query.hpp"
 #include "front/search_query.hpp"
@@ -30,6 +32,14 @@ struct Encode {
     std::pair<Object, std::string> operator()(const domain::Place& place) const {
         return {to_json(place), domain::address_line(place)};
     }
+    std::pair<Object, std::string> operator()(const domain::Campaign& campaign) const {
+        return {to_json(campaign), view::summary_of(campaign.description, summary_bytes)};
+    }
+    std::pair<Object, std::string> operator()(const domain::Person& person) const {
+        std::string roles;
+        for (const domain::PublicRole& each : person.roles) roles += (roles.empty() ? "" : ", ") + each.role;
+        return {to_json(person), std::move(roles)};
+    }
     std::pair<Object, std::string> operator()(const domain::Group& group) const {
         return {to_json(group), view::summary_of(group.description, summary_bytes)};
     }
@@ -46,7 +56,8 @@ Array parts_of(std::string_view text, const domain::SearchQuery& query) {
 }
 
 Object result_of(const service::SearchService::Found& found, const domain::SearchQuery& query, base::Utc now) {
-    constexpr std::array<std::string_view, 4> types{"event", "place", "group", "call"};  // in the order of the variant
+    // In the order of the variant.
+    constexpr std::array<std::string_view, 6> types{"event", "place", "group", "campaign", "person", "call"};
     auto [object, text] = std::visit(Encode{now}, found);
     const std::string_view title = object.contains("title") ? "title" : "name";
     Array name = parts_of(std::string(object.at(title).as_string()), query);

@@ -7,7 +7,12 @@
 #include "domain/call.hpp"
 #include "domain/call_signature.hpp"
 #include "domain/event.hpp"
+#include "domain/proposal.hpp"
+#include "domain/redaction.hpp"
+#include "domain/report.hpp"
 #include "domain/revision.hpp"
+#include "domain/showing.hpp"
+#include "domain/submission.hpp"
 #include "front/api_description.hpp"
 #include "front/event_query.hpp"
 
@@ -37,40 +42,52 @@ front::Answer plain(std::string body) {
 front::Outcome show_service_document(const front::Call& call) {
     front::check_parameters(call, {});
     const auto or_none = [](const std::string& text) { return text.empty() ? Value(nullptr) : Value(text); };
-    return json_answer(200,
-                       Object{{"name", call.site.name},
-                              {"version", call.site.version},
-                              {"languages", Array{"fr", "en"}},
-                              {"zone", call.site.zone},
-                              {"links", Object{{"self", "/api/v1"},
-                                               {"events", "/api/v1/events"},
-                                               {"places", "/api/v1/places"},
-                                               {"groups", "/api/v1/groups"},
-                                               {"calls", "/api/v1/calls"},
-                                               {"changes", "/api/v1/changes"},
-                                               {"me", "/api/v1/me"},
-                                               {"calendar", "/agenda.ics"},
-                                               {"description", "/api/v1/openapi.json"},
-                                               {"reference", "/api"},
-                                               {"html", "/"}}},
-                              {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
-                              {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
-                                                      {"event_status", names_of(domain::event_statuses)},
-                                                      {"attendance_mode", names_of(domain::attendance_modes)},
-                                                      {"relation_type", names_of(domain::relation_types)},
-                                                      {"state", names_of(domain::publication_states)},
-                                                      {"group_nature", names_of(domain::group_natures)},
-                                                      {"group_state", names_of(domain::group_states)},
-                                                      {"member_role", names_of(domain::member_roles)},
-                                                      {"scope", names_of(domain::scopes)},
-                                                      {"audit_action", names_of(domain::audit_actions)},
-                                                      {"editor_role", names_of(domain::editor_roles)},
-                                                      {"call_state", names_of(domain::call_states)},
-                                                      {"signatory_kind", names_of(domain::signatory_kinds)},
-                                                      {"signature_status", names_of(domain::signature_statuses)},
-                                                      {"signature_refusal", names_of(domain::signature_refusals)}}},
-                              {"data_license", or_none(call.site.data_license)},
-                              {"attribution", or_none(call.site.attribution)}});
+    return json_answer(200, Object{{"name", call.site.name},
+                                   {"version", call.site.version},
+                                   {"languages", Array{"fr", "en"}},
+                                   {"zone", call.site.zone},
+                                   {"links", Object{{"self", "/api/v1"},
+                                                    {"agenda", "/api/v1/agenda"},
+                                                    {"events", "/api/v1/events"},
+                                                    {"places", "/api/v1/places"},
+                                                    {"groups", "/api/v1/groups"},
+                                                    {"calls", "/api/v1/calls"},
+                                                    {"campaigns", "/api/v1/campaigns"},
+                                                    {"people", "/api/v1/people"},
+                                                    {"tags", "/api/v1/tags"},
+                                                    {"search", "/api/v1/search"},
+                                                    {"changes", "/api/v1/changes"},
+                                                    {"me", "/api/v1/me"},
+                                                    {"calendar", "/agenda.ics"},
+                                                    {"description", "/api/v1/openapi.json"},
+                                                    {"reference", "/api"},
+                                                    {"html", "/"}}},
+                                   {"limits", Object{{"list", 200}, {"feed", 10'000}, {"body_bytes", 262'144}}},
+                                   {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
+                                                           {"event_status", names_of(domain::event_statuses)},
+                                                           {"attendance_mode", names_of(domain::attendance_modes)},
+                                                           {"relation_type", names_of(domain::relation_types)},
+                                                           {"state", names_of(domain::publication_states)},
+                                                           {"showing", names_of(domain::showings)},
+                                                           {"group_nature", names_of(domain::group_natures)},
+                                                           {"group_state", names_of(domain::group_states)},
+                                                           {"member_role", names_of(domain::member_roles)},
+                                                           {"scope", names_of(domain::scopes)},
+                                                           {"audit_action", names_of(domain::audit_actions)},
+                                                           {"editor_role", names_of(domain::editor_roles)},
+                                                           {"call_state", names_of(domain::call_states)},
+                                                           {"signatory_kind", names_of(domain::signatory_kinds)},
+                                                           {"signature_status", names_of(domain::signature_statuses)},
+                                                           {"signature_refusal", names_of(domain::signature_refusals)},
+                                                           {"proposal_state", names_of(domain::proposal_states)},
+                                                           {"proposal_refusal", names_of(domain::proposal_refusals)},
+                                                           {"redaction_reason", names_of(domain::redaction_reasons)},
+                                                           {"submission_state", names_of(domain::submission_states)},
+                                                           {"refusal_reason", names_of(domain::refusal_reasons)},
+                                                           {"decision", names_of(domain::decision_kinds)},
+                                                           {"report_reason", names_of(domain::report_reasons)}}},
+                                   {"data_license", or_none(call.site.data_license)},
+                                   {"attribution", or_none(call.site.attribution)}});
 }
 
 front::Outcome show_description(const front::Call& call) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "domain/recurrence.hpp"
+#include "view/rule_words.hpp"
+
 namespace charivari::front {
 
 using std::chrono::days;
@@ -16,6 +19,28 @@ std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
     const domain::Local local = domain::local_at(end->utc(), event.start().zone);
     const auto date = std::chrono::floor<days>(local);
     return view::WrittenMoment{date, local - date};
+}
+
+std::string recurrence_in_words(const view::Words& words, std::string_view language, const domain::Event& event) {
+    const auto rule = domain::describe_rule(event.facts);
+    const std::size_t dates = event.facts.recurrence->dates.size();
+    std::string text;
+    if (rule) {
+        std::optional<int> minute;
+        if (event.start().has_time()) minute = static_cast<int>(*event.start().time / std::chrono::minutes{1} % 60);
+        text = view::rule_in_words(words, language, view::as_written(*rule, minute));
+    }
+    if (dates == 0) return text;
+    const std::string count = std::to_string(dates);
+    if (!rule) return words.say(language, "series.dates", {{"count", count}});
+    return words.say(language, "series.rule_and_dates", {{"rule", text}, {"count", count}});
+}
+
+std::string when_in_words(const view::Words& words, std::string_view language, const domain::Event& event) {
+    std::string first = view::range_in_words(words, language, written(event.start()), written_end(event));
+    if (!event.facts.recurrence) return first;
+    return words.say(language, "series.when",
+                     {{"first", first}, {"then", recurrence_in_words(words, language, event)}});
 }
 
 std::optional<std::string> city_to_name(const domain::Moment& moment, const std::string& granted) {

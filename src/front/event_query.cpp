@@ -7,7 +7,9 @@
 #include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/timestamp.hpp"
+#include "domain/commune.hpp"
 #include "domain/policy.hpp"
+#include "domain/recurrence.hpp"
 #include "service/access.hpp"
 
 namespace charivari::front {
@@ -16,9 +18,9 @@ namespace {
 using base::Code;
 using base::Error;
 
-constexpr std::array<std::string_view, 15> filters{"q",          "from", "to",     "kind",          "status",
-                                                   "campaign",   "tag",  "place",  "commune",       "department",
-                                                   "accessible", "near", "radius", "updated_since", "state"};
+constexpr std::array<std::string_view, 16> filters{
+    "q",     "from",    "to",         "kind",       "status", "campaign", "person",        "tag",
+    "place", "commune", "department", "accessible", "near",   "radius",   "updated_since", "state"};
 constexpr std::array<std::string_view, 13> single{"from",       "to",    "limit",  "cursor",        "lang",
                                                   "accessible", "near",  "radius", "updated_since", "cancelled",
                                                   "what",       "alarm", "allday"};
@@ -108,17 +110,34 @@ std::optional<domain::Vicinity> read_vicinity(const Call& call, base::FieldError
     return domain::Vicinity{latitude.value_or(0), longitude.value_or(0), wide.value_or(1)};
 }
 
-// INSEE codes have five characters, departments two or three; both in capitals.
-std::vector<std::string> read_codes(const Call& call, std::string_view parameter, std::size_t least, std::size_t most,
-                                    base::FieldErrors& errors) {
-    auto values = read_texts(call, parameter, errors);
-    for (const std::string& each : values) {
-        const bool is_plain = std::all_of(each.begin(), each.end(),
-                                          [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-        if (!is_plain || each.size() < least || each.size() > most)
-            errors.add(pointer_to(parameter), "unknown_value", "A code of the INSEE: 42218, 2A004, 42, 974.");
+// By code or by slug. Of Paris, Lyon and Marseille what lies in their arrondissements counts, too.
+std::vector<std::string> read_communes(const Call& call, base::FieldErrors& errors) {
+    std::vector<std::string> codes;
+    for (const std::string& each : read_texts(call, "commune", errors)) {
+        const auto commune = domain::find_commune_of(each);
+        if (!commune) {
+            errors.add("?commune", "unknown_value", "The code or slug of a commune: 42218, 2A004, saint-etienne.");
+            continue;
+        }
+        for (std::string& code : domain::codes_within(*commune)) codes.push_back(std::move(code));
     }
-    return values;
+    return codes;
+}
+
+std::vector<std::string> read_departments(const Call& call, base::FieldErrors& errors) {
+    auto codes = read_texts(call, "department", errors);
+    for (const std::string& each : codes)
+        if (!domain::find_department(each))
+            errors.add("?department", "unknown_value", "The code of a department: 42, 2A, 974.");
+    return codes;
+}
+
+// A list of values that has none: taken for no filter, it would show everything.
+void find_empty(const Call& call, base::FieldErrors& errors) {
+    for (const auto& [name, value] : call.target.parameters)
+        if (name != "q" && contains(filters, name) && !contains(single, name) &&
+            value.find_first_not_of(',') == std::string::npos)
+            errors.add(pointer_to(name), "required", "This parameter says nothing; leave it out.");
 }
 
 // What binds a cursor to its filter: every filter of the query in a fixed order.
@@ -131,6 +150,20 @@ std::string fingerprint_of(const Call& call) {
         for (const std::string& each : values) text.append("=").append(each).append("\n");
     }
     return base::short_hash(text).substr(0, 12);
+}
+
+// The id of an event, or that of one of its dates: "…@2020-01-18T14:00:00".
+bool is_id_in_lists(std::string_view id) {
+    const std::size_t at = std::min(id.find('@'), id.size());
+    const bool has_name = at < id.size();
+    return base::is_uuid(id.substr(0, at)) && (!has_name || domain::parse_occurrence_name(id.substr(at + 1)));
+}
+
+void read_period(const Call& call, domain::EventFilter& filter, base::FieldErrors& errors) {
+    filter.from = read_instant(call, "from", errors);
+    filter.to = read_instant(call, "to", errors);
+    if (filter.from && filter.to && *filter.to <= *filter.from)
+        errors.add("?to", "end_before_start", "to is not after from.");
 }
 
 }  // namespace
@@ -146,24 +179,32 @@ void check_parameters(const Call& call, std::span<const std::string_view> allowe
     throw_bad_request(errors);
 }
 
+domain::EventFilter period_of(const Call& call, std::span<const std::string_view> allowed) {
+    base::FieldErrors errors;
+    find_strangers(call, allowed, errors);
+    domain::EventFilter period;
+    read_period(call, period, errors);
+    throw_bad_request(errors);
+    return period;
+}
+
 domain::EventFilter event_filter_of(const Call& call, std::span<const std::string_view> others) {
     base::FieldErrors errors;
     std::vector<std::string_view> allowed(filters.begin(), filters.end());
     allowed.insert(allowed.end(), others.begin(), others.end());
     find_strangers(call, allowed, errors);
+    find_empty(call, errors);
 
     domain::EventFilter filter;
-    filter.from = read_instant(call, "from", errors);
-    filter.to = read_instant(call, "to", errors);
-    if (filter.from && filter.to && *filter.to <= *filter.from)
-        errors.add("?to", "end_before_start", "to is not after from.");
+    read_period(call, filter, errors);
     read_names(call, "kind", domain::event_kinds, filter.kinds, errors);
     read_names(call, "status", domain::event_statuses, filter.statuses, errors);
     filter.campaigns = read_texts(call, "campaign", errors);
+    filter.people = read_texts(call, "person", errors);
     filter.tags = read_texts(call, "tag", errors);
     filter.places = read_texts(call, "place", errors);
-    filter.communes = read_codes(call, "commune", 5, 5, errors);
-    filter.departments = read_codes(call, "department", 2, 3, errors);
+    filter.communes = read_communes(call, errors);
+    filter.departments = read_departments(call, errors);
     filter.is_accessible = read_truth(call, "accessible", errors);
     filter.near = read_vicinity(call, errors);
     if (const auto typed = call.query("q")) filter.words = domain::search_query_of(*typed);
@@ -183,7 +224,7 @@ std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const s
     if (std::find(statuses.begin(), statuses.end(), domain::EventStatus::over) != statuses.end()) return now;
     std::optional<base::Utc> first;
     for (const domain::Event& each : events) {
-        const base::Utc end = domain::effective_end(each.facts);
+        const base::Utc end = domain::effective_end(each);
         if (end > now) first = std::min(first.value_or(end), end);
     }
     return first;
@@ -207,7 +248,7 @@ std::optional<domain::Position> position_of(const Call& call) {
     std::int64_t seconds = 0;
     const auto [end, failure] = std::from_chars(text->data(), text->data() + first, seconds);
     const std::string_view id = text->substr(first + 1, last - first - 1);
-    if (failure != std::errc{} || end != text->data() + first || !base::is_uuid(id)) throw refusal;
+    if (failure != std::errc{} || end != text->data() + first || !is_id_in_lists(id)) throw refusal;
     return domain::Position{base::Utc{std::chrono::seconds{seconds}}, std::string(id)};
 }
 

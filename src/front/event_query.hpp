@@ -17,6 +17,9 @@ namespace charivari::front {
 // is always allowed.
 domain::EventFilter event_filter_of(const Call& call, std::span<const std::string_view> others);
 
+// The same of a list that can be narrowed by time alone: `from` and `to`, if they are among `allowed`.
+domain::EventFilter period_of(const Call& call, std::span<const std::string_view> allowed);
+
 // Refuses every parameter that is not in `allowed` (and not `lang`), as above.
 void check_parameters(const Call& call, std::span<const std::string_view> allowed);
 
@@ -30,7 +33,7 @@ std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const s
 
 // Where a page of a list begins. A cursor is bound to the filter that it was made for (decision 14).
 std::string cursor_of(const Call& call, const domain::Position& position);
-// The position in ?cursor=, if there is one. Throws Error{bad_request} if it was tampered with or belongs to another filter.
+// The position in ?cursor=, if there is one: of an event, or of one of its dates (domain::Position). Throws Error{bad_request} if it was tampered with or belongs to another filter.
 std::optional<domain::Position> position_of(const Call& call);
 
 // ?limit=, between 1 and 200. Throws Error{bad_request}.

@@ -65,7 +65,7 @@ Target parse_target(std::string_view target) {
         if (!is_text(decoded) || decoded.find('/') != std::string::npos) throw refusal();
         result.path.append("/").append(decoded);
     }
-    if (result.path.empty()) result.path = "/";
+    if (result.path.empty()) result.path += '/';
 
     auto parameters = decode(parsed->encoded_params());
     if (!parameters) throw refusal();

@@ -1,0 +1,124 @@
+#include "api/agenda.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "api/event.hpp"
+#include "api/json_answer.hpp"
+#include "api/moment.hpp"
+#include "base/timestamp.hpp"
+#include "domain/recurrence.hpp"
+#include "front/event_query.hpp"
+
+namespace charivari::api {
+namespace {
+
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+using std::chrono::days;
+
+constexpr days longest{400};
+constexpr std::chrono::hours clock_change{2};  // what whole days may have beyond 24 hours each
+
+Array texts(const std::vector<std::string>& items) {
+    Array array;
+    for (const std::string& each : items) array.emplace_back(each);
+    return array;
+}
+
+Object any_item() {
+    domain::Event event;
+    event.facts.start = domain::Moment{{}, std::nullopt, "Etc/UTC"};
+    return agenda_item(event, {});
+}
+
+base::Error too_wide() {
+    return base::Error{base::Code::bad_request,
+                       "Some parameters are not right.",
+                       {{"?to", "too_late", "An agenda spans 400 days at most."}}};
+}
+
+// From today, in whole days of the site's zone, where nothing else is asked for. True if it moves with time.
+bool complete_period(domain::EventFilter& filter, const front::Call& call) {
+    const auto today = domain::date_at(call.now, call.site.zone);
+    const bool moves = !filter.from;
+    if (!filter.from) filter.from = domain::start_of_day(today, call.site.zone);
+    if (!filter.to) {
+        const auto first = domain::date_at(*filter.from, call.site.zone);
+        filter.to = domain::start_of_day(first + longest, call.site.zone);
+    }
+    if (*filter.to <= *filter.from)
+        throw base::Error{base::Code::bad_request,
+                          "Some parameters are not right.",
+                          {{"?to", "end_before_start", "to is not after from, which is today where it is not said."}}};
+    if (*filter.to - *filter.from > longest + clock_change) throw too_wide();
+    return moves;
+}
+
+front::Answer page_of_dates(const front::Call& call, const domain::EventPage& page) {
+    const Fields fields = fields_of(call);
+    check_fields(any_item(), fields);
+    Array data;
+    data.reserve(page.events.size());
+    for (const domain::Event& each : page.events) data.push_back(pick(agenda_item(each, call.now), fields));
+    const auto cursor = page.next ? std::optional{front::cursor_of(call, *page.next)} : std::nullopt;
+    return list_answer(call, std::move(data), cursor);
+}
+
+}  // namespace
+
+Object agenda_item(const domain::Event& event, base::Utc now) {
+    const domain::EventDraft& facts = event.facts;
+    Object item;
+    item.reserve(32);
+    item["type"] = "event";
+    item["id"] = event.id;
+    item["event"] = event.id;
+    item["occurrence"] = event.occurrence ? Value(domain::to_text(*event.occurrence)) : Value(nullptr);
+    item["kind"] = domain::event_kinds.name_of(facts.kind);
+    item["status"] = domain::event_statuses.name_of(domain::status_at(event, now));
+    item["verified"] = event.is_verified;
+    item["language"] = facts.language;
+    item["title"] = facts.title;
+    item["short"] = "/a/" + event.short_code;
+    item["start"] = to_json(event.start());
+    item["end"] = to_json(facts.end);
+    item["all_day"] = event.is_all_day();
+    item["time_announced"] = facts.time_announced;
+    item["previous_start"] = to_json(event.previous_start);
+    item["place"] = short_place(event.place);
+    item["attendance_mode"] = domain::attendance_modes.name_of(facts.attendance_mode);
+    item["online_url"] = or_null(facts.online_url);
+    item["campaigns"] = texts(facts.campaigns);
+    item["tags"] = texts(facts.tags);
+    item["updated_at"] = base::to_text(event.updated_at);
+    item["links"] = Object{{"self", "/api/v1/events/" + event.id},
+                           {"html", "/events/" + event.slug},
+                           {"ics", "/events/" + event.slug + ".ics"}};
+    return item;
+}
+
+front::Outcome list_agenda(const front::Call& call) {
+    constexpr std::array<std::string_view, 3> others{"limit", "cursor", "fields"};
+    domain::EventFilter filter = front::event_filter_of(call, others);
+    const bool moves = complete_period(filter, call);
+    const auto page = call.services.events.list_dates(filter, front::limit_of(call), front::position_of(call));
+    auto ends_at = front::list_ends_at(filter, page.events, call.now);
+    if (moves) {
+        const auto today = domain::date_at(call.now, call.site.zone);
+        const base::Utc midnight = domain::start_of_day(today + days{1}, call.site.zone);
+        ends_at = std::min(ends_at.value_or(midnight), midnight);
+    }
+    return page_of_dates(call, page).valid_until(ends_at);
+}
+
+front::Outcome list_event_occurrences(const front::Call& call) {
+    constexpr std::array<std::string_view, 5> parameters{"from", "to", "limit", "cursor", "fields"};
+    const domain::EventFilter period = front::period_of(call, parameters);
+    const auto page = call.services.events.occurrences(call.caller, call.parameter("id"), period, front::limit_of(call),
+                                                       front::position_of(call));
+    return page_of_dates(call, page).valid_until(front::list_ends_at({}, page.events, call.now));
+}
+
+}  // namespace charivari::api

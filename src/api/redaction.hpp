@@ -1,0 +1,12 @@
+#pragma once
+
+#include "front/answer.hpp"
+#include "front/call.hpp"
+
+// Taking a value out of everything that is recorded of an object (service/redaction.hpp).
+namespace charivari::api {
+
+front::Outcome redact_event(const front::Call& call);  // POST /api/v1/events/{id}/redactions
+front::Outcome redact_place(const front::Call& call);  // POST /api/v1/places/{id}/redactions
+
+}  // namespace charivari::api

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "front/answer.hpp"
+#include "front/call.hpp"
+
+namespace charivari::api {
+
+front::Outcome list_tags(const front::Call& call);  // GET /api/v1/tags
+
+}  // namespace charivari::api
