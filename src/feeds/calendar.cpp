@@ -30,7 +30,7 @@ std::string calendar_text(const Feed& feed, const Options& options, const front:
     const ics::CalendarHead head = head_of(feed, call);
     std::vector<ics::ZoneUse> zones;
     std::string events;
-    for (const domain::Event& each : feed.events) {
+    const auto append = [&](const auto& each) {
         try {
             const ics::Event entry = entry_of(each, options, call);
             ics::append_event(events, entry);
@@ -38,7 +38,9 @@ std::string calendar_text(const Feed& feed, const Options& options, const front:
         } catch (const std::invalid_argument& refusal) {
             base::log(base::LogLevel::error, "left out of a feed: " + each.uid + ": " + refusal.what());
         }
-    }
+    };
+    for (const domain::Event& each : feed.events) append(each);
+    for (const domain::Withdrawal& each : feed.withdrawn) append(each);
     // A calendar without any component is none (RFC 5545 §3.6), and some programs refuse it.
     if (events.empty() && head.zone) ics::append_timezone(events, *head.zone, call.now, call.now);
     std::string body;

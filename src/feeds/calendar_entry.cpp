@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "feeds/entry_words.hpp"
+#include "feeds/recurring_entry.hpp"
 #include "front/event_moments.hpp"
 #include "view/markdown.hpp"
 
@@ -62,6 +63,12 @@ std::string description_of(const Event& event, const std::string& url, bool is_b
     return text;
 }
 
+void set_times(ics::Event& entry, const Event& event, bool is_bar) {
+    entry.start = time_of(event.start());
+    if (event.facts.end) entry.end = time_of(*event.facts.end);
+    if (is_bar) set_bar(entry, event);
+}
+
 void add_place(ics::Event& entry, const domain::Place& place) {
     entry.location = location_of(place);
     if (!place.latitude || !place.longitude) return;
@@ -69,9 +76,8 @@ void add_place(ics::Event& entry, const domain::Place& place) {
     entry.apple_location = ics::AppleLocation{place.name, domain::address_line(place), 70};
 }
 
-}  // namespace
-
-ics::Event entry_of(const Event& event, const Options& options, const front::Call& call) {
+// Of an event that recurs, its first date.
+ics::Event entry_of_date(const Event& event, const Options& options, const front::Call& call) {
     const std::string url = std::string(call.origin) + "/events/" + event.slug;
     const bool is_bar = options.is_bar && !event.is_all_day();
     ics::Event entry;
@@ -79,9 +85,7 @@ ics::Event entry_of(const Event& event, const Options& options, const front::Cal
     entry.sequence = static_cast<std::uint32_t>(event.sequence);
     entry.stamp = event.updated_at;
     entry.created = event.created_at;
-    entry.start = time_of(event.start());
-    if (event.facts.end) entry.end = time_of(*event.facts.end);
-    if (is_bar) set_bar(entry, event);
+    set_times(entry, event, is_bar);
     entry.summary = title_of(event, is_bar, call);
     entry.description = description_of(event, url, is_bar, call);
     entry.url = url;
@@ -93,6 +97,31 @@ ics::Event entry_of(const Event& event, const Options& options, const front::Cal
     if (event.place) add_place(entry, *event.place);
     if (event.facts.online_url) entry.conferences.push_back({*event.facts.online_url, {}, {}, {}});
     if (options.alarm && !is_free) entry.alarms.push_back({ics::AlarmOffset{-*options.alarm, false}, entry.summary});
+    return entry;
+}
+
+}  // namespace
+
+ics::Event entry_of(const Event& event, const Options& options, const front::Call& call) {
+    ics::Event entry = entry_of_date(event, options, call);
+    if (event.facts.recurrence)
+        add_recurrence(entry, event, options, options.is_bar && !event.is_all_day(),
+                       [&](const Event& date) { return entry_of_date(date, options, call); });
+    return entry;
+}
+
+ics::Event entry_of(const domain::Withdrawal& withdrawal, const Options& options, const front::Call& call) {
+    Event then;
+    then.facts.start = withdrawal.start;
+    then.facts.end = withdrawal.end;
+    ics::Event entry;
+    entry.uid = withdrawal.uid;
+    entry.sequence = static_cast<std::uint32_t>(withdrawal.sequence);
+    entry.stamp = withdrawal.at;
+    set_times(entry, then, options.is_bar && !then.is_all_day());
+    entry.summary = call.view.words().say(call.language, "entry.withdrawn");
+    entry.status = options.cancelled == Cancelled::status ? ics::Status::cancelled : ics::Status::tentative;
+    entry.transparency = ics::Transparency::transparent;
     return entry;
 }
 

@@ -32,8 +32,7 @@ bool is_off(const domain::Event& event) {
 
 std::string when_in_words(const domain::Event& event, const front::Call& call) {
     const auto& words = call.view.words();
-    const std::string when =
-        view::range_in_words(words, call.language, front::written(event.start()), front::written_end(event));
+    const std::string when = front::when_in_words(words, call.language, event);
     const auto city = front::city_to_name(event.start(), call.site.zone);
     return city ? words.say(call.language, "event.when_in_zone", {{"when", when}, {"zone", *city}}) : when;
 }

@@ -5,6 +5,7 @@
 
 #include "base/clock.hpp"
 #include "domain/event.hpp"
+#include "domain/withdrawal.hpp"
 #include "feeds/options.hpp"
 #include "front/call.hpp"
 
@@ -12,11 +13,12 @@ namespace charivari::feeds {
 
 // What a feed shows, before it is written in one of its forms.
 struct Feed {
-    std::string name;                   // for people
-    std::string page;                   // where they read the same on this site: "/agenda"
-    std::vector<domain::Event> events;  // in the order `start_utc, id`
-    bool is_cut = false;                // there were more than a feed holds
-    base::Utc changed{};                // when anything that it could show last changed
+    std::string name;                           // for people
+    std::string page;                           // where they read the same on this site: "/agenda"
+    std::vector<domain::Event> events;          // in the order `start_utc, id`
+    std::vector<domain::Withdrawal> withdrawn;  // likewise; told by calendars alone
+    bool is_cut = false;                        // there were more than a feed holds
+    base::Utc changed{};                        // when anything that it could show last changed
 };
 
 // Each gives the whole body, the same bytes for the same data, in the call's language and with links to the host that was

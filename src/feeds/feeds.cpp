@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "domain/commune.hpp"
 #include "feeds/feed.hpp"
 #include "feeds/window.hpp"
 #include "front/event_query.hpp"
@@ -17,6 +18,7 @@ std::string name_of(const std::string& what, const front::Call& call) {
 front::Answer answer_of(Feed feed, const front::Call& call) {
     const Options options = options_of(call);
     if (!options.has_events) feed.events.clear();
+    if (!options.has_events || options.cancelled == Cancelled::hide) feed.withdrawn.clear();
     if (options.cancelled == Cancelled::hide)
         std::erase_if(feed.events,
                       [](const auto& each) { return each.facts.status == domain::EventStatus::cancelled; });
@@ -52,7 +54,10 @@ front::Answer filtered_feed(Feed feed, domain::EventFilter filter, const front::
     std::optional<base::Utc> ends_at = window.moves_at;
     if (const auto end = front::list_ends_at(filter, found.events, call.now); end && !has_date)
         ends_at = std::min(ends_at.value_or(*end), *end);
+    for (const domain::Withdrawal& each : found.withdrawn)
+        ends_at = std::min(ends_at.value_or(each.ends_at()), each.ends_at());
     feed.events = std::move(found.events);
+    feed.withdrawn = std::move(found.withdrawn);
     front::Answer answer = answer_of(std::move(feed), call).valid_until(ends_at);
     if (!has_date) return answer;
     return std::move(answer).modified_at(changed);
@@ -69,6 +74,19 @@ domain::EventFilter filter_beside(std::string_view own, const front::Call& call)
                           "Some parameters are not right.",
                           {{"?" + std::string(own), "unknown_parameter", "The address itself says this."}}};
     return filter_of(call);
+}
+
+// Of what was taken away calendars alone are told: readers of news keep what they have read.
+front::Answer withdrawn_event(domain::Withdrawal withdrawal, const front::Call& call) {
+    if (form_of(call) != Form::calendar) throw base::Error{base::Code::not_found, "There is no such event."};
+    Feed feed;
+    feed.name = call.view.words().say(call.language, "entry.withdrawn");
+    feed.page = "/agenda";
+    feed.changed = withdrawal.at;
+    const base::Utc changed = withdrawal.at;
+    const base::Utc ends_at = withdrawal.ends_at();
+    feed.withdrawn.push_back(std::move(withdrawal));
+    return answer_of(std::move(feed), call).modified_at(changed).valid_until(ends_at);
 }
 
 void require_form(bool is_sound) {
@@ -98,32 +116,44 @@ front::Outcome show_place(const front::Call& call) {
 front::Outcome show_campaign(const front::Call& call) {
     domain::EventFilter filter = filter_beside("campaign", call);
     const domain::Campaign campaign = call.services.campaigns.get_by_slug(call.parameter("slug"));
-    filter.campaigns = {campaign.slug};
+    filter.campaigns = {campaign.id};
     Feed feed;
-    feed.name = name_of(campaign.title, call);
-    feed.page = "/agenda?campaign=" + campaign.slug;
+    feed.name = name_of(domain::title_in(campaign, call.language), call);
+    feed.page = "/campaigns/" + campaign.slug;
     return filtered_feed(std::move(feed), std::move(filter), call);
+}
+
+front::Outcome show_person(const front::Call& call) {
+    domain::EventFilter filter = filter_beside("person", call);
+    const domain::Person person = call.services.people.get_by_slug(call.parameter("slug"));
+    filter.people = {person.id};
+    Feed feed;
+    feed.name = name_of(person.name, call);
+    feed.page = "/people/" + person.slug;
+    front::Answer answer = filtered_feed(std::move(feed), std::move(filter), call);
+    answer.response.fields.set("X-Robots-Tag", "noindex");  // as its page is (product.md, "Charter")
+    return answer;
 }
 
 front::Outcome show_commune(const front::Call& call) {
     domain::EventFilter filter = filter_beside("commune", call);
-    const std::string& code = call.parameter("code");
-    require_form(domain::is_commune(code));
-    filter.communes = {code};
+    const auto commune = domain::find_commune_of(call.parameter("code"));
+    require_form(commune.has_value());
+    filter.communes = domain::codes_within(*commune);
     Feed feed;
-    feed.name = name_of(call.view.words().say(call.language, "calendar.commune", {{"code", code}}), call);
-    feed.page = "/agenda?commune=" + code;
+    feed.name = name_of(std::string(commune->name), call);
+    feed.page = "/communes/" + std::string(commune->slug);
     return filtered_feed(std::move(feed), std::move(filter), call);
 }
 
 front::Outcome show_department(const front::Call& call) {
     domain::EventFilter filter = filter_beside("department", call);
-    const std::string& code = call.parameter("code");
-    require_form(domain::is_department(code));
-    filter.departments = {code};
+    const auto department = domain::find_department(call.parameter("code"));
+    require_form(department.has_value());
+    filter.departments = {std::string(department->code)};
     Feed feed;
-    feed.name = name_of(call.view.words().say(call.language, "calendar.department", {{"code", code}}), call);
-    feed.page = "/agenda?department=" + code;
+    feed.name = name_of(std::string(department->name), call);
+    feed.page = "/departments/" + std::string(department->code);
     return filtered_feed(std::move(feed), std::move(filter), call);
 }
 
@@ -134,13 +164,15 @@ front::Outcome show_tag(const front::Call& call) {
     filter.tags = {tag};
     Feed feed;
     feed.name = name_of(call.view.words().say(call.language, "calendar.tag", {{"tag", tag}}), call);
-    feed.page = "/agenda?tag=" + tag;
+    feed.page = "/tags/" + tag;
     return filtered_feed(std::move(feed), std::move(filter), call);
 }
 
 front::Outcome show_event(const front::Call& call) {
     front::check_parameters(call, option_names(form_of(call)));
-    domain::Event event = call.services.events.get_by_slug(call.parameter("slug"));
+    auto found = call.services.events.feed_of(call.parameter("slug"));
+    if (found.events.empty()) return withdrawn_event(std::move(found.withdrawn.front()), call);
+    domain::Event event = std::move(found.events.front());
     const int revision = event.revision;
     Feed feed;
     feed.name = domain::title_in(event, call.language);

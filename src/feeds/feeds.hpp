@@ -8,12 +8,13 @@
 // one that their own name sets.
 namespace charivari::feeds {
 
-front::Outcome show_agenda(const front::Call& call);    // GET /agenda.ics
-front::Outcome show_event(const front::Call& call);     // GET /events/{slug}.ics
-front::Outcome show_place(const front::Call& call);     // GET /places/{slug}.ics
-front::Outcome show_campaign(const front::Call& call);  // GET /campaigns/{slug}.ics
-front::Outcome show_commune(const front::Call& call);  // GET /communes/{code}.ics: 404 unless it has the form of a code
-front::Outcome show_department(const front::Call& call);  // GET /departments/{code}.ics: likewise
-front::Outcome show_tag(const front::Call& call);         // GET /tags/{tag}.ics: likewise
+front::Outcome show_agenda(const front::Call& call);      // GET /agenda.ics
+front::Outcome show_event(const front::Call& call);       // GET /events/{slug}.ics
+front::Outcome show_place(const front::Call& call);       // GET /places/{slug}.ics
+front::Outcome show_campaign(const front::Call& call);    // GET /campaigns/{slug}.ics
+front::Outcome show_person(const front::Call& call);      // GET /people/{slug}.ics
+front::Outcome show_commune(const front::Call& call);     // GET /communes/{code}.ics, by code or slug
+front::Outcome show_department(const front::Call& call);  // GET /departments/{code}.ics
+front::Outcome show_tag(const front::Call& call);         // GET /tags/{tag}.ics: 404 unless it has the form of a tag
 
 }  // namespace charivari::feeds

@@ -1,5 +1,6 @@
 #include "feeds/item.hpp"
 
+#include "domain/recurrence.hpp"
 #include "front/event_moments.hpp"
 #include "view/markdown.hpp"
 
@@ -16,11 +17,27 @@ Data previous_of(const Event& event, const front::Call& call) {
 
 Data hosts_of(const Event& event) { return event.facts.hosts.empty() ? Data{} : Data(names_of(event.facts.hosts)); }
 
+// Of an event that recurs, the dates of which something else is said.
+Data::List changed_dates(const Event& event, const front::Call& call) {
+    Data::List dates;
+    if (!event.facts.recurrence) return dates;
+    for (const auto& said : event.facts.recurrence->overrides) {
+        const Event date = domain::occurrence_of(event, said.occurrence);
+        std::string text = prefix_of(date, call) + when_in_words(date, call);
+        if (said.title) text += ", " + *said.title;
+        if (said.place && date.place) text += ", " + location_of(*date.place);
+        dates.push_back({{"text", text}});
+    }
+    return dates;
+}
+
 std::string content_of(const Event& event, const std::string& when, const front::Call& call) {
     Data::List sources;
     for (const domain::Source& each : event.facts.sources)
         sources.push_back({{"url", each.url}, {"title", each.title.value_or(each.url)}});
     const bool has_sources = !sources.empty();
+    Data::List dates = changed_dates(event, call);
+    const bool has_dates = !dates.empty();
     const Data data{{"when", when},
                     {"is_undated", event.facts.status == domain::EventStatus::postponed},
                     {"previous", previous_of(event, call)},
@@ -29,6 +46,8 @@ std::string content_of(const Event& event, const std::string& when, const front:
                     {"is_hour_unknown", event.is_all_day() && !event.facts.time_announced},
                     {"hosts", hosts_of(event)},
                     {"description", view::markdown_to_html(domain::description_in(event, call.language))},
+                    {"has_dates", has_dates},
+                    {"dates", std::move(dates)},
                     {"has_sources", has_sources},
                     {"sources", std::move(sources)}};
     return call.view.render("feeds/item", data, call.language);
