@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "domain/commune.hpp"
 #include "domain/policy.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_view.hpp"
-#include "pages/campaign_view.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -49,13 +49,13 @@ std::string query_of(const front::Call& call, Keep keeps) {
     return query;
 }
 
-// The places that the filter names, by their own names where they are known.
-std::vector<std::string> place_names(const front::Call& call, const domain::EventFilter& filter) {
-    const service::PlaceService& places = call.services.places;
+// Of whatever is named by an id or a slug: by its own name where it is known.
+template <typename Find>
+std::vector<std::string> names_by(const std::vector<std::string>& all, Find find) {
     std::vector<std::string> names;
-    for (const std::string& each : filter.places) {
+    for (const std::string& each : all) {
         try {
-            names.push_back((base::is_uuid(each) ? places.get(each) : places.get_by_slug(each)).name);
+            names.push_back(find(each));
         } catch (const base::Error& error) {
             if (error.code() != base::Code::not_found) throw;
             names.push_back(each);
@@ -64,10 +64,49 @@ std::vector<std::string> place_names(const front::Call& call, const domain::Even
     return names;
 }
 
+// The places that the filter names, by their own names where they are known.
+std::vector<std::string> place_names(const front::Call& call, const domain::EventFilter& filter) {
+    const service::PlaceService& places = call.services.places;
+    return names_by(filter.places, [&](const std::string& each) {
+        return (base::is_uuid(each) ? places.get(each) : places.get_by_slug(each)).name;
+    });
+}
+
 std::vector<std::string> campaign_titles(const front::Call& call, const domain::EventFilter& filter) {
-    std::vector<std::string> titles;
-    for (domain::Campaign& each : campaigns_of(call, filter.campaigns)) titles.push_back(std::move(each.title));
+    const service::CampaignService& campaigns = call.services.campaigns;
+    auto titles = names_by(filter.campaigns, [&](const std::string& each) {
+        const auto campaign = base::is_uuid(each) ? campaigns.get({}, each) : campaigns.get_by_slug(each);
+        return domain::title_in(campaign, call.language);
+    });
+    // What is not known goes by its slug, as words.
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        if (titles[i] == filter.campaigns[i]) std::replace(titles[i].begin(), titles[i].end(), '-', ' ');
     return titles;
+}
+
+std::vector<std::string> people_names(const front::Call& call, const domain::EventFilter& filter) {
+    const service::PersonService& people = call.services.people;
+    return names_by(filter.people, [&](const std::string& each) {
+        return (base::is_uuid(each) ? people.get({}, each) : people.get_by_slug(each)).name;
+    });
+}
+
+std::vector<std::string> commune_names(const front::Call& call) {
+    std::vector<std::string> names;
+    for (const std::string& each : call.target.list("commune")) {
+        const auto commune = domain::find_commune_of(each);
+        names.push_back(commune ? std::string(commune->name) : each);
+    }
+    return names;
+}
+
+std::vector<std::string> department_names(const domain::EventFilter& filter) {
+    std::vector<std::string> names;
+    for (const std::string& each : filter.departments) {
+        const auto department = domain::find_department(each);
+        names.push_back(department ? std::string(department->name) : each);
+    }
+    return names;
 }
 
 std::optional<std::chrono::year> first_year(const front::Call& call, domain::EventFilter filter) {
@@ -85,6 +124,9 @@ AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const do
             .selection = selection_in_words(reader, asked,
                                             {.places = place_names(call, asked),
                                              .campaigns = campaign_titles(call, asked),
+                                             .people = people_names(call, asked),
+                                             .communes = commune_names(call),
+                                             .departments = department_names(asked),
                                              .typed = std::string(call.query("q").value_or("")),
                                              .position = std::string(call.query("near").value_or(""))}),
             .first_year = first_year(call, asked)};
@@ -107,7 +149,7 @@ front::Outcome show_agenda(const front::Call& call) {
     const domain::EventFilter asked = front::event_filter_of(call, own_parameters(call));
     domain::EventFilter filter = asked;
     if (!asked.from && !asked.to) filter.from = call.now;
-    const auto page = call.services.events.list(filter, front::limit_of(call), front::position_of(call));
+    const auto page = call.services.events.list_dates(filter, front::limit_of(call), front::position_of(call));
     const AgendaQuery query = agenda_query(call, reader, asked);
     view::Data data = agenda_data(reader, query, page.events);
     data.set("pagination", pagination(call, page));

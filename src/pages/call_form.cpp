@@ -12,7 +12,6 @@ namespace {
 using domain::Call;
 using domain::CallDraft;
 using domain::CallState;
-using view::Data;
 using Kind = Field::Kind;
 
 std::string text_of(const http::Form& form, std::string_view name) { return base::tidy(form.value(name)); }

@@ -4,6 +4,7 @@
 
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "domain/check.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -97,8 +98,8 @@ Data::List sources_data(const Reader& reader, const Call& letter) {
     Data::List list;
     for (const domain::Source& each : letter.facts.sources)
         list.push_back({{"url", each.url},
-                        {"title", each.title.value_or(host_of(each.url))},
-                        {"host", each.title ? Data(host_of(each.url)) : Data{}},
+                        {"title", each.title.value_or(domain::host_of(each.url))},
+                        {"host", each.title ? Data(domain::host_of(each.url)) : Data{}},
                         {"quote", each.quote},
                         {"seen", reader.day_of(each.seen_at)}});
     return list;
@@ -107,7 +108,7 @@ Data::List sources_data(const Reader& reader, const Call& letter) {
 Data::List links_data(const Call& letter) {
     Data::List list;
     for (const domain::Link& each : letter.facts.links)
-        list.push_back({{"url", each.url}, {"label", each.title ? *each.title : host_of(each.url)}});
+        list.push_back({{"url", each.url}, {"label", each.title ? *each.title : domain::host_of(each.url)}});
     return list;
 }
 
@@ -117,7 +118,7 @@ Data reported_data(const Reader& reader, const Call& letter) {
     return {{"text", reader.say(count->is_minimum ? "call.reported.minimum" : "call.reported.exact",
                                 {{"count", std::to_string(count->number)}})},
             {"url", count->url},
-            {"source", count->title.value_or(host_of(count->url))},
+            {"source", count->title.value_or(domain::host_of(count->url))},
             {"as_of", day_in_words(reader, count->as_of)}};
 }
 

@@ -11,12 +11,16 @@ std::vector<domain::Campaign> campaigns_of(const front::Call& call, const std::v
             campaigns.push_back(call.services.campaigns.get_by_slug(slug));
         } catch (const base::Error& error) {
             if (error.code() != base::Code::not_found) throw;
-            domain::Campaign unknown{.id = {}, .slug = slug, .title = slug, .language = {}};
+            domain::Campaign unknown;
+            unknown.slug = unknown.title = slug;
+            unknown.language.clear();
             std::replace(unknown.title.begin(), unknown.title.end(), '-', ' ');
             campaigns.push_back(std::move(unknown));
         }
     }
     return campaigns;
 }
+
+std::string campaign_path(const domain::Campaign& campaign) { return "/campaigns/" + campaign.slug; }
 
 }  // namespace charivari::pages

@@ -64,6 +64,7 @@ view::Data desk_data(const Reader& reader, const Desk& desk) {
     for (const Section& each : desk.sections) sections.push_back(section_data(reader, each));
     Data data{{"kind", text_or_none(desk.kind)},      {"heading", desk.heading}, {"lead", text_or_none(desk.lead)},
               {"has_notices", !desk.notices.empty()}, {"notices", desk.notices}, {"sections", std::move(sections)}};
+    data.set("proposal", desk.proposal);
     if (!desk.current.empty()) data.set(desk.current, true);
     return data;
 }

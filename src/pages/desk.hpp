@@ -42,6 +42,7 @@ struct Desk {
     std::string kind = {};
     std::string lead = {};
     view::Data::List notices = {};
+    view::Data proposal = {};  // of proposal_data(): what the page is about
     std::vector<Section> sections = {};
     std::string current = {};  // "is_me": which entry of the header it is
     bool is_wrong = false;     // a form on it has to be mended: the title says so first

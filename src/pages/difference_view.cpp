@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/recurrence.hpp"
 #include "front/event_moments.hpp"
 #include "pages/event_view.hpp"
 #include "view/moments.hpp"
@@ -40,6 +41,32 @@ Lines when_of(const Reader& reader, const EventDraft& facts) {
         lines.front() = reader.say("event.when_in_zone", {{"when", lines.front()}, {"zone", *city}});
     if (!facts.start->has_time())
         lines.front() += " (" + reader.say(facts.time_announced ? "change.all_day" : "change.hour_unknown") + ")";
+    return lines;
+}
+
+// Of an event that recurs, what is said of single dates: those that are left out, and those that differ.
+Lines dates_of(const Reader& reader, const EventDraft& facts, const NamesOf& names) {
+    Lines lines;
+    if (!facts.recurrence || !facts.start) return lines;
+    const auto day_of = [&](const domain::OccurrenceName& name) {
+        return view::moment_in_words(reader.words, reader.language, {name.date, name.time});
+    };
+    for (const auto& each : facts.recurrence->dates) lines.push_back(day_of(each));
+    for (const auto& each : facts.recurrence->exceptions)
+        lines.push_back(reader.say("event.dates.left_out", {{"date", day_of(each)}}));
+    domain::Event event;
+    event.facts = facts;
+    for (const auto& said : facts.recurrence->overrides) {
+        std::string line = day_of(said.occurrence) + ": ";
+        const domain::Event date = domain::occurrence_of(event, said.occurrence);
+        line += reader.say("event.status." + std::string(domain::event_statuses.name_of(date.facts.status)));
+        if (said.start || said.end) line += ", " + when_in_words(reader, date);
+        if (said.title) line += ", " + *said.title;
+        if (said.place) line += ", " + names.place(*said.place);
+        if (said.online_url) line += ", " + *said.online_url;
+        if (said.description) line += ", " + *said.description;
+        lines.push_back(std::move(line));
+    }
     return lines;
 }
 
@@ -114,7 +141,7 @@ void add_translations(const Reader& reader, const EventDraft& was, const EventDr
         for (const auto& [language, each] : facts.translations) {
             const std::string name = language_name(reader, language);
             for (const std::string& line : lines_of(each.title + "\n" + each.description))
-                lines.push_back(name + ": " + line);
+                lines.push_back(std::string(name).append(": ").append(line));
         }
         return lines;
     };
@@ -135,6 +162,7 @@ std::vector<Difference> differences_of(const Reader& reader, const domain::Event
     found.add_name("event.field.kind", "event.kind", domain::event_kinds, was.kind, is.kind);
     found.add_name("event.field.status", "event.status", domain::event_statuses, was.status, is.status);
     found.add("event.when", when_of(reader, was), when_of(reader, is));
+    found.add("event.dates.single", dates_of(reader, was, names), dates_of(reader, is, names));
     if (was.place != is.place) found.add("event.where", place(was), place(is));
     found.add_name("event.field.attendance_mode", "event.mode", domain::attendance_modes, was.attendance_mode,
                    is.attendance_mode);

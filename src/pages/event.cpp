@@ -1,4 +1,5 @@
 #include "domain/policy.hpp"
+#include "domain/recurrence.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
@@ -9,21 +10,17 @@
 namespace charivari::pages {
 namespace {
 
-// A relation to what is not public is left out, as if it were not there.
-std::vector<Related> related_to(const front::Call& call, const domain::Event& event) {
-    std::vector<Related> found;
-    for (const domain::Relation& each : event.facts.relations) {
-        try {
-            found.push_back({each.type, call.services.events.get(each.event)});
-        } catch (const base::Error& error) {
-            if (error.code() != base::Code::not_found) throw;
-        }
-    }
-    return found;
-}
-
 Named named_by(const front::Call& call, const domain::Event& event) {
-    return {.related = related_to(call, event), .campaigns = campaigns_of(call, event.facts.campaigns)};
+    std::vector<std::string> people;
+    for (const auto* all : {&event.facts.hosts, &event.facts.speakers})
+        for (const domain::Appearance& each : *all)
+            if (each.person) people.push_back(*each.person);
+    // Of a public event everybody is shown the same.
+    const domain::Caller who = event.state == domain::PublicationState::published ? domain::Caller{} : call.caller;
+    return {.related = call.services.events.related(who, event.id),
+            .campaigns = campaigns_of(call, event.facts.campaigns),
+            .people = call.services.people.list_of(people),
+            .proposals = call.services.proposals.list_of(who, event.id)};
 }
 
 // For whoever is signed in: what they have just done, what only they see, what they can do.
@@ -34,6 +31,10 @@ void add_desk(const front::Call& call, const Reader& reader, const domain::Event
     const std::string done = "event.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) notices.insert(notices.begin(), said(reader, done));
     data.set("notices", std::move(notices));
+    if (domain::may_moderate(call.caller))
+        data.set("redact", view::Data{{"label", reader.say("redaction.title")},
+                                      {"url", reader.link("/moderation/events/" + event.id + "/redact")},
+                                      {"is_quiet", true}});
     if (!domain::may_record(call.caller)) return;
     const std::string path = event_path(event) + "/edit";
     data.set("edit",
@@ -47,6 +48,8 @@ front::Outcome show_event(const front::Call& call) {
     const domain::Event event = call.services.events.get_by_slug(call.caller, call.parameter("slug"));
     view::Data detail = event_detail(reader, event, named_by(call, event));
     if (!call.caller.is_anonymous()) add_desk(call, reader, event, detail);
+    std::vector<domain::Event> changing = domain::occurrences_from(event, call.now, 1);
+    changing.push_back(event);
     const std::string& title = domain::title_in(event, reader.language);
     http::Response response =
         to_response(call, reader,
@@ -61,7 +64,7 @@ front::Outcome show_event(const front::Call& call) {
                      .is_private = event.state != domain::PublicationState::published});
     return front::Answer(std::move(response))
         .with_revision(event.revision)
-        .valid_until(next_change_of_day(reader, {event}));
+        .valid_until(next_change_of_day(reader, changing));
 }
 
 }  // namespace charivari::pages

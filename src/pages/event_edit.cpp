@@ -1,7 +1,4 @@
-#include <algorithm>
-
-#include "base/ids.hpp"
-#include "base/text.hpp"
+#include "domain/event_change.hpp"
 #include "domain/policy.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_entry.hpp"
@@ -10,7 +7,7 @@
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
-#include "pages/place_form.hpp"
+#include "pages/typed_event.hpp"
 #include "service/access.hpp"
 #include "service/event_at_place.hpp"
 
@@ -21,75 +18,6 @@ namespace {
 using domain::Event;
 using front::Answer;
 using front::Call;
-
-constexpr std::size_t offered_places = 30;
-
-// What was typed, as far as it can be understood.
-struct TypedEvent {
-    http::Form values;
-    domain::EventDraft facts;
-    std::optional<domain::PlaceDraft> described = {};
-    base::FieldErrors errors = {};
-};
-
-std::vector<domain::Place> places_found(const Call& call, const http::Form& values) {
-    const std::string typed = base::tidy(values.value("place_q"));
-    if (typed.empty()) return call.services.places.list(offered_places, std::nullopt).places;
-    return call.services.search.find_places(domain::search_query_of(typed), offered_places);
-}
-
-// What was found by the words that were typed, and the place that is chosen already.
-std::vector<domain::Place> places_for(const Call& call, const http::Form& values) {
-    auto places = places_found(call, values);
-    const std::string chosen(values.value("place"));
-    const bool is_there =
-        std::any_of(places.begin(), places.end(), [&](const auto& each) { return each.id == chosen; });
-    if (is_there || !base::is_uuid(chosen)) return places;
-    try {
-        places.insert(places.begin(), call.services.places.get(chosen));
-    } catch (const base::Error& error) {
-        if (error.code() != base::Code::not_found) throw;
-    }
-    return places;
-}
-
-// A place that was looked for and not yet chosen: the one of that very name, if there is just one.
-void choose_by_name(const Call& call, TypedEvent& entry) {
-    const std::string typed = base::search_words(entry.values.value("place_q"));
-    if (typed.empty()) return;
-    std::vector<std::string> ids;
-    for (const domain::Place& each : places_found(call, entry.values))
-        if (base::search_words(each.name) == typed || base::search_words(place_label(each)) == typed)
-            ids.push_back(each.id);
-    if (ids.size() != 1) return entry.errors.add("/place", "place_not_chosen", "Choose one, or describe a new one.");
-    entry.facts.place = ids.front();
-    entry.values.fields.push_back({"place", ids.front()});
-}
-
-TypedEvent entry_of(const Call& call) {
-    TypedEvent entry{.values = without_blank_rows(call.form), .facts = {}};
-    entry.facts = draft_of(
-        entry.values, [&call](std::string_view typed) { return event_named(call, typed); }, entry.errors);
-    const bool is_new = entry.facts.place == "new";
-    const bool is_described = describes_place(entry.values, "new_");
-    if (is_new) entry.facts.place.reset();
-    if (is_new || (!entry.facts.place && is_described))
-        entry.described = place_of(entry.values, entry.errors, "new_");
-    else if (entry.facts.place && is_described)
-        entry.errors.add("/place", "place_and_new", "Either one that is known, or the new one that is described.");
-    else if (!entry.facts.place)
-        choose_by_name(call, entry);
-    return entry;
-}
-
-http::Form form_of(const Call& call, const domain::EventDraft& facts) {
-    http::Form values = values_of(facts, [&call](const std::string& id) { return address_of_event(call, id); });
-    values.fields.push_back({"new_country", "FR"});
-    return values;
-}
-
-// Another button than the one that saves: the form comes up again, with what it adds.
-std::string pressed_in(const Call& call) { return std::string(call.form.value("do")); }
 
 http::Response new_event_page(const Call& call, const http::Form& values, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
@@ -108,7 +36,7 @@ http::Response new_event_page(const Call& call, const http::Form& values, const 
 
 // Of the form as it was typed, with what is wrong at its fields.
 http::Response mended_new_page(const Call& call, const base::Error& error) {
-    const http::Form values = entry_of(call).values;
+    const http::Form values = typed_event_of(call).values;
     const base::Error at_form = at_fields(error, values);
     const Tried tried{values, at_form};
     return new_event_page(call, values, &tried);
@@ -158,10 +86,10 @@ std::optional<domain::EventSnapshot> seen_by_editor(const Call& call, const Even
 http::Response stale_page(const Call& call, const Event& event) {
     const Reader reader = reader_of(call);
     const auto seen = seen_by_editor(call, event);
-    EditPage page{.values = entry_of(call).values, .is_stale = true};
+    EditPage page{.values = typed_event_of(call).values, .is_stale = true};
     std::vector<base::FieldError> clashes;
     if (seen) {
-        Merged both = merged(form_of(call, seen->facts), page.values, form_of(call, event.facts));
+        Merged both = merged(event_values(call, seen->facts), page.values, event_values(call, event.facts));
         page.values = std::move(both.values);
         for (const std::string& each : both.clashes) clashes.push_back({"/" + each, "changed_meanwhile", ""});
         page.meanwhile = differences_of(reader, *seen, {event.facts, event.previous_start}, names_of(call, reader));
@@ -178,7 +106,7 @@ http::Response stale_page(const Call& call, const Event& event) {
 http::Response mended_edit_page(const Call& call, const base::Error& error) {
     const Event event = call.services.events.get_by_slug(call.caller, call.parameter("slug"));
     if (error.code() == base::Code::precondition_failed) return stale_page(call, event);
-    EditPage page{.values = entry_of(call).values};
+    EditPage page{.values = typed_event_of(call).values};
     const base::Error at_form = at_fields(error, page.values);
     page.tried.emplace(Tried{page.values, at_form});
     return edit_page(call, event, page);
@@ -207,7 +135,7 @@ front::Outcome create_event(const Call& call) {
     service::require(call.caller, domain::may_record(call.caller));
     if (!pressed_in(call).empty()) return Answer(new_event_page(call, without_blank_rows(call.form)));
     const auto work = [&call]() -> front::Prompt {
-        TypedEvent entry = entry_of(call);
+        TypedEvent entry = typed_event_of(call);
         return service::create_at(call.services.events, call.services.places, call.caller, std::move(entry.facts),
                                   std::move(entry.described), std::move(entry.errors))
             .map([&call](const Event& event) { return Answer(see_other(call, event_path(event) + "?done=new")); });
@@ -221,7 +149,7 @@ front::Outcome show_event_form(const Call& call) {
     const std::string path = event_path(event);
     if (!domain::may_record(call.caller))
         return not_allowed_page(call, "event.edit", path + "/edit", path + "/propose");
-    return Answer(edit_page(call, event, {.values = form_of(call, event.facts)}));
+    return Answer(edit_page(call, event, {.values = event_values(call, event.facts)}));
 }
 
 front::Outcome change_event(const Call& call) {
@@ -235,10 +163,12 @@ front::Outcome change_event(const Call& call) {
         return Answer(edit_page(call, seen, {.values = without_blank_rows(call.form)}));
     }
     const auto work = [&call, event]() -> front::Prompt {
-        TypedEvent entry = entry_of(call);
+        TypedEvent entry = typed_event_of(call);
+        domain::keep_people(event.facts, entry.facts);
         const int revision = number_of(call.form, "revision", 0, entry.errors);
         // Before the rules are asked, which would compare with what the editor has not seen.
         if (revision != event.revision) throw base::Error{base::Code::precondition_failed, "Somebody was quicker."};
+        entry.facts.recurrence = event.facts.recurrence;  // the form says nothing of it
         return service::update_at(call.services.events, call.services.places, call.caller, event.id,
                                   {std::move(entry.facts), event.state}, std::move(entry.described), revision,
                                   std::move(entry.errors))

@@ -1,6 +1,10 @@
 #include "pages/event_json_ld.hpp"
 
+#include <array>
+
 #include "base/json.hpp"
+#include "base/timestamp.hpp"
+#include "domain/recurrence.hpp"
 #include "pages/event_view.hpp"
 #include "pages/place_view.hpp"
 #include "view/markdown.hpp"
@@ -84,7 +88,9 @@ json::Object event_object(const Reader& reader, const domain::Event& event) {
     const domain::EventDraft& facts = event.facts;
     const bool is_translated = facts.translations.contains(reader.language);
     json::Object object{{"@type", "Event"}};
-    object["@id"] = reader.absolute(event_path(event));
+    const std::string id = reader.absolute(event_path(event));
+    object["@id"] = event.occurrence ? id + "#" + domain::to_text(*event.occurrence) : id;
+    if (event.occurrence) object["superEvent"] = json::Object{{"@id", id}};
     object["url"] = reader.absolute(event_path(event));
     object["name"] = domain::title_in(event, reader.language);
     object["inLanguage"] = is_translated ? reader.language : facts.language;
@@ -99,20 +105,64 @@ json::Object event_object(const Reader& reader, const domain::Event& event) {
     return object;
 }
 
+// schema.org/Schedule: what programs can read of a rule; the dates beside it are what they can rely on.
+json::Object schedule_of(const domain::Event& event, const ics::RuleDescription& rule) {
+    constexpr std::array<char, 4> units{'D', 'W', 'M', 'Y'};
+    const auto frequency = static_cast<std::size_t>(rule.frequency);
+    const auto daily = static_cast<std::size_t>(ics::Frequency::daily);
+    json::Object schedule{{"@type", "Schedule"}, {"scheduleTimezone", event.start().zone}};
+    schedule["startDate"] = base::to_text(event.start().date);
+    if (rule.until) schedule["endDate"] = base::to_text(*rule.until);
+    if (event.start().has_time()) schedule["startTime"] = base::to_text(event.start().local()).substr(11);
+    if (event.facts.end && event.facts.end->has_time())
+        schedule["endTime"] = base::to_text(event.facts.end->local()).substr(11);
+    if (frequency >= daily)
+        schedule["repeatFrequency"] = "P" + std::to_string(rule.interval) + units.at(frequency - daily);
+    if (rule.count) schedule["repeatCount"] = *rule.count;
+    json::Array days;
+    for (const auto& each : rule.weekdays) {
+        constexpr std::array<const char*, 7> names{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+        days.emplace_back((each.ordinal == 0 ? "" : std::to_string(each.ordinal)) +
+                          names.at(each.weekday.c_encoding()));
+    }
+    if (!days.empty()) schedule["byDay"] = std::move(days);
+    json::Array exceptions;
+    for (const auto& each : event.facts.recurrence->exceptions) exceptions.emplace_back(domain::to_text(each));
+    if (!exceptions.empty()) schedule["exceptDate"] = std::move(exceptions);
+    return schedule;
+}
+
+void add_series(const Reader& reader, const domain::Event& event, json::Object& object) {
+    constexpr std::size_t told = 10;
+    if (!event.facts.recurrence) return;
+    const auto rule = domain::describe_rule(event.facts);
+    if (rule && rule->is_simple) object["eventSchedule"] = schedule_of(event, *rule);
+    json::Array dates;
+    for (const domain::Event& each : domain::occurrences_from(event, reader.now, told)) {
+        json::Object date = event_object(reader, each);
+        date.erase("superEvent");
+        dates.push_back(std::move(date));
+    }
+    if (!dates.empty()) object["subEvent"] = std::move(dates);
+}
+
 }  // namespace
 
 view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
     json::Object object{{"@context", schema}};
     for (auto& member : event_object(reader, event)) object[member.key()] = std::move(member.value());
+    add_series(reader, event, object);
     object["description"] = event.facts.description.empty()
                                 ? event_summary(reader, event)
                                 : view::summary_of(domain::description_in(event, reader.language), longest_description);
     return view::JsonLd(json::to_script_text(object));
 }
 
-std::optional<view::JsonLd> events_json_ld(const Reader& reader, const std::vector<domain::Event>& events) {
-    if (events.empty()) return std::nullopt;
+std::optional<view::JsonLd> events_json_ld(const Reader& reader, const std::vector<domain::Event>& events,
+                                           std::optional<json::Object> first) {
+    if (events.empty() && !first) return std::nullopt;
     json::Array graph;
+    if (first) graph.push_back(std::move(*first));
     for (const domain::Event& each : events) {
         json::Object object = event_object(reader, each);
         object["description"] = event_summary(reader, each);

@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "base/timestamp.hpp"
+#include "domain/check.hpp"
+#include "domain/recurrence.hpp"
 #include "front/event_moments.hpp"
 #include "front/event_query.hpp"
+#include "pages/campaign_view.hpp"
 #include "pages/page.hpp"
+#include "pages/person_view.hpp"
 #include "pages/place_view.hpp"
+#include "pages/proposal_view.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::pages {
@@ -19,6 +24,8 @@ using front::written;
 using front::written_end;
 using std::chrono::days;
 using view::Data;
+
+constexpr std::size_t shown_dates = 10;  // of an event that recurs
 
 // By what the demonstration marks the events that it made up.
 constexpr std::string_view example_tag = "exemple";
@@ -83,9 +90,36 @@ Data::List notices(const Reader& reader, const domain::Event& event) {
     return found;
 }
 
-Data::List people(const std::vector<domain::Appearance>& appearances) {
+// One that recurs is shown at the date that comes next and takes place, or at its last one; its own status stays.
+domain::Event at_shown_date(const Reader& reader, const domain::Event& event) {
+    if (!event.facts.recurrence) return event;
+    auto dates = domain::occurrences_from(event, reader.now, shown_dates);
+    if (dates.empty()) dates = domain::last_occurrences(event, reader.now, 1);
+    const auto takes_place = [](const domain::Event& each) {
+        return each.facts.status != EventStatus::cancelled && each.facts.status != EventStatus::postponed;
+    };
+    const auto found = std::find_if(dates.begin(), dates.end(), takes_place);
+    if (dates.empty()) return event;
+    const domain::Event& date = found == dates.end() ? dates.front() : *found;
+    domain::Event shown = event;
+    shown.facts.start = date.facts.start;
+    shown.facts.end = date.facts.end;
+    shown.facts.time_announced = date.facts.time_announced;
+    shown.previous_start = date.previous_start;
+    shown.place = date.place;
+    shown.facts.recurrence.reset();
+    return shown;
+}
+
+Data::List people(const Reader& reader, const std::vector<domain::Appearance>& appearances, const Named& named) {
     Data::List list;
-    for (const auto& each : appearances) list.push_back({{"name", each.name}, {"role", each.role}});
+    for (const auto& each : appearances) {
+        const auto person = std::find_if(named.people.begin(), named.people.end(),
+                                         [&](const domain::Person& known) { return known.id == each.person; });
+        list.push_back({{"name", each.name},
+                        {"role", each.role},
+                        {"page", person == named.people.end() ? Data{} : Data(reader.link(person_path(*person)))}});
+    }
     return list;
 }
 
@@ -94,8 +128,8 @@ Data::List sources(const Reader& reader, const domain::Event& event) {
     for (const domain::Source& each : event.facts.sources) {
         const auto seen = domain::date_at(each.seen_at, reader.zone);
         list.push_back({{"url", each.url},
-                        {"title", each.title.value_or(host_of(each.url))},
-                        {"host", each.title ? Data(host_of(each.url)) : Data{}},
+                        {"title", each.title.value_or(domain::host_of(each.url))},
+                        {"host", each.title ? Data(domain::host_of(each.url)) : Data{}},
                         {"quote", each.quote},
                         {"seen", view::date_in_words(reader.words, reader.language, seen)}});
     }
@@ -103,27 +137,32 @@ Data::List sources(const Reader& reader, const domain::Event& event) {
 }
 
 // Those of one type stand behind one term.
-Data::List relations(const Reader& reader, const std::vector<Related>& related) {
+Data::List relations(const Reader& reader, const std::vector<service::RelatedEvent>& related) {
     Data::List list;
-    for (const auto& row : domain::relation_types.rows) {
-        Data::List events;
-        for (const Related& each : related)
-            if (each.type == row.value)
-                events.push_back(event_card(reader, each.event).set("when", when_with_zone(reader, each.event)));
-        if (events.empty()) continue;
-        list.push_back(
-            {{"term", reader.say("event.relation." + std::string(row.name))}, {"events", std::move(events)}});
-    }
+    for (const bool is_named_by_other : {false, true})
+        for (const auto& row : domain::relation_types.rows) {
+            Data::List events;
+            for (const service::RelatedEvent& each : related)
+                if (each.type == row.value && each.is_named_by_other == is_named_by_other)
+                    events.push_back(event_card(reader, each.event).set("when", when_with_zone(reader, each.event)));
+            if (events.empty()) continue;
+            const char* key = is_named_by_other ? "event.relation_from." : "event.relation.";
+            list.push_back({{"term", reader.say(key + std::string(row.name))}, {"events", std::move(events)}});
+        }
     return list;
 }
 
 Data::List subjects(const Reader& reader, const Named& named, const std::vector<std::string>& tags) {
     Data::List list;
     for (const domain::Campaign& each : named.campaigns) {
-        const bool is_foreign = !each.language.empty() && each.language != reader.language;
-        list.push_back({{"text", each.title}, {"foreign", is_foreign ? Data(each.language) : Data{}}});
+        const std::string_view language = domain::language_in(each, reader.language);
+        const bool is_foreign = !language.empty() && language != reader.language;
+        list.push_back({{"text", domain::title_in(each, reader.language)},
+                        {"foreign", is_foreign ? Data(std::string(language)) : Data{}},
+                        {"page", each.id.empty() ? Data{} : Data(reader.link(campaign_path(each)))}});
     }
-    for (const std::string& each : tags) list.push_back({{"text", each}, {"foreign", Data{}}});
+    for (const std::string& each : tags)
+        list.push_back({{"text", each}, {"foreign", Data{}}, {"page", reader.link("/tags/" + each)}});
     return list;
 }
 
@@ -146,15 +185,6 @@ std::string end_in_digits(const domain::Event& event) {
     return end->date == event.start().date ? std::string{} : base::to_text(end->date);
 }
 
-std::string host_of(std::string_view url) {
-    const std::size_t begin = url.find("//");
-    if (begin == std::string_view::npos) return std::string(url);
-    std::string_view host = url.substr(begin + 2);
-    host = host.substr(0, host.find_first_of("/?#"));
-    if (host.starts_with("www.")) host.remove_prefix(4);
-    return std::string(host);
-}
-
 std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now) {
     return front::list_ends_at({}, events, now);
 }
@@ -168,7 +198,7 @@ std::string event_path(const domain::Event& event) { return "/events/" + event.s
 std::string event_feed_path(const domain::Event& event) { return event_path(event) + ".ics"; }
 
 std::string when_in_words(const Reader& reader, const domain::Event& event) {
-    return view::range_in_words(reader.words, reader.language, written(event.start()), written_end(event));
+    return front::when_in_words(reader.words, reader.language, event);
 }
 
 std::string event_summary(const Reader& reader, const domain::Event& event) {
@@ -207,6 +237,29 @@ view::Data event_card(const Reader& reader, const domain::Event& event) {
             {"place", event.place ? place_line(reader, *event.place) : Data{}}};
 }
 
+view::Data event_series(const Reader& reader, const domain::Event& event) {
+    if (!event.facts.recurrence) return {};
+    auto dates = domain::occurrences_from(event, reader.now, shown_dates + 1);
+    const bool is_past = dates.empty();
+    if (is_past) dates = domain::last_occurrences(event, reader.now, shown_dates);
+    const bool goes_on = dates.size() > shown_dates;
+    if (goes_on) dates.pop_back();
+    Data::List list;
+    for (const domain::Event& each : dates) {
+        Data card = event_card(reader, each);
+        const bool is_elsewhere = each.facts.place != event.facts.place && each.place;
+        const bool is_renamed = each.facts.title != event.facts.title;
+        if (each.facts.status == event.facts.status) card.set("status", Data{});  // said at the head
+        card.set("other_title", is_renamed ? Data(domain::title_in(each, reader.language)) : Data{});
+        card.set("other_place", is_elsewhere ? Data(each.place->name) : Data{});
+        list.push_back(std::move(card));
+    }
+    return {{"words", front::recurrence_in_words(reader.words, reader.language, event)},
+            {"heading", reader.say(is_past ? "event.dates.last" : "event.dates.next")},
+            {"goes_on", goes_on},
+            {"dates", std::move(list)}};
+}
+
 view::Data event_feed(const Reader& reader, const domain::Event& event) {
     const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
     return is_over ? file_link(reader, event_feed_path(event), "event.file")
@@ -215,15 +268,19 @@ view::Data event_feed(const Reader& reader, const domain::Event& event) {
 
 view::Data event_detail(const Reader& reader, const domain::Event& event, const Named& named) {
     const domain::EventDraft& facts = event.facts;
-    Data data = event_card(reader, event);
+    const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
+    Data data = event_card(reader, at_shown_date(reader, event));
     data.set("notices", notices(reader, event));
     data.set("history", reader.link(event_path(event) + "/history"));
-    data.set("online",
-             facts.online_url ? Data{{"url", *facts.online_url}, {"host", host_of(*facts.online_url)}} : Data{});
-    data.set("hosts", people(facts.hosts)).set("has_hosts", !facts.hosts.empty());
-    data.set("speakers", people(facts.speakers)).set("has_speakers", !facts.speakers.empty());
+    data.set("series", event_series(reader, event));
+    data.set("online", facts.online_url ? Data{{"url", *facts.online_url}, {"host", domain::host_of(*facts.online_url)}}
+                                        : Data{});
+    data.set("hosts", people(reader, facts.hosts, named)).set("has_hosts", !facts.hosts.empty());
+    data.set("speakers", people(reader, facts.speakers, named)).set("has_speakers", !facts.speakers.empty());
     data.set("relations", relations(reader, named.related));
     data.set("subjects", subjects(reader, named, facts.tags));
+    data.set("proposals", proposals_data(reader, named.proposals)).set("has_proposals", !named.proposals.empty());
+    data.set("propose_url", is_over ? Data{} : Data(reader.link(event_path(event) + "/propose")));
     data.set("has_subjects", !named.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
     // What is never translated: roles, titles of sources, quotes.

@@ -7,35 +7,37 @@
 
 #include "domain/campaign.hpp"
 #include "domain/event.hpp"
+#include "domain/person.hpp"
 #include "pages/reader.hpp"
+#include "service/event.hpp"
+#include "service/proposal.hpp"
 #include "view/data.hpp"
 #include "view/moments.hpp"
 
 // Events as templates want them. Every name of the template is always there, null where there is nothing.
 namespace charivari::pages {
 
-// Another event, and what this one is to it.
-struct Related {
-    domain::RelationType type = domain::RelationType::follows;
-    domain::Event event;
-};
-
 // For "partials/event_card" and the poster on the home page.
 view::Data event_card(const Reader& reader, const domain::Event& event);
 // What an event names, but does not hold.
 struct Named {
-    std::vector<Related> related = {};  // those of its relations that may be seen
+    std::vector<service::RelatedEvent> related = {};  // those that may be seen
     std::vector<domain::Campaign> campaigns = {};
+    std::vector<domain::Person> people = {};       // those of its hosts and speakers who have a page
+    std::vector<service::Pending> proposals = {};  // that everybody may see
 };
 
 // For "pages/event": the card's data and all the rest.
 view::Data event_detail(const Reader& reader, const domain::Event& event, const Named& named = {});
+// How an event recurs, in words, and a few of its dates, those that are not over or else the last ones: for "partials/dates".
+// Null for one that does not recur.
+view::Data event_series(const Reader& reader, const domain::Event& event);
 // For "partials/feed_links": the event's calendar to subscribe to, or, once it is over, the file alone.
 view::Data event_feed(const Reader& reader, const domain::Event& event);
 
 // "Colloque, samedi 18 janvier 2020, Amicale laïque de Chapelon, Saint-Étienne."
 std::string event_summary(const Reader& reader, const domain::Event& event);
-// When it is, in words, start and end in the zone of the start. That zone is not named.
+// When it is, in words, start and end in the zone of the start, which is not named; and how it recurs.
 std::string when_in_words(const Reader& reader, const domain::Event& event);
 
 // For machines: "2020-01-18", or "2020-01-18T14:00:00+01:00" with the offset of that day (RFC 3339).
@@ -46,8 +48,6 @@ std::string end_in_digits(const domain::Event& event);
 
 // The "code" and the words of a status: {"cancelled", "Annulé"}.
 view::Data status_label(const Reader& reader, domain::EventStatus status);
-// "example.org" of "https://www.example.org/a?b".
-std::string host_of(std::string_view url);
 
 // The next instant at which time itself changes how one of these events is shown, or whether it still is: the first end of
 // one of them, cancelled ones included. Nothing if all have ended.

@@ -10,7 +10,13 @@ constexpr std::chrono::hours latest{24};
 }  // namespace
 
 Field guard_stamp(const front::Call& call) {
-    return {.name = stamp_name, .kind = Field::Kind::hidden, .value = call.services.stamps.make(call.now)};
+    // A form that comes up again was shown when it was shown first.
+    const std::string_view first = call.form.value(stamp_name);
+    const auto age = call.services.stamps.age_of(first, call.now);
+    const bool holds = age && *age <= latest;
+    return {.name = stamp_name,
+            .kind = Field::Kind::hidden,
+            .value = holds ? std::string(first) : call.services.stamps.make(call.now)};
 }
 
 void check_guard(const front::Call& call, base::FieldErrors& errors) {

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/check.hpp"
 #include "pages/audit_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
@@ -22,7 +23,7 @@ constexpr std::size_t summary_bytes = 200;
 Data::List links_data(const std::vector<domain::Link>& links) {
     Data::List list;
     for (const domain::Link& each : links)
-        list.push_back({{"url", each.url}, {"label", each.title ? *each.title : host_of(each.url)}});
+        list.push_back({{"url", each.url}, {"label", each.title ? *each.title : domain::host_of(each.url)}});
     return list;
 }
 

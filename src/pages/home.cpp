@@ -15,7 +15,7 @@ front::Outcome show_home(const front::Call& call) {
     const Reader reader = reader_of(call);
     domain::EventFilter filter;
     filter.from = call.now;
-    const auto page = call.services.events.list(filter, shown_events, {});
+    const auto page = call.services.events.list_dates(filter, shown_events, {});
     http::Response response = to_response(call, reader,
                                           {.name = "pages/home",
                                            .title = call.site.name,

@@ -1,5 +1,7 @@
 #include "pages/page.hpp"
 
+#include "http/target.hpp"
+
 namespace charivari::pages {
 namespace {
 
@@ -38,12 +40,20 @@ Data site_data(const Frame& frame) {
 }
 
 Data links_data(const Reader& reader) {
-    return {{"home", reader.link("/")},           {"agenda", reader.link("/agenda")},
-            {"groups", reader.link("/groups")},   {"calls", reader.link("/calls")},
-            {"search", reader.link("/search")},   {"subscribe", reader.link("/subscribe")},
-            {"sign_in", reader.link("/sign-in")}, {"sign_out", reader.link("/sign-out")},
-            {"me", reader.link("/me")},           {"api", reader.link("/api")},
-            {"about", reader.link("/about")},     {"privacy", reader.link("/privacy")}};
+    return {{"home", reader.link("/")},
+            {"agenda", reader.link("/agenda")},
+            {"places", reader.link("/places")},
+            {"groups", reader.link("/groups")},
+            {"calls", reader.link("/calls")},
+            {"search", reader.link("/search")},
+            {"subscribe", reader.link("/subscribe")},
+            {"sign_in", reader.link("/sign-in")},
+            {"sign_out", reader.link("/sign-out")},
+            {"me", reader.link("/me")},
+            {"api", reader.link("/api")},
+            {"submit", reader.link("/submit")},
+            {"about", reader.link("/about")},
+            {"privacy", reader.link("/privacy")}};
 }
 
 // Whoever is signed in; null for everybody else, so that public pages are the same for all of them.
@@ -97,6 +107,8 @@ http::Response to_response(const Frame& frame, const Reader& reader, Page page) 
     for (Alternate& each : page.alternates)
         alternates.push_back({{"type", each.type}, {"label", each.label}, {"url", each.url}});
     data.set("feeds", std::move(alternates));
+    const bool is_public = !page.path.empty() && !page.is_private;
+    data.set("report", is_public ? Data(reader.link("/report?about=" + http::percent_encode(page.path))) : Data{});
     data.set("json_ld", page.json_ld ? Data(*page.json_ld) : Data{});
 
     http::Response response;

@@ -15,6 +15,14 @@ front::Outcome show_place(const front::Call& call);       // /places/{slug}
 front::Outcome show_search(const front::Call& call);      // /search?q=
 front::Outcome describe_search(const front::Call& call);  // /opensearch.xml: how browsers search here
 front::Outcome show_subscribe(const front::Call& call);   // /subscribe: any feed, put together in a form
+front::Outcome list_places(const front::Call& call);      // /places
+front::Outcome show_campaign(const front::Call& call);    // /campaigns/{slug}
+front::Outcome show_commune(const front::Call& call);     // /communes/{code}, by code or slug
+front::Outcome show_department(const front::Call& call);  // /departments/{code}
+front::Outcome show_tag(const front::Call& call);         // /tags/{tag}
+front::Outcome show_person(const front::Call& call);      // /people/{slug}
+front::Outcome show_objection(const front::Call& call);   // /people/{slug}/objection: to say something of that page
+front::Outcome send_objection(const front::Call& call);
 front::Outcome show_short_code(const front::Call& call);  // /a/{code}: on to what the code stands for
 front::Outcome show_problem(const front::Call& call);     // /problems/{slug}: what `type` of a problem document names
 front::Outcome show_api_reference(const front::Call& call);  // /api
@@ -104,11 +112,45 @@ front::Outcome show_signatures(const front::Call& call);     // /calls/{slug}/si
 front::Outcome verify_signature(const front::Call& call);
 front::Outcome refuse_signature(const front::Call& call);
 front::Outcome take_out_signature(const front::Call& call);
+// Changes that are proposed.
+front::Outcome show_proposal_form(const front::Call& call);  // /events/{slug}/propose: for anybody
+front::Outcome propose_change(const front::Call& call);
+front::Outcome show_proposal(const front::Call& call);  // /proposals/{secret}: what became of it
+front::Outcome withdraw_proposal(const front::Call& call);
+front::Outcome show_proposals(const front::Call& call);  // /moderation/proposals: for whoever may edit events
+front::Outcome accept_proposal(const front::Call& call);
+front::Outcome refuse_proposal(const front::Call& call);
+
+// What needs no account.
+front::Outcome show_report(const front::Call& call);  // /report?about=: what is wrong with a page
+front::Outcome send_report(const front::Call& call);
+front::Outcome show_submit(const front::Call& call);  // /submit: an event that somebody proposes
+front::Outcome submit(const front::Call& call);
+front::Outcome show_submission(const front::Call& call);       // /submissions/{secret}
+front::Outcome show_submission_form(const front::Call& call);  // /submissions/{secret}/edit
+front::Outcome change_submission(const front::Call& call);
+front::Outcome answer_question(const front::Call& call);
+front::Outcome withdraw_submission(const front::Call& call);  // asks first
 
 // Moderators and administrators.
-front::Outcome show_moderation(const front::Call& call);  // /moderation
+front::Outcome show_moderation(const front::Call& call);       // /moderation
+front::Outcome show_next_in_queue(const front::Call& call);    // /moderation/next: what waits longest
+front::Outcome show_moderation_item(const front::Call& call);  // /moderation/{id}
+front::Outcome decide_moderation(const front::Call& call);     // /moderation/{id}/decision
+front::Outcome show_amendment_form(const front::Call& call);   // /moderation/{id}/edit
+front::Outcome amend_submission(const front::Call& call);
+front::Outcome settle_report(const front::Call& call);
+front::Outcome show_merge(const front::Call& call);  // /moderation/merge: two events or two places
+front::Outcome merge(const front::Call& call);       // asks first
 front::Outcome publish_group(const front::Call& call);
 front::Outcome hide_group(const front::Call& call);
+front::Outcome show_event_redaction(const front::Call& call);  // /moderation/events/{id}/redact: asks first
+front::Outcome redact_event(const front::Call& call);
+front::Outcome show_place_redaction(const front::Call& call);  // /moderation/places/{id}/redact: likewise
+front::Outcome redact_place(const front::Call& call);
+front::Outcome publish_person(const front::Call& call);
+front::Outcome hide_person(const front::Call& call);
+front::Outcome close_objection(const front::Call& call);
 front::Outcome show_admin(const front::Call& call);     // /admin
 front::Outcome show_accounts(const front::Call& call);  // /admin/accounts
 front::Outcome set_site_roles(const front::Call& call);

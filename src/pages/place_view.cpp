@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "pages/event_view.hpp"
+#include "domain/commune.hpp"
 #include "pages/page.hpp"
 
 namespace charivari::pages {
@@ -27,7 +27,6 @@ Data access_in_words(const Reader& reader, const domain::Place& place) {
 }  // namespace
 
 std::string place_path(const domain::Place& place) { return "/places/" + place.slug; }
-std::string place_feed_path(const domain::Place& place) { return place_path(place) + ".ics"; }
 
 view::Data place_line(const Reader& reader, const domain::Place& place) {
     const std::string address = domain::address_line(place);
@@ -38,8 +37,7 @@ view::Data place_line(const Reader& reader, const domain::Place& place) {
             {"access", access_in_words(reader, place)}};
 }
 
-view::Data place_detail(const Reader& reader, const domain::Place& place) {
-    Data data = place_line(reader, place);
+Subject place_subject(const Reader& reader, const domain::Place& place) {
     Data::List facts;
     const Data access = access_in_words(reader, place);
     if (!access.is_null())
@@ -48,33 +46,27 @@ view::Data place_detail(const Reader& reader, const domain::Place& place) {
         const std::string position = degrees(*place.latitude) + "," + degrees(*place.longitude);
         facts.push_back({{"term", reader.say("place.position")}, {"text", position}, {"url", "geo:" + position}});
     }
-    data.set("has_facts", !facts.empty());
-    data.set("facts", std::move(facts));
-    return data;
+    if (const auto commune = domain::find_commune(place.commune.value_or("")))
+        facts.push_back({{"term", reader.say("subject.kind.commune")},
+                         {"text", std::string(commune->name)},
+                         {"url", reader.link("/communes/" + std::string(commune->slug))}});
+    return {.key = "place",
+            .name = place.name,
+            .lead = domain::address_line(place),
+            .facts = std::move(facts),
+            .path = place_path(place)};
 }
 
-std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domain::Event>& events) {
-    std::vector<domain::Event> over;
-    for (auto event = events.rbegin(); event != events.rend(); ++event)
-        if (domain::effective_end(event->facts) <= reader.now) over.push_back(*event);
-    return over;
-}
-
-view::Data place_data(const Reader& reader, const domain::Place& place, const std::vector<domain::Event>& coming,
-                      const std::vector<domain::Event>& past) {
-    Data::List cards;
-    for (const domain::Event& event : coming) cards.push_back(event_card(reader, event));
-    Data::List past_cards;
-    for (const domain::Event& event : over_of(reader, past)) past_cards.push_back(event_card(reader, event));
-    Data detail = place_detail(reader, place);
-    Data data{{"place", detail}};
-    data.set("facts", *detail.find("facts"));
-    data.set("empty", cards.empty() ? empty_list(reader, "place.empty") : Data{});
-    data.set("events", std::move(cards));
-    data.set("has_past", !past_cards.empty());
-    data.set("past", std::move(past_cards));
-    data.set("feed", feed_links(reader, place_feed_path(place), "place.feed"));
-    return data;
+view::Data places_data(const Reader& reader, const domain::PlacePage& page, bool is_first) {
+    Data::List list;
+    for (const domain::Place& each : page.places) list.push_back(place_line(reader, each));
+    Data pagination;
+    if (page.next || !is_first)
+        pagination = {{"first", is_first ? Data{} : Data(reader.link("/places"))},
+                      {"next", page.next ? Data(reader.link("/places?after=" + *page.next)) : Data{}}};
+    return {{"empty", list.empty() ? empty_list(reader, "place.list.empty") : Data{}},
+            {"places", std::move(list)},
+            {"pagination", std::move(pagination)}};
 }
 
 }  // namespace charivari::pages

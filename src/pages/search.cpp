@@ -1,10 +1,12 @@
 #include "front/event_query.hpp"
 #include "front/search_query.hpp"
 #include "pages/call_view.hpp"
+#include "pages/campaign_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/group_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
+#include "pages/person_view.hpp"
 #include "pages/place_view.hpp"
 #include "view/escape.hpp"
 #include "view/markdown.hpp"
@@ -41,8 +43,22 @@ struct HitOf {
                 is_translated ? reader.language : event.facts.language};
     }
     Hit operator()(const domain::Place& place) const {
-        return {reader.say("place.kind"),    place.name,     place_path(place), "",
-                domain::address_line(place), reader.language};
+        return {reader.say("subject.kind.place"), place.name,     place_path(place), "",
+                domain::address_line(place),      reader.language};
+    }
+    Hit operator()(const domain::Campaign& campaign) const {
+        return {reader.say("subject.kind.campaign"),
+                domain::title_in(campaign, reader.language),
+                campaign_path(campaign),
+                "",
+                view::summary_of(domain::description_in(campaign, reader.language), summary_bytes),
+                std::string(domain::language_in(campaign, reader.language))};
+    }
+    Hit operator()(const domain::Person& person) const {
+        std::string roles;
+        for (const domain::PublicRole& each : person.roles) roles += (roles.empty() ? "" : ", ") + each.role;
+        return {
+            reader.say("subject.kind.person"), person.name, person_path(person), "", std::move(roles), reader.language};
     }
     Hit operator()(const domain::Group& group) const {
         return {nature_in_words(reader, group.nature),

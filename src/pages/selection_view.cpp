@@ -22,6 +22,11 @@ std::string named(const Reader& reader, std::string_view key, std::vector<std::s
     return reader.say(key, {{"names", any_of(reader, std::move(names))}});
 }
 
+// What has no name given goes by what the filter calls it.
+const std::vector<std::string>& or_codes(const std::vector<std::string>& names, const std::vector<std::string>& codes) {
+    return names.empty() ? codes : names;
+}
+
 template <typename Values, typename Word>
 std::vector<std::string> words_for(const Values& values, Word word) {
     std::vector<std::string> words;
@@ -57,10 +62,12 @@ std::string selection_in_words(const Reader& reader, const domain::EventFilter& 
                       return reader.say("event.status." + std::string(domain::event_statuses.name_of(status)));
                   })));
     if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", names.campaigns));
+    if (!filter.people.empty()) add(named(reader, "selection.person", or_codes(names.people, filter.people)));
     if (!filter.tags.empty()) add(named(reader, "selection.tag", filter.tags));
     if (!filter.places.empty()) add(named(reader, "selection.place", names.places));
-    if (!filter.communes.empty()) add(named(reader, "selection.commune", filter.communes));
-    if (!filter.departments.empty()) add(named(reader, "selection.department", filter.departments));
+    if (!filter.communes.empty()) add(named(reader, "selection.commune", or_codes(names.communes, filter.communes)));
+    if (!filter.departments.empty())
+        add(named(reader, "selection.department", or_codes(names.departments, filter.departments)));
     if (filter.near) add(reader.say("selection.near", {{"position", names.position}}));
     if (filter.words) add(named(reader, "selection.words", {names.typed}));
     return text;

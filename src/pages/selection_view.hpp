@@ -12,6 +12,9 @@ namespace charivari::pages {
 struct SelectionNames {
     std::vector<std::string> places = {};  // of those that the filter names
     std::vector<std::string> campaigns = {};
+    std::vector<std::string> people = {};
+    std::vector<std::string> communes = {};
+    std::vector<std::string> departments = {};
     std::string typed = {};     // the words that were looked for
     std::string position = {};  // "45.44,4.39", of a filter by vicinity
 };

@@ -1,8 +1,10 @@
 #include <algorithm>
+#include <utility>
 
 #include "domain/event.hpp"
 #include "pages/pages.hpp"
 #include "pages/reader.hpp"
+#include "service/merging.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -18,12 +20,21 @@ std::string read_back(std::string code) {
     return code;
 }
 
+// Temporary, since a code stays when the page that it leads to moves; for ever where its event was merged into another.
+std::pair<int, domain::Event> way_of(const front::Call& call, const std::string& code) {
+    try {
+        return {307, call.services.events.get_by_short_code(code)};
+    } catch (const base::Error& error) {
+        if (error.code() != base::Code::not_found) throw;
+        return {301, call.services.merging.get_by_former_short_code(code)};
+    }
+}
+
 }  // namespace
 
 front::Outcome show_short_code(const front::Call& call) {
-    const domain::Event event = call.services.events.get_by_short_code(read_back(call.parameter("code")));
-    // Temporary, since a code stays when the page that it leads to moves.
-    http::Response response{307, {}, {}};
+    const auto [status, event] = way_of(call, read_back(call.parameter("code")));
+    http::Response response{status, {}, {}};
     response.fields.set("Location", reader_of(call).link("/events/" + event.slug));
     return front::Answer{std::move(response)};
 }

@@ -12,6 +12,7 @@
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "pages/place_view.hpp"
+#include "pages/proposal_view.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::pages {
@@ -230,7 +231,38 @@ std::vector<domain::Signature> sample_signatures() {
     return all;
 }
 
+// Another hour, and called off.
+service::Pending sample_proposal(const Reader& reader) {
+    service::Pending pending;
+    pending.event = sample_event(samples[1], reader);
+    domain::EventDraft facts = pending.event.facts;
+    facts.status = EventStatus::cancelled;
+    facts.sources.push_back({"https://ville.example/annulation", {}, {}, {}});
+    pending.proposal.facts = std::move(facts);
+    pending.proposal.account = "somebody";
+    pending.proposal.created_at = reader.now;
+    pending.changes = {"status"};
+    return pending;
+}
+
 }  // namespace
+
+// Every week, with one date of each kind among the next ones.
+domain::Event sample_series(const Reader& reader) {
+    domain::Event event = sample_event(samples[0], reader);
+    event.facts.start =
+        domain::Moment{domain::date_at(reader.now, reader.zone) + days{3}, std::chrono::hours{18}, reader.zone};
+    event.facts.end.reset();
+    event.facts.recurrence = domain::Recurrence{"FREQ=WEEKLY;COUNT=5", {}, {}, {}};
+    const auto name = [&](int week) {
+        return domain::OccurrenceName{event.start().date + days{7 * week}, event.start().time};
+    };
+    domain::OccurrenceOverride cancelled{name(1), domain::EventStatus::cancelled, {}, {}, {}, {}, {}, {}, {}};
+    domain::OccurrenceOverride moved{name(2), {}, {}, {}, event.facts.title, {}, {}, {}, {}};
+    moved.start = domain::Moment{event.start().date + days{15}, std::chrono::hours{20}, reader.zone};
+    event.facts.recurrence->overrides = {cancelled, moved};
+    return event;
+}
 
 std::vector<domain::Event> sample_events(const Reader& reader) {
     std::vector<domain::Event> events;
@@ -251,10 +283,11 @@ view::Data storybook_data(const Reader& reader) {
     }
     data.set("poster", cards.front()).set("heads", sample_heads(cards));
     data.set("prose", view::markdown_to_html(reader.say("storybook.prose")));
+    data.set("series", event_series(reader, sample_series(reader)));
     data.set("statuses", statuses(reader)).set("events", std::move(cards));
-    data.set("facts", *place_detail(reader, sample_place()).find("facts"));
+    data.set("facts", place_subject(reader, sample_place()).facts);
     data.set("sources", Data::List{sample_source(reader)});
-    data.set("notices", sample_notices(reader));
+    data.set("notices", sample_notices(reader)).set("proposals", proposals_data(reader, {sample_proposal(reader)}));
     data.set("empty", empty_list(reader, "agenda.empty"));
     const auto today = domain::date_at(reader.now, reader.zone);
     const http::Form typed{{{"mail", "collectif@"}}};

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "domain/commune.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_form.hpp"
 #include "pages/event_view.hpp"
@@ -49,13 +50,23 @@ struct Wanted {
 
 std::string typed_text(const Wanted& wanted, std::string_view name) { return base::tidy(wanted.typed.value(name)); }
 
-template <typename Is>
-std::vector<std::string> code_of(Wanted& wanted, const char* name, const char* fault, Is is_code) {
-    std::string text = typed_text(wanted, name);
+std::vector<std::string> department_of(Wanted& wanted) {
+    std::string text = typed_text(wanted, "department");
     std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
     if (text.empty()) return {};
-    if (!is_code(text)) wanted.errors.add("/" + std::string(name), fault, "A code of the INSEE.");
+    if (!domain::find_department(text)) wanted.errors.add("/department", "not_a_department", "A code of the INSEE.");
     return {text};
+}
+
+// By its code or its name. What several communes are called needs the department, as its address has it: saint-denis-93.
+std::vector<std::string> commune_of(Wanted& wanted) {
+    const std::string typed = typed_text(wanted, "commune");
+    if (typed.empty()) return {};
+    auto commune = domain::find_commune_of(typed);
+    if (!commune) commune = domain::find_commune_by_slug(base::slugify(typed));
+    if (commune) return {std::string(commune->code)};
+    wanted.errors.add("/commune", "not_a_commune", "The code or the name of a commune.");
+    return {typed};
 }
 
 void read_place(const Call& call, Wanted& wanted) {
@@ -121,8 +132,8 @@ Wanted wanted_by(const Call& call) {
     read_campaign(call, wanted);
     if (const std::string tag = base::slugify(typed_text(wanted, "tag"), 60); !tag.empty()) wanted.filter.tags = {tag};
     read_place(call, wanted);
-    wanted.filter.communes = code_of(wanted, "commune", "not_a_commune", domain::is_commune);
-    wanted.filter.departments = code_of(wanted, "department", "not_a_department", domain::is_department);
+    wanted.filter.communes = commune_of(wanted);
+    wanted.filter.departments = department_of(wanted);
     if (wanted.typed.find("accessible")) wanted.filter.is_accessible = true;
     if (const std::string words = typed_text(wanted, "q"); !words.empty())
         wanted.filter.words = domain::search_query_of(words);
@@ -138,6 +149,7 @@ Wanted wanted_by(const Call& call) {
 template <typename Names>
 std::vector<Option> choices(const Reader& reader, const std::string& key, const Names& names) {
     std::vector<Option> options;
+    options.reserve(names.size());
     for (const std::string_view each : names)
         options.push_back({std::string(each), reader.say(key + "." + (each.empty() ? "none" : std::string(each)))});
     return options;
@@ -216,6 +228,9 @@ Data result_data(const Reader& reader, const Wanted& wanted) {
 std::vector<domain::Event> preview_of(const Call& call, const Wanted& wanted) {
     domain::EventFilter filter = wanted.filter;
     filter.from = call.now;
+    if (!filter.communes.empty())
+        if (const auto commune = domain::find_commune(filter.communes.front()))
+            filter.communes = domain::codes_within(*commune);
     auto events = call.services.events.list(filter, previewed, {}).events;
     if (typed_text(wanted, "cancelled") == "hide")
         std::erase_if(events, [](const auto& each) { return each.facts.status == domain::EventStatus::cancelled; });

@@ -1,0 +1,43 @@
+#include "pages/campaign_view.hpp"
+#include "pages/pages.hpp"
+#include "pages/subject_view.hpp"
+#include "view/markdown.hpp"
+
+namespace charivari::pages {
+namespace {
+
+constexpr std::size_t summary_bytes = 300;
+
+// Empty for the reader's own: then it need not be said.
+std::string foreign(const Reader& reader, std::string_view language) {
+    return language == reader.language ? std::string{} : std::string(language);
+}
+
+}  // namespace
+
+front::Outcome show_campaign(const front::Call& call) {
+    const Reader reader = reader_of(call);
+    const domain::Campaign campaign = call.services.campaigns.get_by_slug(call.parameter("slug"));
+    const std::string& title = domain::title_in(campaign, reader.language);
+    const std::string& description = domain::description_in(campaign, reader.language);
+    const std::string language{domain::language_in(campaign, reader.language)};
+    const std::string path = campaign_path(campaign);
+    const std::string summary = view::summary_of(description, summary_bytes);
+    SubjectPage page;
+    page.subject = {.key = "campaign",
+                    .name = title,
+                    .name_language = foreign(reader, language),
+                    .description = description,
+                    .description_language = foreign(reader, language),
+                    .path = path};
+    page.filter.campaigns = {campaign.id};
+    page.summary = summary.empty() ? reader.say("campaign.description", {{"title", title}}) : summary;
+    page.api_path = "/api/v1/campaigns/" + campaign.id;
+    page.self = base::json::Object{{"@type", "CollectionPage"},    {"@id", reader.absolute(path)},
+                                   {"url", reader.absolute(path)}, {"name", title},
+                                   {"description", page.summary},  {"inLanguage", language}};
+    page.is_article = true;
+    return subject_page(call, reader, std::move(page));
+}
+
+}  // namespace charivari::pages
