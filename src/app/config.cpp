@@ -92,7 +92,7 @@ bool is_private_v6(const std::string& host) {
 constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = 1024 * kib;
 
-constexpr std::array<Option, 22> table{{
+constexpr std::array<Option, 23> table{{
     {"data", "data", "folder that holds everything that lasts",
      [](Config& c, const std::string& v) -> Problem {
          if (v.empty()) return "a folder";
@@ -168,6 +168,10 @@ constexpr std::array<Option, 22> table{{
      [](Config& c, const std::string& v) { return set_number(c.idle_seconds, v, 1U, 3600U); }},
     {"write_quota", "600", "writes in ten minutes by one account, or by one address without an account; beyond: 429",
      [](Config& c, const std::string& v) { return set_number(c.write_quota, v, 1U, 1'000'000U); }},
+    {"submission_quota", "30",
+     "proposals in an hour from one address or account; ten times as many from all that cannot be told apart; beyond: "
+     "429",
+     [](Config& c, const std::string& v) { return set_number(c.submission_quota, v, 1U, 100'000U); }},
     {"web", "web", "for the command dev: folder that templates, words and styles are read from",
      [](Config& c, const std::string& v) -> Problem {
          c.web = v;

@@ -39,6 +39,7 @@ struct Config {
     unsigned head_seconds = 10;
     unsigned idle_seconds = 75;
     unsigned write_quota = 600;
+    unsigned submission_quota = 30;
     http::TrustedProxies trusted_proxies;
     bool is_dev = false;
     std::filesystem::path web;  // with is_dev: where templates are read from

@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "api/call_body.hpp"
+#include "api/campaign_body.hpp"
 #include "api/event_body.hpp"
 #include "api/group_body.hpp"
+#include "api/person_body.hpp"
 #include "api/place_body.hpp"
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
@@ -16,6 +18,7 @@
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 
 namespace charivari::app {
@@ -75,8 +78,18 @@ class Loading {
     void campaign(Object body) {
         const std::string slug = text_of(body.at("slug"));
         if (store::find_campaign_by_slug(connection(), slug)) return;
-        store::insert_campaign(connection(),
-                               {program_.ids.uuid(), slug, text_of(body.at("title")), text_of(body.at("language"))});
+        base::FieldErrors errors;
+        domain::CampaignDraft draft = api::read_campaign(body, errors);
+        program_.campaigns.create(caller_, std::move(draft), errors).run(transaction_);
+    }
+
+    void person(Object body) {
+        const std::string key = take_key(body);
+        base::FieldErrors errors;
+        domain::PersonDraft draft = api::read_person(body, errors);
+        auto known = store::find_person_by_slug(connection(), draft.slug, store::Audience::moderators);
+        if (!known) known = program_.people.create(caller_, std::move(draft), errors).run(transaction_);
+        names_["@" + key] = known->id;
     }
 
     // Places have no identity of their own before they are stored: what has the name and the commune is the same one.
@@ -178,6 +191,7 @@ std::string load_demo(Program& program) {
     program.database.write(store::Write<void>{[&](store::Transaction& transaction) {
         Loading loading{program, transaction, caller};
         for (const Value& each : scenario.at("campaigns").as_array()) loading.campaign(each.as_object());
+        for (const Value& each : scenario.at("people").as_array()) loading.person(each.as_object());
         for (const Value& each : scenario.at("places").as_array()) loading.place(each.as_object());
         for (const Value& each : scenario.at("events").as_array()) loading.event(each.as_object());
         for (const Value& each : scenario.at("calls").as_array()) loading.call(each.as_object());

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "feeds/recurring_entry.hpp"
+
 namespace charivari::app {
 namespace {
 
@@ -17,9 +19,7 @@ ics::Status status_of(domain::EventStatus status) {
     return status == domain::EventStatus::postponed ? ics::Status::tentative : ics::Status::confirmed;
 }
 
-}  // namespace
-
-ics::Event calendar_entry(const domain::Event& event, const std::string& base_url) {
+ics::Event entry_of_date(const domain::Event& event, const std::string& base_url) {
     const domain::EventDraft& facts = event.facts;
     ics::Event entry{.uid = event.uid, .sequence = static_cast<std::uint32_t>(event.sequence)};
     entry.stamp = event.updated_at;
@@ -40,6 +40,16 @@ ics::Event calendar_entry(const domain::Event& event, const std::string& base_ur
     if (facts.online_url) entry.conferences.push_back({*facts.online_url, {}, {}, {}});
     for (const domain::Source& each : facts.sources)
         entry.links.push_back({each.url, "SOURCE", each.title.value_or("")});
+    return entry;
+}
+
+}  // namespace
+
+ics::Event calendar_entry(const domain::Event& event, const std::string& base_url) {
+    ics::Event entry = entry_of_date(event, base_url);
+    if (event.facts.recurrence)
+        feeds::add_recurrence(entry, event, {}, false,
+                              [&](const domain::Event& date) { return entry_of_date(date, base_url); });
     return entry;
 }
 

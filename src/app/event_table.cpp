@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
+#include "domain/recurrence.hpp"
 
 namespace charivari::app {
 namespace {
@@ -67,6 +68,11 @@ std::vector<std::string> table_row(const domain::Event& event) {
     row.push_back(joined(facts.tags, [](const std::string& each) { return each; }));
     row.push_back(joined(facts.campaigns, [](const std::string& each) { return each; }));
     row.push_back(joined(facts.sources, [](const domain::Source& each) { return each.url; }));
+    const domain::Recurrence recurrence = facts.recurrence.value_or(domain::Recurrence{});
+    const auto name_of_date = [](const domain::OccurrenceName& each) { return domain::to_text(each); };
+    row.push_back(recurrence.rule.value_or(""));
+    row.push_back(joined(recurrence.dates, name_of_date));
+    row.push_back(joined(recurrence.exceptions, name_of_date));
     return row;
 }
 

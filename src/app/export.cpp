@@ -4,8 +4,10 @@
 
 #include "api/call.hpp"
 #include "api/call_signature.hpp"
+#include "api/campaign.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
+#include "api/person.hpp"
 #include "api/place.hpp"
 #include "app/event_calendar.hpp"
 #include "app/event_table.hpp"
@@ -15,10 +17,12 @@
 #include "ics/writer.hpp"
 #include "store/call.hpp"
 #include "store/call_signature.hpp"
+#include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/migrations.hpp"
 #include "store/onlooker.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 
 namespace charivari::app {
@@ -92,6 +96,18 @@ base::json::Object whole_call(store::Connection& connection, const domain::Call&
     return object;
 }
 
+// Of all that are public.
+template <typename Object, typename List>
+void each_by_slug(List list, store::Connection& connection, const std::function<void(const Object&)>& see) {
+    std::optional<std::string> after;
+    for (;;) {
+        const std::vector<Object> page = list(connection, domain::Showing::published, page_size, after);
+        for (const Object& each : page) see(each);
+        if (page.size() < page_size) return;
+        after = page.back().slug;
+    }
+}
+
 // One object to a line, so that whoever reads a large file may do so line by line.
 class JsonList {
   public:
@@ -116,6 +132,14 @@ void write_json(store::Connection& connection, const ExportRequest& request, con
     JsonList groups{write, "groups"};
     each_group(connection, [&](const domain::Group& each) { groups.add(api::to_json(each)); });
     groups.end();
+    JsonList campaigns{write, "campaigns"};
+    each_by_slug<domain::Campaign>(store::list_campaigns, connection,
+                                   [&](const domain::Campaign& each) { campaigns.add(api::to_json(each)); });
+    campaigns.end();
+    JsonList people{write, "people"};
+    each_by_slug<domain::Person>(store::list_people, connection,
+                                 [&](const domain::Person& each) { people.add(api::to_json(each)); });
+    people.end();
     JsonList events{write, "events"};
     each_event(connection, request.now, [&](const domain::Event& each) { events.add(api::to_json(each, never_over)); });
     events.end();

@@ -105,7 +105,7 @@ class Import {
 }  // namespace
 
 const char* const what_is_imported =
-    "An .ics file may be any calendar; an event that recurs is refused, as it cannot be kept yet. The first row of a\n"
+    "An .ics file may be any calendar. The first row of a\n"
     ".csv file names its columns, in French or English (titre, date, heure, lieu, ville, source…); columns are parted\n"
     "by ; or , and the text is UTF-8 or Windows-1252. A .json file is what charivari export wrote; its groups are "
     "left\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "api/place_body.hpp"
 #include "base/json.hpp"
 #include "domain/check.hpp"
+#include "domain/recurrence.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/event_twin.hpp"
@@ -28,6 +30,7 @@ struct Prepared {
     std::optional<std::string> uid;
     domain::EventDraft facts;
     std::optional<domain::PlaceDraft> place;
+    std::map<domain::OccurrenceName, domain::PlaceDraft> places;  // of single dates
 };
 
 // Undoes a batch that is only tried.
@@ -49,12 +52,15 @@ ImportTerms terms_of(const DataCommand& command) {
 }
 
 ImportEntry entry_of(const Object& sent) {
-    return {sent.at("line").to_number<std::size_t>(), std::string(sent.at("uid").as_string()),
-            sent.at("event").as_object(), sent.at("place").as_object()};
+    ImportEntry entry{sent.at("line").to_number<std::size_t>(), std::string(sent.at("uid").as_string()),
+                      sent.at("event").as_object(), sent.at("place").as_object()};
+    for (const auto& each : sent.at("places").as_object())
+        entry.places.emplace_back(std::string(each.key()), each.value().as_object());
+    return entry;
 }
 
 Prepared prepared(const ImportEntry& entry, const ImportTerms& terms) {
-    Prepared made{entry.line, std::nullopt, {}, std::nullopt};
+    Prepared made{entry.line, std::nullopt, {}, std::nullopt, {}};
     base::FieldErrors errors;
     made.facts = api::read_event(entry.event, errors);
     if (!entry.uid.empty()) {
@@ -73,6 +79,15 @@ Prepared prepared(const ImportEntry& entry, const ImportTerms& terms) {
         for (const base::FieldError& each : of_place.all())
             errors.add("/place" + each.pointer, each.code, each.message);
     }
+    for (const auto& [of_date, body] : entry.places) {
+        const auto name = domain::parse_occurrence_name(of_date);
+        base::FieldErrors of_place;
+        domain::PlaceDraft place = api::read_place(body, of_place);
+        domain::check(place, of_place);
+        if (!of_place.empty())
+            errors.add("/recurrence/overrides/place", "wrong_type", "The place of a date is not right.");
+        if (name) made.places.emplace(*name, std::move(place));
+    }
     errors.throw_if_any();
     return made;
 }
@@ -88,6 +103,13 @@ std::optional<std::string> find_place_like(store::Connection& connection, const 
         if (same_or_unknown(found->commune, draft.commune) && same_or_unknown(found->locality, draft.locality))
             return found->id;
     }
+}
+
+// What is said of that date; one of which nothing was said is there all the same.
+domain::OccurrenceOverride& override_of(domain::Recurrence& recurrence, const domain::OccurrenceName& name) {
+    for (domain::OccurrenceOverride& each : recurrence.overrides)
+        if (each.occurrence == name) return each;
+    return recurrence.overrides.emplace_back(domain::OccurrenceOverride{name, {}, {}, {}, {}, {}, {}, {}, {}});
 }
 
 class Importer {
@@ -137,6 +159,12 @@ class Importer {
             return;
         }
         if (needs_place) facts.place = target_.places.create(caller_, *entry.place, {}).run(transaction).id;
+        for (const auto& [name, draft] : entry.places) {
+            if (!facts.recurrence) break;
+            auto id = find_place_like(connection, draft);
+            if (!id) id = target_.places.create(caller_, draft, {}).run(transaction).id;
+            override_of(*facts.recurrence, name).place = id;
+        }
         const domain::Event made = target_.events.create(caller_, std::move(facts), {}, entry.uid).run(transaction);
         result_.events.push_back({made.facts.title, made.start()});
         ++result_.added;
@@ -159,8 +187,13 @@ std::string text_of(const BatchResult& result) {
 }  // namespace
 
 std::string to_json(const ImportEntry& entry) {
-    return base::json::to_text(
-        Object{{"line", entry.line}, {"uid", entry.uid}, {"event", entry.event}, {"place", entry.place}});
+    Object places;
+    for (const auto& [name, place] : entry.places) places[name] = place;
+    return base::json::to_text(Object{{"line", entry.line},
+                                      {"uid", entry.uid},
+                                      {"event", entry.event},
+                                      {"place", entry.place},
+                                      {"places", std::move(places)}});
 }
 
 DataCommand batch_command(const ImportTerms& terms, const std::string& entries) {

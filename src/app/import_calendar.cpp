@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/import_entry.hpp"
+#include "app/import_recurrence.hpp"
 #include "base/timestamp.hpp"
 #include "domain/check.hpp"
 #include "domain/moment.hpp"
@@ -32,18 +33,6 @@ std::map<std::string, std::size_t, std::less<>> lines_of_uids(std::string_view b
     return lines;
 }
 
-Object moment_of(const ics::Time& time, const std::string& zone) {
-    if (const auto* date = std::get_if<ics::Date>(&time)) return {{"date", base::to_text(*date)}, {"zone", zone}};
-    if (const auto* zoned = std::get_if<ics::Zoned>(&time))
-        return {{"local", base::to_text(zoned->local)}, {"zone", zoned->zone ? zoned->zone->name() : zone}};
-    return {{"local", base::to_text(domain::local_at(std::get<ics::Utc>(time), zone))}, {"zone", zone}};
-}
-
-const char* status_of(ics::Status status) {
-    if (status == ics::Status::cancelled) return "cancelled";
-    return status == ics::Status::confirmed ? "confirmed" : "announced";
-}
-
 std::string_view trimmed(std::string_view text) {
     while (text.starts_with(' ')) text.remove_prefix(1);
     while (text.ends_with(' ')) text.remove_suffix(1);
@@ -61,6 +50,20 @@ bool take_town(Object& place, std::string_view part) {
     }
     place["locality"] = std::string(part);
     return true;
+}
+
+}  // namespace
+
+Object moment_of(const ics::Time& time, const std::string& zone) {
+    if (const auto* date = std::get_if<ics::Date>(&time)) return {{"date", base::to_text(*date)}, {"zone", zone}};
+    if (const auto* zoned = std::get_if<ics::Zoned>(&time))
+        return {{"local", base::to_text(zoned->local)}, {"zone", zoned->zone ? zoned->zone->name() : zone}};
+    return {{"local", base::to_text(domain::local_at(std::get<ics::Utc>(time), zone))}, {"zone", zone}};
+}
+
+const char* status_of(ics::Status status) {
+    if (status == ics::Status::cancelled) return "cancelled";
+    return status == ics::Status::confirmed ? "confirmed" : "announced";
 }
 
 // "Amicale laïque, 16 place Jacquard, 42000 Saint-Étienne": the name is what stands before the first comma.
@@ -81,6 +84,8 @@ Object place_of(const ics::Event& event) {
     }
     return place;
 }
+
+namespace {
 
 void add_sources(Object& body, const ics::Event& event) {
     for (const ics::Link& each : event.links)
@@ -106,6 +111,7 @@ ImportEntry entry_of(const ics::Event& event, const std::string& zone, std::size
         entry.place = place_of(event);
     add_tags(body, event.categories);
     add_sources(body, event);
+    if (!event.rrule.empty() || !event.rdates.empty()) add_recurrence(entry, event, zone);
     return entry;
 }
 
@@ -120,8 +126,9 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
     for (const ics::Event& each : read.calendar.events) {
         const auto found = lines.find(each.uid);
         const std::size_t line = found == lines.end() ? 0 : found->second;
-        if (!each.rrule.empty() || !each.rdates.empty() || each.recurrence_id)
-            sink.problem({line, "it recurs, which cannot be kept yet: " + each.summary, true, "recurs", each.summary});
+        if (each.recurrence_id)
+            sink.problem({line, "one date of a series that is not in the file: " + each.summary, true, "orphan_date",
+                          each.summary});
         else
             sink.entry(entry_of(each, zone, line));
     }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -18,6 +19,8 @@ struct ImportEntry {
     std::string uid;       // its own, or empty
     base::json::Object event;
     base::json::Object place;  // empty: none
+    // Of one that recurs, the places of dates that are elsewhere, by the names of these dates.
+    std::vector<std::pair<std::string, base::json::Object>> places{};
 };
 
 using service::ImportProblem;

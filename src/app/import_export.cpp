@@ -48,8 +48,15 @@ class ExportReader {
     bool has_list() const { return has_list_; }
 
   private:
+    // Under an address of its own there, which here may be another's.
+    static Object place_of(const Object& shown) {
+        Object place = only(shown, api::place_body_members);
+        place.erase("slug");
+        return place;
+    }
+
     void object(const Object& shown, std::size_t number) {
-        if (list_ == "places") places_[text_of(shown, "id")] = only(shown, api::place_body_members);
+        if (list_ == "places") places_[text_of(shown, "id")] = place_of(shown);
         if (list_ == "events") event(shown, number);
         if (list_ == "groups" && !std::exchange(has_told_of_groups_, true))
             sink_.problem({number, "groups are left out: each needs an owner", false, "groups"});
@@ -61,15 +68,36 @@ class ExportReader {
         ImportEntry entry{number, text_of(shown, "uid"), only(shown, api::event_body_members), {}};
         if (const auto* place = shown.if_contains("place"); place && place->is_object()) {
             const auto found = places_.find(text_of(place->get_object(), "id"));
-            entry.place = found == places_.end() ? only(place->get_object(), api::place_body_members) : found->second;
+            entry.place = found == places_.end() ? place_of(place->get_object()) : found->second;
         }
         entry.event.erase("place");
-        // They name other events by ids that are not theirs any more.
+        take_places(entry);
+        for (const char* list : {"hosts", "speakers"})
+            if (auto* people = entry.event.if_contains(list); people && people->is_array())
+                for (auto& each : people->get_array())
+                    if (each.is_object()) each.get_object().erase("person");
+        // They name other events, as hosts name people, by ids that are not theirs any more.
         const auto* relations = entry.event.if_contains("relations");
         if (relations && relations->is_array() && !relations->get_array().empty())
             sink_.problem({number, "its relations to other events are left out", false, "relations"});
         entry.event.erase("relations");
         sink_.entry(std::move(entry));
+    }
+
+    // The places of single dates, whose ids are not ours.
+    void take_places(ImportEntry& entry) {
+        auto* recurrence = entry.event.if_contains("recurrence");
+        auto* series = recurrence ? recurrence->if_object() : nullptr;
+        auto* list = series ? series->if_contains("overrides") : nullptr;
+        auto* overrides = list ? list->if_array() : nullptr;
+        if (!overrides) return;
+        for (auto& each : *overrides) {
+            auto* said = each.if_object();
+            if (!said) continue;
+            const auto found = places_.find(text_of(*said, "place"));
+            if (found != places_.end()) entry.places.emplace_back(text_of(*said, "occurrence"), found->second);
+            said->erase("place");
+        }
     }
 
     const ImportSink& sink_;

@@ -228,6 +228,17 @@ void add_people(Object& event, const TableRow& row, const char* column) {
     if (!people.empty()) event[column] = std::move(people);
 }
 
+void add_recurrence(Object& event, const TableRow& row) {
+    Object recurrence;
+    if (!row.cell("rule").empty()) recurrence["rule"] = row.cell("rule");
+    for (const char* list : {"dates", "except"}) {
+        base::json::Array names;
+        for (const std::string& each : parts_of(row.cell(list))) names.emplace_back(each);
+        if (!names.empty()) recurrence[list] = std::move(names);
+    }
+    if (!recurrence.empty()) event["recurrence"] = std::move(recurrence);
+}
+
 ImportEntry entry_of(const TableRow& row, const std::string& zone, std::size_t line) {
     ImportEntry entry{line, row.cell("uid"), {}, place_of(row)};
     Object& event = entry.event;
@@ -243,6 +254,7 @@ ImportEntry entry_of(const TableRow& row, const std::string& zone, std::size_t l
     for (const std::string& each : parts_of(row.cell("campaigns"))) campaigns.emplace_back(each);
     event["campaigns"] = std::move(campaigns);
     for (const std::string& each : parts_of(row.cell("sources"))) add_source(event, each);
+    add_recurrence(event, row);
     return entry;
 }
 

@@ -22,12 +22,21 @@
 #include "service/form_stamp.hpp"
 #include "service/group.hpp"
 #include "service/last_use.hpp"
+#include "service/merging.hpp"
+#include "service/moderation.hpp"
+#include "service/objection.hpp"
+#include "service/person.hpp"
 #include "service/place.hpp"
+#include "service/proposal.hpp"
 #include "service/quotas.hpp"
+#include "service/redaction.hpp"
+#include "service/report.hpp"
 #include "service/search.hpp"
 #include "service/services.hpp"
 #include "service/session.hpp"
 #include "service/slug_alias.hpp"
+#include "service/submission.hpp"
+#include "service/tag.hpp"
 #include "store/data_folder.hpp"
 #include "store/database.hpp"
 #include "view/view.hpp"
@@ -54,14 +63,23 @@ struct Program {
     service::SessionService sessions;
     service::GroupService groups;
     service::EventService events;
+    service::ProposalService proposals;
+    service::RedactionService redactions;
     service::PlaceService places;
     service::CampaignService campaigns;
+    service::PersonService people;
+    service::ObjectionService objections;
+    service::TagService tags;
     service::ChangeService changes;
     service::SearchService search;
     service::SlugAliasService slug_aliases;
     service::CallService calls;
     service::SignatureService signatures;
     const service::FormStamps stamps;
+    service::SubmissionService submissions;
+    service::ReportService reports;
+    service::ModerationService moderation;
+    service::MergingService merging;
     service::Quotas quotas;
     const std::unique_ptr<service::FileImport> file_import;
     const service::Services services;

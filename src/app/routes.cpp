@@ -3,19 +3,29 @@
 #include <array>
 
 #include "api/account.hpp"
+#include "api/agenda.hpp"
 #include "api/audit.hpp"
 #include "api/call.hpp"
 #include "api/call_signature.hpp"
+#include "api/campaign.hpp"
 #include "api/change.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/invitation.hpp"
 #include "api/me.hpp"
 #include "api/member.hpp"
+#include "api/merging.hpp"
+#include "api/moderation.hpp"
+#include "api/person.hpp"
 #include "api/place.hpp"
+#include "api/proposal.hpp"
+#include "api/redaction.hpp"
+#include "api/report.hpp"
 #include "api/search.hpp"
 #include "api/service_document.hpp"
 #include "api/session.hpp"
+#include "api/submission.hpp"
+#include "api/tag.hpp"
 #include "api/token.hpp"
 #include "feeds/feeds.hpp"
 #include "pages/pages.hpp"
@@ -41,31 +51,46 @@ constexpr std::string_view png = "image/png";
 
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
 // clang-format off
-constexpr std::array table{
+constexpr Route table[] = {
     Route{Method::get, "/", pages::show_home, Access::anyone, Door::page, Caching::shared, html, "home", {"event", "place"}},
-    Route{Method::get, "/agenda", pages::show_agenda, Access::anyone, Door::page, Caching::shared, html, "agenda", {"event", "place"}},
-    Route{Method::get, "/agenda.ics", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, ical, "agenda.calendar", {"event", "place"}},
-    Route{Method::get, "/agenda.atom", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, atom, "agenda.atom", {"event", "place"}},
-    Route{Method::get, "/agenda.json", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, json_feed, "agenda.json_feed", {"event", "place"}},
+    Route{Method::get, "/agenda", pages::show_agenda, Access::anyone, Door::page, Caching::shared, html, "agenda", {"event", "place", "campaign", "person"}},
+    Route{Method::get, "/agenda.ics", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, ical, "agenda.calendar", {"event", "place", "campaign", "person"}},
+    Route{Method::get, "/agenda.atom", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, atom, "agenda.atom", {"event", "place", "campaign", "person"}},
+    Route{Method::get, "/agenda.json", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, json_feed, "agenda.json_feed", {"event", "place", "campaign", "person"}},
     Route{Method::get, "/events/new", pages::show_new_event, Access::session, Door::page, Caching::never, html, "event.new"},
     Route{Method::post, "/events/new", pages::create_event, Access::session, Door::page, Caching::never, html, "event.create"},
-    Route{Method::get, "/events/{slug}", pages::show_event, Access::anyone, Door::page, Caching::shared, html, "event", {"event", "place"}},
+    Route{Method::get, "/events/{slug}", pages::show_event, Access::anyone, Door::page, Caching::shared, html, "event", {"event", "place", "campaign", "person", "proposal"}},
     Route{Method::get, "/events/{slug}.ics", feeds::show_event, Access::anyone, Door::feed, Caching::shared, ical, "event.calendar", {"event", "place"}},
     Route{Method::get, "/events/{slug}.atom", feeds::show_event, Access::anyone, Door::feed, Caching::shared, atom, "event.atom", {"event", "place"}},
     Route{Method::get, "/events/{slug}.json", feeds::show_event, Access::anyone, Door::feed, Caching::shared, json_feed, "event.json_feed", {"event", "place"}},
+    Route{Method::get, "/events/{slug}/propose", pages::show_proposal_form, Access::anyone, Door::page, Caching::never, html, "event.propose.show"},
+    Route{Method::post, "/events/{slug}/propose", pages::propose_change, Access::anyone, Door::page, Caching::never, html, "event.propose"},
+    Route{Method::get, "/proposals/{secret}", pages::show_proposal, Access::anyone, Door::page, Caching::never, html, "proposal"},
+    Route{Method::post, "/proposals/{secret}/withdraw", pages::withdraw_proposal, Access::anyone, Door::page, Caching::never, html, "proposal.withdraw"},
+    Route{Method::get, "/places", pages::list_places, Access::anyone, Door::page, Caching::shared, html, "place.list", {"place"}},
     Route{Method::get, "/places/{slug}", pages::show_place, Access::anyone, Door::page, Caching::shared, html, "place", {"event", "place"}},
     Route{Method::get, "/places/{slug}.ics", feeds::show_place, Access::anyone, Door::feed, Caching::shared, ical, "place.calendar", {"event", "place"}},
     Route{Method::get, "/places/{slug}.atom", feeds::show_place, Access::anyone, Door::feed, Caching::shared, atom, "place.atom", {"event", "place"}},
     Route{Method::get, "/places/{slug}.json", feeds::show_place, Access::anyone, Door::feed, Caching::shared, json_feed, "place.json_feed", {"event", "place"}},
-    Route{Method::get, "/campaigns/{slug}.ics", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, ical, "campaign.calendar", {"event", "place"}},
-    Route{Method::get, "/campaigns/{slug}.atom", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, atom, "campaign.atom", {"event", "place"}},
-    Route{Method::get, "/campaigns/{slug}.json", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, json_feed, "campaign.json_feed", {"event", "place"}},
+    Route{Method::get, "/campaigns/{slug}", pages::show_campaign, Access::anyone, Door::page, Caching::shared, html, "campaign", {"event", "place", "campaign"}},
+    Route{Method::get, "/campaigns/{slug}.ics", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, ical, "campaign.calendar", {"event", "place", "campaign"}},
+    Route{Method::get, "/campaigns/{slug}.atom", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, atom, "campaign.atom", {"event", "place", "campaign"}},
+    Route{Method::get, "/campaigns/{slug}.json", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, json_feed, "campaign.json_feed", {"event", "place", "campaign"}},
+    Route{Method::get, "/people/{slug}", pages::show_person, Access::anyone, Door::page, Caching::shared, html, "person", {"event", "place", "person"}},
+    Route{Method::get, "/people/{slug}.ics", feeds::show_person, Access::anyone, Door::feed, Caching::shared, ical, "person.calendar", {"event", "place", "person"}},
+    Route{Method::get, "/people/{slug}.atom", feeds::show_person, Access::anyone, Door::feed, Caching::shared, atom, "person.atom", {"event", "place", "person"}},
+    Route{Method::get, "/people/{slug}.json", feeds::show_person, Access::anyone, Door::feed, Caching::shared, json_feed, "person.json_feed", {"event", "place", "person"}},
+    Route{Method::get, "/people/{slug}/objection", pages::show_objection, Access::anyone, Door::page, Caching::never, html, "person.objection.show"},
+    Route{Method::post, "/people/{slug}/objection", pages::send_objection, Access::anyone, Door::page, Caching::never, html, "person.objection"},
+    Route{Method::get, "/communes/{code}", pages::show_commune, Access::anyone, Door::page, Caching::shared, html, "commune", {"event", "place"}},
     Route{Method::get, "/communes/{code}.ics", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, ical, "commune.calendar", {"event", "place"}},
     Route{Method::get, "/communes/{code}.atom", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, atom, "commune.atom", {"event", "place"}},
     Route{Method::get, "/communes/{code}.json", feeds::show_commune, Access::anyone, Door::feed, Caching::shared, json_feed, "commune.json_feed", {"event", "place"}},
+    Route{Method::get, "/departments/{code}", pages::show_department, Access::anyone, Door::page, Caching::shared, html, "department", {"event", "place"}},
     Route{Method::get, "/departments/{code}.ics", feeds::show_department, Access::anyone, Door::feed, Caching::shared, ical, "department.calendar", {"event", "place"}},
     Route{Method::get, "/departments/{code}.atom", feeds::show_department, Access::anyone, Door::feed, Caching::shared, atom, "department.atom", {"event", "place"}},
     Route{Method::get, "/departments/{code}.json", feeds::show_department, Access::anyone, Door::feed, Caching::shared, json_feed, "department.json_feed", {"event", "place"}},
+    Route{Method::get, "/tags/{tag}", pages::show_tag, Access::anyone, Door::page, Caching::shared, html, "tag", {"event", "place"}},
     Route{Method::get, "/tags/{tag}.ics", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, ical, "tag.calendar", {"event", "place"}},
     Route{Method::get, "/tags/{tag}.atom", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, atom, "tag.atom", {"event", "place"}},
     Route{Method::get, "/tags/{tag}.json", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, json_feed, "tag.json_feed", {"event", "place"}},
@@ -73,7 +98,7 @@ constexpr std::array table{
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
     Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
-    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "call"}},
+    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
     Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place"}},
     Route{Method::get, "/problems/{slug}", pages::show_problem, Access::anyone, Door::page, Caching::shared, html, "problem"},
@@ -154,10 +179,38 @@ constexpr std::array table{
     Route{Method::post, "/import", pages::import_events, Access::session, Door::page, Caching::never, html, "import"},
     Route{Method::get, "/places/{slug}/edit", pages::show_place_form, Access::session, Door::page, Caching::never, html, "place.edit"},
     Route{Method::post, "/places/{slug}/edit", pages::change_place, Access::session, Door::page, Caching::never, html, "place.change"},
+    Route{Method::get, "/report", pages::show_report, Access::anyone, Door::page, Caching::never, html, "report.show"},
+    Route{Method::post, "/report", pages::send_report, Access::anyone, Door::page, Caching::never, html, "report.send"},
+
+    Route{Method::get, "/submit", pages::show_submit, Access::anyone, Door::page, Caching::never, html, "submit.show"},
+    Route{Method::post, "/submit", pages::submit, Access::anyone, Door::page, Caching::never, html, "submit"},
+    Route{Method::get, "/submissions/{secret}", pages::show_submission, Access::anyone, Door::page, Caching::never, html, "submission"},
+    Route{Method::get, "/submissions/{secret}/edit", pages::show_submission_form, Access::anyone, Door::page, Caching::never, html, "submission.edit"},
+    Route{Method::post, "/submissions/{secret}/edit", pages::change_submission, Access::anyone, Door::page, Caching::never, html, "submission.change"},
+    Route{Method::post, "/submissions/{secret}/answer", pages::answer_question, Access::anyone, Door::page, Caching::never, html, "submission.answer"},
+    Route{Method::post, "/submissions/{secret}/withdraw", pages::withdraw_submission, Access::anyone, Door::page, Caching::never, html, "submission.withdraw"},
 
     Route{Method::get, "/moderation", pages::show_moderation, Access::moderator, Door::page, Caching::never, html, "moderation"},
+    Route{Method::get, "/moderation/next", pages::show_next_in_queue, Access::moderator, Door::page, Caching::never, html, "moderation.next"},
+    Route{Method::get, "/moderation/merge", pages::show_merge, Access::moderator, Door::page, Caching::never, html, "moderation.merge.show"},
+    Route{Method::post, "/moderation/merge", pages::merge, Access::moderator, Door::page, Caching::never, html, "moderation.merge"},
+    Route{Method::post, "/moderation/reports/{id}/settle", pages::settle_report, Access::moderator, Door::page, Caching::never, html, "moderation.report.settle"},
     Route{Method::post, "/moderation/groups/{id}/publish", pages::publish_group, Access::moderator, Door::page, Caching::never, html, "moderation.group.publish"},
     Route{Method::post, "/moderation/groups/{id}/hide", pages::hide_group, Access::moderator, Door::page, Caching::never, html, "moderation.group.hide"},
+    Route{Method::post, "/moderation/people/{id}/publish", pages::publish_person, Access::moderator, Door::page, Caching::never, html, "moderation.person.publish"},
+    Route{Method::post, "/moderation/people/{id}/hide", pages::hide_person, Access::moderator, Door::page, Caching::never, html, "moderation.person.hide"},
+    Route{Method::post, "/moderation/objections/{id}/close", pages::close_objection, Access::moderator, Door::page, Caching::never, html, "moderation.objection.close"},
+    Route{Method::get, "/moderation/proposals", pages::show_proposals, Access::account, Door::page, Caching::never, html, "moderation.proposal.list"},
+    Route{Method::post, "/moderation/proposals/{id}/accept", pages::accept_proposal, Access::account, Door::page, Caching::never, html, "moderation.proposal.accept"},
+    Route{Method::post, "/moderation/proposals/{id}/refuse", pages::refuse_proposal, Access::account, Door::page, Caching::never, html, "moderation.proposal.refuse"},
+    Route{Method::get, "/moderation/events/{id}/redact", pages::show_event_redaction, Access::proven, Door::page, Caching::never, html, "moderation.event.redact.show"},
+    Route{Method::post, "/moderation/events/{id}/redact", pages::redact_event, Access::session, Door::page, Caching::never, html, "moderation.event.redact"},
+    Route{Method::get, "/moderation/places/{id}/redact", pages::show_place_redaction, Access::proven, Door::page, Caching::never, html, "moderation.place.redact.show"},
+    Route{Method::post, "/moderation/places/{id}/redact", pages::redact_place, Access::session, Door::page, Caching::never, html, "moderation.place.redact"},
+    Route{Method::get, "/moderation/{id}", pages::show_moderation_item, Access::moderator, Door::page, Caching::never, html, "moderation.item"},
+    Route{Method::get, "/moderation/{id}/edit", pages::show_amendment_form, Access::moderator, Door::page, Caching::never, html, "moderation.edit"},
+    Route{Method::post, "/moderation/{id}/edit", pages::amend_submission, Access::moderator, Door::page, Caching::never, html, "moderation.amend"},
+    Route{Method::post, "/moderation/{id}/decision", pages::decide_moderation, Access::moderator, Door::page, Caching::never, html, "moderation.decide"},
     Route{Method::get, "/admin", pages::show_admin, Access::admin, Door::page, Caching::never, html, "admin"},
     Route{Method::get, "/admin/accounts", pages::show_accounts, Access::admin, Door::page, Caching::never, html, "admin.account.list"},
     Route{Method::post, "/admin/accounts/{id}/roles", pages::set_site_roles, Access::admin, Door::page, Caching::never, html, "admin.account.roles"},
@@ -173,17 +226,34 @@ constexpr std::array table{
 
     Route{Method::get, "/api/v1", api::show_service_document, Access::anyone, Door::api, Caching::shared, json, "api"},
     Route{Method::get, "/api/v1/openapi.json", api::show_description, Access::anyone, Door::api, Caching::shared, json, "api.description"},
-    Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place"}},
+    Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place", "campaign", "person"}},
     Route{Method::post, "/api/v1/events", api::create_event, Access::account, Door::api, Caching::never, json, "api.event.create"},
     Route{Method::get, "/api/v1/events/{id}", api::show_event, Access::anyone, Door::api, Caching::shared, json, "api.event.show", {"event", "place"}},
     Route{Method::patch, "/api/v1/events/{id}", api::change_event, Access::account, Door::api, Caching::never, json, "api.event.change"},
     Route{Method::delete_, "/api/v1/events/{id}", api::hide_event, Access::account, Door::api, Caching::never, json, "api.event.hide"},
+    Route{Method::get, "/api/v1/events/{id}/occurrences", api::list_event_occurrences, Access::anyone, Door::api, Caching::shared, json, "api.event.occurrences", {"event", "place"}},
+    Route{Method::post, "/api/v1/events/{id}/split", api::split_event, Access::account, Door::api, Caching::never, json, "api.event.split"},
     Route{Method::get, "/api/v1/events/{id}/revisions", api::list_event_revisions, Access::anyone, Door::api, Caching::shared, json, "api.event.revisions", {"event"}},
     Route{Method::post, "/api/v1/events/{id}/revisions/{number}/restore", api::restore_event_revision, Access::account, Door::api, Caching::never, json, "api.event.restore"},
+    Route{Method::get, "/api/v1/events/{id}/relations", api::list_event_relations, Access::anyone, Door::api, Caching::shared, json, "api.event.relations", {"event", "place"}},
+    Route{Method::get, "/api/v1/events/{id}/sources", api::list_event_sources, Access::anyone, Door::api, Caching::shared, json, "api.event.sources", {"event"}},
+    Route{Method::get, "/api/v1/events/{id}/proposals", api::list_event_proposals, Access::anyone, Door::api, Caching::shared, json, "api.event.proposals", {"event", "proposal"}},
+    Route{Method::post, "/api/v1/events/{id}/proposals", api::propose_change, Access::anyone, Door::api, Caching::never, json, "api.event.propose"},
+    Route{Method::post, "/api/v1/events/{id}/redactions", api::redact_event, Access::proven, Door::api, Caching::never, json, "api.event.redact"},
+    Route{Method::post, "/api/v1/places/{id}/redactions", api::redact_place, Access::proven, Door::api, Caching::never, json, "api.place.redact"},
+    Route{Method::get, "/api/v1/proposals", api::list_proposals, Access::account, Door::api, Caching::never, json, "api.proposal.list"},
+    Route{Method::post, "/api/v1/proposals/{id}/decision", api::decide_proposal, Access::account, Door::api, Caching::never, json, "api.proposal.decide"},
+    Route{Method::get, "/api/v1/proposals/{secret}", api::follow_proposal, Access::anyone, Door::api, Caching::never, json, "api.proposal.follow"},
+    Route{Method::delete_, "/api/v1/proposals/{secret}", api::withdraw_proposal, Access::anyone, Door::api, Caching::never, json, "api.proposal.withdraw"},
+    Route{Method::get, "/api/v1/events/{id}/duplicates", api::list_event_duplicates, Access::moderator, Door::api, Caching::never, json, "api.event.duplicates"},
+    Route{Method::post, "/api/v1/events/{id}/merge", api::merge_event, Access::account, Door::api, Caching::never, json, "api.event.merge"},
+    Route{Method::get, "/api/v1/places/{id}/duplicates", api::list_place_duplicates, Access::moderator, Door::api, Caching::never, json, "api.place.duplicates"},
+    Route{Method::post, "/api/v1/places/{id}/merge", api::merge_place, Access::account, Door::api, Caching::never, json, "api.place.merge"},
     Route{Method::get, "/api/v1/places", api::list_places, Access::anyone, Door::api, Caching::shared, json, "api.place.list", {"place"}},
     Route{Method::post, "/api/v1/places", api::create_place, Access::account, Door::api, Caching::never, json, "api.place.create"},
     Route{Method::get, "/api/v1/places/{id}", api::show_place, Access::anyone, Door::api, Caching::shared, json, "api.place.show", {"place"}},
     Route{Method::patch, "/api/v1/places/{id}", api::change_place, Access::account, Door::api, Caching::never, json, "api.place.change"},
+    Route{Method::get, "/api/v1/agenda", api::list_agenda, Access::anyone, Door::api, Caching::shared, json, "api.agenda", {"event", "place"}},
     Route{Method::get, "/api/v1/calls", api::list_calls, Access::anyone, Door::api, Caching::shared, json, "api.call.list", {"call"}},
     Route{Method::post, "/api/v1/calls", api::create_call, Access::account, Door::api, Caching::never, json, "api.call.create"},
     Route{Method::get, "/api/v1/calls/signatures/{secret}", api::show_own_signature, Access::anyone, Door::api, Caching::never, json, "api.signature.own"},
@@ -199,8 +269,28 @@ constexpr std::array table{
     Route{Method::post, "/api/v1/calls/{id}/signatures", api::sign_call, Access::anyone, Door::api, Caching::never, json, "api.signature.create"},
     Route{Method::get, "/api/v1/calls/{id}/signatures/{signature}", api::show_signature, Access::anyone, Door::api, Caching::shared, json, "api.signature.show", {"call"}},
     Route{Method::patch, "/api/v1/calls/{id}/signatures/{signature}", api::decide_signature, Access::account, Door::api, Caching::never, json, "api.signature.decide"},
-    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "call"}},
-    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "call"}},
+    Route{Method::post, "/api/v1/submissions", api::create_submission, Access::anyone, Door::api, Caching::never, json, "api.submission.create"},
+    Route{Method::get, "/api/v1/submissions/{secret}", api::show_submission, Access::anyone, Door::api, Caching::never, json, "api.submission.show"},
+    Route{Method::patch, "/api/v1/submissions/{secret}", api::change_submission, Access::anyone, Door::api, Caching::never, json, "api.submission.change"},
+    Route{Method::delete_, "/api/v1/submissions/{secret}", api::withdraw_submission, Access::anyone, Door::api, Caching::never, json, "api.submission.withdraw"},
+    Route{Method::get, "/api/v1/moderation", api::list_moderation, Access::moderator, Door::api, Caching::never, json, "api.moderation.list"},
+    Route{Method::get, "/api/v1/moderation/{id}", api::show_moderation_item, Access::moderator, Door::api, Caching::never, json, "api.moderation.show"},
+    Route{Method::post, "/api/v1/moderation/{id}/decision", api::decide_moderation, Access::moderator, Door::api, Caching::never, json, "api.moderation.decide"},
+    Route{Method::post, "/api/v1/reports", api::create_report, Access::anyone, Door::api, Caching::never, json, "api.report.create"},
+    Route{Method::get, "/api/v1/reports", api::list_reports, Access::moderator, Door::api, Caching::never, json, "api.report.list"},
+    Route{Method::post, "/api/v1/reports/{id}/settle", api::settle_report, Access::moderator, Door::api, Caching::never, json, "api.report.settle"},
+    Route{Method::get, "/api/v1/campaigns", api::list_campaigns, Access::anyone, Door::api, Caching::shared, json, "api.campaign.list", {"campaign"}},
+    Route{Method::post, "/api/v1/campaigns", api::create_campaign, Access::account, Door::api, Caching::never, json, "api.campaign.create"},
+    Route{Method::get, "/api/v1/campaigns/{id}", api::show_campaign, Access::anyone, Door::api, Caching::shared, json, "api.campaign.show", {"campaign"}},
+    Route{Method::patch, "/api/v1/campaigns/{id}", api::change_campaign, Access::account, Door::api, Caching::never, json, "api.campaign.change"},
+    Route{Method::get, "/api/v1/people", api::list_people, Access::anyone, Door::api, Caching::shared, json, "api.person.list", {"person"}},
+    Route{Method::post, "/api/v1/people", api::create_person, Access::account, Door::api, Caching::never, json, "api.person.create"},
+    Route{Method::get, "/api/v1/people/{id}", api::show_person, Access::anyone, Door::api, Caching::shared, json, "api.person.show", {"person"}},
+    Route{Method::patch, "/api/v1/people/{id}", api::change_person, Access::account, Door::api, Caching::never, json, "api.person.change"},
+    Route{Method::delete_, "/api/v1/people/{id}", api::hide_person, Access::account, Door::api, Caching::never, json, "api.person.hide"},
+    Route{Method::get, "/api/v1/tags", api::list_tags, Access::anyone, Door::api, Caching::shared, json, "api.tag.list", {"event"}},
+    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "campaign", "person", "call"}},
+    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
     Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},

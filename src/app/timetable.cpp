@@ -22,14 +22,21 @@ void run_logged(const Job& job) {
 }  // namespace
 
 std::vector<Job> jobs_of(Program& program) {
-    return {{"sessions", std::chrono::hours{1}, [&program] { program.database.write(program.sessions.tidy()); }},
-            {"signatures", std::chrono::hours{1}, [&program] {
-                 const auto destroyed = program.database.write(program.signatures.tidy());
-                 if (destroyed > 0)
-                     base::log(base::LogLevel::info,
-                               "signatures: " + std::to_string(destroyed) +
-                                   " destroyed that nobody decided on in time, or that were refused");
-             }}};
+    return {
+        {"sessions", std::chrono::hours{1}, [&program] { program.database.write(program.sessions.tidy()); }, true},
+        {"occurrences", std::chrono::hours{24}, [&program] { program.events.expand_all(); }, false},
+        {"proposals", std::chrono::hours{24}, [&program] { program.database.write(program.proposals.tidy()); }, false},
+        {"submissions", std::chrono::hours{1}, [&program] { program.database.write(program.submissions.tidy()); },
+         false},
+        {"reports", std::chrono::hours{1}, [&program] { program.database.write(program.reports.tidy()); }, false},
+        {"signatures", std::chrono::hours{1},
+         [&program] {
+             const auto destroyed = program.database.write(program.signatures.tidy());
+             if (destroyed > 0)
+                 base::log(base::LogLevel::info, "signatures: " + std::to_string(destroyed) +
+                                                     " destroyed that nobody decided on in time, or that were refused");
+         },
+         false}};
 }
 
 Timetable::Timetable(std::vector<Job> jobs) : jobs_(std::move(jobs)), thread_([this] { run(); }) {}
@@ -41,7 +48,8 @@ Timetable::~Timetable() {
     }
     wake_.notify_all();
     thread_.join();
-    for (const Job& job : jobs_) run_logged(job);
+    for (const Job& job : jobs_)
+        if (job.runs_at_end) run_logged(job);
 }
 
 void Timetable::run() {

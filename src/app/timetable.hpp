@@ -17,13 +17,14 @@ struct Job {
     std::string name;  // for the log
     std::chrono::seconds period;
     std::function<void()> run;  // what it throws is logged, and it runs again the next time
+    bool runs_at_end = false;   // it writes down what would be lost
 };
 
 // The jobs of the program: an ordinary use-case of a service each.
 std::vector<Job> jobs_of(Program& program);
 
-// Runs jobs on one thread, each a period after it last ended, the first time at once, and a last time when the timetable
-// ends, so that what is held in memory is written down.
+// Runs jobs on one thread, each a period after it last ended, the first time at once, and those that hold something in memory
+// a last time when the timetable ends.
 class Timetable {
   public:
     explicit Timetable(std::vector<Job> jobs);
