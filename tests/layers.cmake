@@ -16,8 +16,8 @@ charivari_tests(front LIBRARIES test_app)
 charivari_tests(api LIBRARIES test_app)
 charivari_tests(feeds LIBRARIES test_app)
 charivari_tests(app LIBRARIES test_app)
-# It wants another part of Catch than the header that is read once for all.
-set_source_files_properties(app/worker_main_test.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+# They want another part of Catch than the header that is read once for all.
+set_source_files_properties(app/worker_main_test.cpp ics/sandbox_main_test.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 charivari_tests(scenario LIBRARIES test_app)
 # What must not be possible, tried through the whole application.
 charivari_tests(security LIBRARIES test_app LABELS access)

@@ -13,7 +13,11 @@ inline constexpr const char* calls = "/api/v1/calls";
 
 inline void add_campaign(TestApp& app, std::string_view slug) {
     app.write([&](store::Transaction& transaction) {
-        store::insert_campaign(transaction.connection(), {app.ids.uuid(), std::string(slug), std::string(slug), "fr"});
+        domain::Campaign campaign;
+        campaign.id = app.ids.uuid();
+        campaign.slug = campaign.title = slug;
+        campaign.created_at = campaign.updated_at = app.clock.now();
+        store::insert_campaign(transaction.connection(), campaign);
     });
 }
 

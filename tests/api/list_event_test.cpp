@@ -254,7 +254,9 @@ TEST_CASE("events are found by where they are and by when they changed") {
     const std::vector<Row> rows{
         {"commune=42218", "chapelon"},
         {"commune=42218,2A004", "chapelon ajaccio"},
-        {"commune=99999", ""},
+        {"commune=saint-etienne", "chapelon"},
+        {"commune=ajaccio,42218", "chapelon ajaccio"},
+        {"commune=paris", ""},
         {"department=42", "chapelon"},
         {"department=2A&department=42", "chapelon ajaccio"},
         {"department=2A&commune=42218", ""},
@@ -283,7 +285,9 @@ TEST_CASE("each defect of a filter has its pointer and code") {
         const char* wanted;
     };
     const std::vector<Row> rows{
-        {"commune=saint-etienne", "?commune unknown_value\n"},
+        {"commune=99999", "?commune unknown_value\n"},
+        {"commune=saint-etien", "?commune unknown_value\n"},
+        {"tag=", "?tag required\n"},
         {"department=4", "?department unknown_value\n"},
         {"accessible=yes", "?accessible unknown_value\n"},
         {"accessible=true&accessible=true", "?accessible duplicate\n"},

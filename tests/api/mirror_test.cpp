@@ -72,7 +72,7 @@ class Editor {
     }
 
     void work() {
-        switch (pick(events_.empty() || places_.empty() ? 3 : 13)) {
+        switch (pick(events_.empty() || places_.empty() ? 3 : 15)) {
             case 0:
                 return add("events", events_, event());
             case 1:
@@ -82,9 +82,7 @@ class Editor {
             case 3:
                 return change(events_, R"({"title": "Titre )" + word() + "\"}");
             case 4:
-                return change(events_, R"({"place": ")" + id_of(places_) +
-                                           R"(", "sources": [{"url": "https://example.org/)" +
-                                           std::to_string(++count_) + "\"}]}");
+                return change(events_, with_source(R"("place": ")" + id_of(places_) + '"'));
             case 5:
                 return change(events_, R"({"state": ")" + std::string(pick(2) == 0 ? "hidden" : "published") + "\"}");
             case 6:
@@ -101,10 +99,15 @@ class Editor {
                 return sign();
             case 11:
                 return set_call_state();
+            case 12:
+                return change(events_, with_source(R"("recurrence": )" + recurrence()));
+            case 13:
+                return split();
             default:
                 return restore();
         }
     }
+    int divided = 0;
 
   private:
     std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>{0, count - 1}(random_); }
@@ -112,6 +115,32 @@ class Editor {
     std::string event() {
         auto body = event_body("Événement " + word());
         return base::json::to_text(body);
+    }
+    std::string with_source(const std::string& members) {
+        return "{" + members + R"(, "sources": [{"url": "https://example.org/)" + std::to_string(++count_) + "\"}]}";
+    }
+    // Of an event that begins on Saturday 18 January 2020, as all do.
+    std::string recurrence() {
+        const std::string third = R"({"occurrence": "2020-02-01", "place": ")" + id_of(places_) + "\"}";
+        switch (pick(4)) {
+            case 0:
+                return "null";
+            case 1:
+                return R"({"rule": "FREQ=WEEKLY;COUNT=9", "dates": [], "except": [], "overrides": [)" + third + "]}";
+            case 2:
+                return R"({"rule": "FREQ=WEEKLY", "dates": [], "except": ["2020-01-25"], "overrides": []})";
+            default:
+                return R"({"rule": null, "dates": ["2020-02-01", "2020-03-0)" + std::to_string(1 + pick(9)) +
+                       R"("], "except": [], "overrides": [)" + third + "]}";
+        }
+    }
+    // Not every event has that date, and some are hidden.
+    void split() {
+        const Got got = post(app_, events_[pick(events_.size())] + "/split", mona_.as,
+                             R"({"occurrence": "2020-02-01"})", {{"If-Match", "*"}});
+        INFO(got.body);
+        REQUIRE((got.status == 201 || got.status == 422 || got.status == 409));
+        if (got.status == 201) ++divided;
     }
     std::string id_of(const std::vector<std::string>& paths) {
         const std::string& path = paths[pick(paths.size())];
@@ -186,6 +215,7 @@ TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show
         ++compared;
     }
     CHECK(compared == 5);
+    CHECK(editor.divided > 20);
 }
 
 TEST_CASE("a change is told with what is there now, and what has left with a tombstone") {

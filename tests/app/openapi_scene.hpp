@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "tests/api/people.hpp"
+#include "tests/domain/drafts.hpp"
 
 namespace tests {
 
@@ -21,6 +22,10 @@ struct Scene {
     std::string letter;      // id of a call, whose second version was not signed yet
     std::string signature;   // id of one that was verified
     std::string link;        // the secret of its link
+    service::ProposalService::Made proposal;
+    std::string submission;  // id
+    std::string submission_secret;
+    std::string report;  // id
 
     Scene() {
         app.load_demo();
@@ -37,23 +42,50 @@ struct Scene {
             return std::pair{made.first, made.second.id};
         }();
         add_signature(caller);
+        const auto event = app.program->events.get(first_of("/events", "id"));
+        domain::EventDraft facts = event.facts;
+        facts.title = "Titre que l’on propose";
+        proposal = app.write(app.program->proposals.propose({}, event.id, {facts, {}, {}}, {}));
+        service::SubmissionDraft draft;
+        draft.event = domain::sound_event();
+        const auto proposed = app.write(app.program->submissions.propose({}, "", std::move(draft)));
+        submission = proposed.view.submission.id;
+        submission_secret = proposed.secret;
+        domain::Report said;
+        said.about = "/";
+        said.reason = domain::ReportReason::spam;
+        report = app.write(app.program->reports.send({}, "", std::move(said), {})).id;
     }
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 9> holes{
-            {{"{id}", id_for(path)},
-             {"{slug}", slug_for(path)},
-             {"{code}", code_for(path)},
-             {"{tag}", "surveillance"},
-             {"{account}", mia.id},
-             {"{invitation}", invitation},
-             {"{secret}", path.find("/calls/") != std::string::npos ? link : secret},
-             {"{signature}", signature},
-             {"{number}", "1"}}};
+        const std::array<std::pair<std::string, std::string>, 9> holes{{{"{id}", id_for(path)},
+                                                                        {"{slug}", slug_for(path)},
+                                                                        {"{code}", code_for(path)},
+                                                                        {"{tag}", "surveillance"},
+                                                                        {"{account}", mia.id},
+                                                                        {"{invitation}", invitation},
+                                                                        {"{secret}", secret_for(path)},
+                                                                        {"{signature}", signature},
+                                                                        {"{number}", "1"}}};
         for (const auto& [hole, value] : holes)
             if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
         return path;
+    }
+
+    // A body of the document, where it names by this id another object than the path does.
+    std::string filled_body(const std::string& path, std::string body) {
+        static const std::string other = "0192f0c4-0000-7000-8000-000000000000";
+        const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
+        if (const std::size_t at = body.find(other); at != std::string::npos)
+            body.replace(at, other.size(),
+                         app.get("/api/v1/" + noun + (noun == "events" ? "?limit=2&from=2020-01-11" : "?limit=2"))
+                             .json()
+                             .at("data")
+                             .at(1)
+                             .at("id")
+                             .as_string());
+        return body;
     }
 
     // Who may do it: nobody where nobody need be known, else Anna.
@@ -74,22 +106,45 @@ struct Scene {
         app.write(app.program->calls.add_version(moderator, letter, {1, "Un autre texte", "Tout", {}}, {}, {}));
     }
     std::string first_of(const std::string& path, std::string_view member) {
-        const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
-        const auto list = app.get("/api/v1/" + noun + "?limit=1").json();
+        std::string noun = "events";
+        for (const char* each : {"places", "campaigns", "people"})
+            if (path.find("/" + std::string(each)) != std::string::npos) noun = each;
+        // Of events one that is still to come: nobody proposes to change what is over.
+        const auto list =
+            app.get("/api/v1/" + noun + (noun == "events" ? "?limit=1&from=2020-01-11" : "?limit=1")).json();
         return std::string(list.at("data").at(0).at(member).as_string());
     }
     std::string slug_for(const std::string& path) {
         if (path.starts_with("/calls/")) return "lettre-commune-interdire-la-reconnaissance-faciale-securitaire";
-        return path.starts_with("/campaigns/") ? "reconnaissance-faciale" : first_of(path, "slug");
+        return first_of(path, "slug");
     }
     static std::string code_for(const std::string& path) { return path.starts_with("/communes/") ? "42218" : "42"; }
+    const std::string& secret_for(const std::string& path) const {
+        if (path.find("/submissions/") != std::string::npos) return submission_secret;
+        if (path.find("/proposals/") != std::string::npos) return proposal.secret;
+        return path.find("/calls/") != std::string::npos ? link : secret;
+    }
     std::string id_for(const std::string& path) {
+        if (path.find("/proposals/") != std::string::npos) return proposal.proposal.id;
         if (path.find("/groups/") != std::string::npos) return group;
         if (path.find("/calls/") != std::string::npos) return letter;
+        for (const char* each : {"/moderation/events/", "/moderation/places/"})
+            if (path.find(each) != std::string::npos) return first_of(path, "id");
+        if (path.find("/moderation/") != std::string::npos) return submission;
+        if (path.find("/reports/") != std::string::npos) return report;
         if (path.find("/sessions/") != std::string::npos) return anna.session;
         if (path.find("/tokens/") != std::string::npos) return token;
         if (path.find("/accounts/") != std::string::npos) return mia.id;
+        if (path.ends_with("/split")) return series();
         return first_of(path, "id");
+    }
+    // An event of its own each Saturday.
+    std::string series() {
+        base::json::Object body = event_body();
+        body["start"] = base::json::Object{{"local", "2020-01-18T14:00:00"}, {"zone", "Europe/Paris"}};
+        body["recurrence"] = base::json::Object{{"rule", "FREQ=WEEKLY"}};
+        const Got got = post(app, "/api/v1/events", anna.as, base::json::to_text(body));
+        return text_at(got, "id");
     }
 };
 

@@ -137,7 +137,7 @@ TEST_CASE("an answer that shows a noun is made anew when the noun changes") {
     TestApp& app = rows.app;
     for_each_get(rows, [&](const Route& route, const std::string& target, const As& as) {
         if (route.caching != Caching::shared) return;
-        for (const std::string_view noun : {"event", "place", "group"}) {
+        for (const std::string_view noun : {"event", "place", "group", "campaign", "person"}) {
             INFO(noun);
             get(app, target, as);
             REQUIRE(app.get_hot(target));

@@ -12,11 +12,13 @@ namespace {
 using namespace tests;
 using base::json::Object;
 
-void add(TestApp& app, const char* title, const char* status, const char* begin, const char* end) {
+void add(TestApp& app, const char* title, const char* status, const char* begin, const char* end,
+         const char* rule = nullptr) {
     Object body = event_body(title);
     body["status"] = status;
     body["start"] = Object{{"local", begin}, {"zone", "Europe/Paris"}};
     body["end"] = Object{{"local", end}, {"zone", "Europe/Paris"}};
+    if (rule) body["recurrence"] = Object{{"rule", rule}};
     body["place"] = app.get("/api/v1/places?limit=1").json().at("data").at(0).at("id");
     const Got got = app.post("/api/v1/events", base::json::to_text(body), app.write_token());
     INFO(got.body);
@@ -44,7 +46,12 @@ TEST_CASE("no hot answer differs from what would be made now, however late it is
     add(app, "cancelled", "cancelled", "2020-01-10T10:00:00", "2020-01-10T13:00:00");
     add(app, "postponed", "postponed", "2020-01-11T10:00:00", "2020-01-11T13:00:00");
     add(app, "tonight", "announced", "2020-01-10T22:00:00", "2020-01-11T02:00:00");
-    std::vector<std::string> targets{"/agenda?from=2020-01-01&to=2020-02-01",
+    add(app, "daily", "confirmed", "2020-01-10T09:30:00", "2020-01-10T11:00:00", "FREQ=DAILY;COUNT=3");
+    std::vector<std::string> targets{"/api/v1/agenda",
+                                     "/api/v1/agenda?status=over",
+                                     "/api/v1/agenda?from=2020-01-01&to=2020-02-01&limit=2",
+                                     "/events/daily-2020-01-10",
+                                     "/agenda?from=2020-01-01&to=2020-02-01",
                                      "/agenda?status=over",
                                      "/agenda?status=over&from=2020-01-01",
                                      "/agenda?status=confirmed,announced",

@@ -58,27 +58,55 @@ TEST_CASE("each defect of a call has its pointer and code") {
          "/text too_long\n"},
         {"an addressee of two lines", [](auto& c) { c.addressee = "a\nb"; }, "/addressee control_characters\n"},
         {"a language that is none", [](auto& c) { c.language = "français"; }, "/language not_a_language\n"},
-        {"a translation into its own language", [](auto& c) { c.translations["fr"] = {"x", "x", 1}; },
+        {"a translation into its own language",
+         [](auto& c) {
+             c.translations["fr"] = {"x", "x", 1};
+         },
          "/translations/fr not_a_language\n"},
-        {"a translation without a title", [](auto& c) { c.translations["en"] = {"", "x", 1}; },
+        {"a translation without a title",
+         [](auto& c) {
+             c.translations["en"] = {"", "x", 1};
+         },
          "/translations/en/title required\n"},
-        {"a translation of the title alone", [](auto& c) { c.translations["en"] = {"x", "", 1}; }, ""},
-        {"a translation of a version to come", [](auto& c) { c.translations["en"] = {"x", "x", 3}; },
+        {"a translation of the title alone",
+         [](auto& c) {
+             c.translations["en"] = {"x", "", 1};
+         },
+         ""},
+        {"a translation of a version to come",
+         [](auto& c) {
+             c.translations["en"] = {"x", "x", 3};
+         },
          "/translations/en/version unknown\n"},
-        {"a translation of version 0", [](auto& c) { c.translations["en"] = {"x", "x", 0}; },
+        {"a translation of version 0",
+         [](auto& c) {
+             c.translations["en"] = {"x", "x", 0};
+         },
          "/translations/en/version unknown\n"},
         {"an unknown zone", [](auto& c) { c.closes = day("2020-01-18"), c.closes->zone = "Paris"; },
          "/closes/zone unknown_zone\n"},
         {"closed before it opens", [](auto& c) { c.opens = day("2020-01-18"), c.closes = day("2020-01-17"); },
          "/closes end_before_start\n"},
         {"open for one day", [](auto& c) { c.opens = c.closes = day("2020-01-18"); }, ""},
-        {"nobody reported", [](auto& c) { c.count_reported = {0, true, "https://example.org/", {}, {}}; },
+        {"nobody reported",
+         [](auto& c) {
+             c.count_reported = {0, true, "https://example.org/", {}, {}};
+         },
          "/count_reported/number out_of_range\n"},
-        {"reported by nobody", [](auto& c) { c.count_reported = {80, true, "", {}, {}}; },
+        {"reported by nobody",
+         [](auto& c) {
+             c.count_reported = {80, true, "", {}, {}};
+         },
          "/count_reported/source/url not_a_url\n"},
-        {"a source that is no address", [](auto& c) { c.sources = {{"javascript:alert(1)", {}, {}, {}}}; },
+        {"a source that is no address",
+         [](auto& c) {
+             c.sources = {{"javascript:alert(1)", {}, {}, {}}};
+         },
          "/sources/0/url not_a_url\n"},
-        {"a link that is no address", [](auto& c) { c.links = {{"https://example.org/", {}}, {"mailto:a@b", {}}}; },
+        {"a link that is no address",
+         [](auto& c) {
+             c.links = {{"https://example.org/", {}}, {"mailto:a@b", {}}};
+         },
          "/web_links/1/url not_a_url\n"},
     };
     for (const Row& row : rows) {

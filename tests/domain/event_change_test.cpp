@@ -64,6 +64,19 @@ TEST_CASE("what a change makes of the status and of the old date") {
     }
 }
 
+TEST_CASE("people who keep their name keep their page, and nobody else takes it") {
+    EventDraft before = sound_event();
+    before.hosts = {{"Camille", "maire", "person-1"}, {"Dominique", std::nullopt, std::nullopt}};
+    EventDraft after = sound_event();
+    after.hosts = {{"Dominique", std::nullopt, std::nullopt}, {"Autre", std::nullopt, std::nullopt}};
+    after.speakers = {{"Camille", "députée", std::nullopt}, {"Camille", std::nullopt, "person-2"}};
+    keep_people(before, after);
+    CHECK_FALSE(after.hosts[0].person);
+    CHECK_FALSE(after.hosts[1].person);
+    CHECK(after.speakers[0].person == "person-1");
+    CHECK(after.speakers[1].person == "person-2");
+}
+
 TEST_CASE("an hour that is announced moves nothing") {
     Event event = event_of(sound_day());
     EventDraft after = sound_event();

@@ -41,6 +41,7 @@ TEST_CASE("each defect of a place has its pointer and code") {
         {"a commune of six digits", [](auto& p) { p.commune = "422180"; }, "/commune too_long\n"},
         {"a commune of letters", [](auto& p) { p.commune = "4A218"; }, "/commune not_a_commune\n"},
         {"Ajaccio", [](auto& p) { p.commune = "2A004"; }, ""},
+        {"a commune that the INSEE does not know", [](auto& p) { p.commune = "42999"; }, "/commune unknown\n"},
         {"2C is no department", [](auto& p) { p.commune = "2C004"; }, "/commune not_a_commune\n"},
         {"the wrong department", [](auto& p) { p.department = "43"; }, "/department contradiction\n"},
         {"the right department", [](auto& p) { p.department = "42"; }, ""},
@@ -82,6 +83,16 @@ TEST_CASE("the department follows from the commune") {
     FieldErrors errors;
     check(draft, errors);
     CHECK(draft.department == "42");
+}
+
+TEST_CASE("of a former commune the one that it became part of is kept") {
+    PlaceDraft draft = sound_place();
+    draft.commune = "01059";
+    FieldErrors errors;
+    check(draft, errors);
+    CHECK(errors.empty());
+    CHECK(draft.commune == "01453");
+    CHECK(draft.department == "01");
 }
 
 TEST_CASE("an empty optional text is none") {

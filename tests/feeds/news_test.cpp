@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "store/event.hpp"
+#include "service/record.hpp"
 #include "tests/feeds/feed_rig.hpp"
 
 namespace {
@@ -127,10 +127,7 @@ TEST_CASE("an entry is dated by the change of its event, and keeps its id in eve
     app.clock.set(instant("2020-01-11T12:00:00Z"));
     domain::Event event = app.program->events.get_by_slug(slug);
     event.updated_at = app.clock.now();
-    app.write([&](store::Transaction& transaction) {
-        store::update_event(transaction.connection(), event);
-        transaction.touch(base::VersionKey::noun("event"));
-    });
+    app.write([&](store::Transaction& transaction) { service::record_state(transaction, event); });
     for (const std::string target : {"/agenda.atom", "/agenda.atom?lang=en", "/events/a-2020-01-18.atom"}) {
         INFO(target);
         const std::string body = app.get(target).body;
@@ -149,14 +146,14 @@ TEST_CASE("links lead to the host that was asked, names of feeds do not change w
     config.hosts.emplace_back("abc.onion");
     TestApp app{config};
     add_event(app, dated("A", "2020-01-18"));
-    const std::string body = app.get("/agenda.atom?tag=&lang=en", {{"Host", "abc.onion"}}).body;
+    const std::string body = app.get("/agenda.atom?lang=en&cancelled=show", {{"Host", "abc.onion"}}).body;
     INFO(body);
-    CHECK(body.find("<id>tag:agenda.example,2020:/agenda.atom?lang=en&amp;tag=</id>") != std::string::npos);
+    CHECK(body.find("<id>tag:agenda.example,2020:/agenda.atom?cancelled=show&amp;lang=en</id>") != std::string::npos);
     for (const char* link :
-         {"rel=\"self\" type=\"application/atom+xml\" href=\"http://abc.onion/agenda.atom?lang=en&amp;tag=",
+         {"rel=\"self\" type=\"application/atom+xml\" href=\"http://abc.onion/agenda.atom?cancelled=show&amp;lang=en",
           "type=\"text/html\" href=\"http://abc.onion/agenda\"",
-          "type=\"text/calendar\" href=\"http://abc.onion/agenda.ics?lang=en&amp;tag=",
-          "type=\"application/feed+json\" href=\"http://abc.onion/agenda.json?lang=en&amp;tag="})
+          "type=\"text/calendar\" href=\"http://abc.onion/agenda.ics?cancelled=show&amp;lang=en",
+          "type=\"application/feed+json\" href=\"http://abc.onion/agenda.json?cancelled=show&amp;lang=en"})
         CHECK(body.find(link) != std::string::npos);
     CHECK(app.get("/agenda.json", {{"Host", "abc.onion"}}).json().at("feed_url") ==
           base::json::Value("http://abc.onion/agenda.json"));
@@ -186,10 +183,7 @@ TEST_CASE("what leaves a feed is gone from it, and changes it") {
     domain::Event event = app.program->events.get_by_slug(slug);
     event.state = domain::PublicationState::hidden;
     event.updated_at = app.clock.now();
-    app.write([&](store::Transaction& transaction) {
-        store::update_event(transaction.connection(), event);
-        transaction.touch(base::VersionKey::noun("event"));
-    });
+    app.write([&](store::Transaction& transaction) { service::record_state(transaction, event); });
     for (const auto& [ending, type] : news) {
         CHECK(titles(app.get("/agenda" + ending)).empty());
         CHECK(app.get("/events/" + slug + ending).status == 404);

@@ -24,16 +24,22 @@ TEST_CASE("a short name is the agenda with a filter") {
     struct Row {
         const char* path;
         const char* filter;
+        const char* page;
     };
-    for (const Row& row : {Row{"/campaigns/reconnaissance-faciale", "campaign=reconnaissance-faciale"},
-                           Row{"/communes/42218", "commune=42218"}, Row{"/departments/75", "department=75"},
-                           Row{"/tags/surveillance", "tag=surveillance"}}) {
+    for (const Row& row : {Row{"/campaigns/reconnaissance-faciale", "campaign=reconnaissance-faciale",
+                               "/campaigns/reconnaissance-faciale"},
+                           Row{"/communes/42218", "commune=42218", "/communes/saint-etienne"},
+                           Row{"/communes/saint-etienne", "commune=saint-etienne", "/communes/saint-etienne"},
+                           Row{"/communes/paris", "commune=75107", "/communes/paris"},
+                           Row{"/departments/75", "department=75", "/departments/75"},
+                           Row{"/people/jean-michel-mis", "person=jean-michel-mis", "/people/jean-michel-mis"},
+                           Row{"/tags/surveillance", "tag=surveillance", "/tags/surveillance"}}) {
         const std::string shown = uids(app, row.path + std::string(".ics"));
         CHECK_FALSE(shown.empty());
         CHECK(shown == uids(app, "/agenda.ics?" + std::string(row.filter)));
         CHECK(uids(app, row.path + std::string(".ics?kind=hearing")).empty());
         const std::string atom = app.get(row.path + std::string(".atom")).body;
-        CHECK(atom.find("href=\"https://agenda.example/agenda?" + std::string(row.filter) + "\"") != std::string::npos);
+        CHECK(atom.find("href=\"https://agenda.example" + std::string(row.page) + "\"") != std::string::npos);
         const auto items = app.get(row.path + std::string(".json")).json().at("items").as_array().size();
         CHECK(items == 1U + static_cast<std::size_t>(std::count(shown.begin(), shown.end(), '\n')));
         const std::string own{std::string_view{row.filter}.substr(0, std::string_view{row.filter}.find('='))};
@@ -50,9 +56,9 @@ TEST_CASE("feeds with a short name are called by what they show") {
     app.load_demo();
     const auto name = [&](const char* target) { return head_property(app.get(target).body, "X-WR-CALNAME"); };
     CHECK(name("/campaigns/reconnaissance-faciale.ics") == "Reconnaissance faciale (Charivari)");
-    CHECK(name("/communes/42218.ics") == "Commune 42218 (Charivari)");
-    CHECK(name("/departments/42.ics") == "Département 42 (Charivari)");
-    CHECK(name("/departments/42.ics?lang=en") == "Department 42 (Charivari)");
+    CHECK(name("/communes/42218.ics") == "Saint-Étienne (Charivari)");
+    CHECK(name("/departments/42.ics") == "Loire (Charivari)");
+    CHECK(name("/campaigns/reconnaissance-faciale.ics?lang=en") == "Facial recognition (Charivari)");
     CHECK(name("/tags/ville.ics?lang=en") == "Tag “ville” (Charivari)");
     CHECK(app.get("/tags/ville.json").json().at("title") ==
           base::json::Value("Mot-clé «\u00a0ville\u00a0» (Charivari)"));
@@ -72,10 +78,10 @@ TEST_CASE("what could be there gives an empty feed, what cannot be gives 404") {
         CHECK(atom.body.find("<entry>") == std::string::npos);
         CHECK(atom.body.find("<updated>") != std::string::npos);
     }
-    for (const char* path :
-         {"/communes/4221", "/communes/422180", "/communes/2a004", "/communes/2C004", "/communes/saint-etienne",
-          "/departments/1", "/departments/97", "/departments/421", "/departments/2C", "/departments/2a", "/tags/Ville",
-          "/tags/deux%20mots", "/tags/-", "/campaigns/nothing"})
+    for (const char* path : {"/communes/4221", "/communes/422180", "/communes/2a004", "/communes/2C004",
+                             "/communes/99999", "/communes/saint-denis", "/departments/20", "/people/nobody",
+                             "/departments/1", "/departments/97", "/departments/421", "/departments/2C",
+                             "/departments/2a", "/tags/Ville", "/tags/deux%20mots", "/tags/-", "/campaigns/nothing"})
         for (const char* ending : {".ics", ".atom", ".json"}) {
             INFO(path << ending);
             CHECK(app.get(path + std::string(ending)).status == 404);

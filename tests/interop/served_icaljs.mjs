@@ -21,8 +21,8 @@ const facts = calendar.getAllSubcomponents('vevent').map((component) => {
         start: moment(event.startDate),
         end: moment(event.endDate),
         place: event.location ?? '',
-        description: event.description,
-        url: component.getFirstPropertyValue('url'),
+        description: event.description ?? '',
+        url: component.getFirstPropertyValue('url') ?? '',
         status: component.getFirstPropertyValue('status'),
         sequence: event.sequence,
     };

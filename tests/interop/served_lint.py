@@ -124,8 +124,9 @@ def events_have_identity(feed):
     uids = [values(event, "UID") for event in feed.events]
     if any(len(each) != 1 or not re.fullmatch(r"[^@\s]+@[^@\s]+", each[0]) for each in uids):
         yield f"not one UID of the form id@host: {uids}"
-    if len({each[0] for each in uids if each}) != len(uids):
-        yield "a UID stands twice"
+    names = [(each[0], tuple(values(event, "RECURRENCE-ID"))) for each, event in zip(uids, feed.events) if each]
+    if len(set(names)) != len(uids):
+        yield "a UID stands twice, or one occurrence of it"
 
 
 @rule
@@ -185,15 +186,16 @@ def what_is_off_says_so(feed):
         status, title = values(event, "STATUS"), values(event, "SUMMARY")[0]
         if status == ["CANCELLED"] and "cancelled=status" not in feed.source:
             yield f"Google drops STATUS:CANCELLED: {title}"
-        is_told = title.split(":")[0].isupper() and values(event, "TRANSP") == ["TRANSPARENT"]
+        is_told = (title.split(":")[0].isupper() or is_removed(event)) and values(event, "TRANSP") == ["TRANSPARENT"]
         if status != ["CONFIRMED"] and not is_told:
             yield f"{status}, but busy or without a word before the title: {title}"
 
 
 @rule
 def recurrence_is_of_the_kind_of_its_start(feed):
+    first = {}  # of a series; an override may start in another zone, but its name is of the kind of the others
     for event in feed.events:
-        start = next(line for line in event if line.startswith("DTSTART"))
+        start = first.setdefault(values(event, "UID")[0], next(line for line in event if line.startswith("DTSTART")))
         kind = start[len("DTSTART"):].rsplit(":", 1)[0]
         for line in event:
             name = re.match(r"(EXDATE|RDATE|RECURRENCE-ID)[;:]", line)
@@ -209,11 +211,28 @@ def text_is_plain_and_names_its_page(feed):
     if values(feed.lines, "X-ALT-DESC"):
         yield "X-ALT-DESC"
     for event in feed.events:
+        if is_removed(event):
+            continue
         url, text = values(event, "URL"), values(event, "DESCRIPTION")
         if len(url) != 1 or not text or text[0].split("\\n")[0].replace("\\,", ",") != url[0]:
             yield f"URL {url} is not the first line of DESCRIPTION"
         if text and re.search(r"</?[a-z]+>|\*\*", text[0]):
             yield f"no plain text: {text[0][:60]}"
+
+
+def is_removed(event):
+    return values(event, "SUMMARY") in (["Retiré"], ["Removed"]) and not values(event, "URL")
+
+
+@rule
+def what_was_removed_says_nothing(feed):
+    known = {"BEGIN", "UID", "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "DTSTART", "DTEND", "SUMMARY", "STATUS", "TRANSP", "END"}
+    for event in filter(is_removed, feed.events):
+        more = {re.split("[;:]", line)[0] for line in event} - known
+        if more:
+            yield f"a removed entry has {sorted(more)}"
+        if values(event, "TRANSP") != ["TRANSPARENT"] or values(event, "SEQUENCE") in ([], ["0"]):
+            yield "a removed entry is not told as a change that leaves its hours free"
 
 
 @rule

@@ -38,8 +38,8 @@ def with_icalendar(data):
         facts[str(component["uid"])] = {
             "title": str(component["summary"]), "start": start,
             "end": in_utc(component.decoded("dtend")) if "dtend" in component else start,
-            "place": str(component.get("location", "")), "description": str(component["description"]),
-            "url": str(component["url"]), "status": str(component["status"]), "sequence": int(component["sequence"])}
+            "place": str(component.get("location", "")), "description": str(component.get("description", "")),
+            "url": str(component.get("url", "")), "status": str(component["status"]), "sequence": int(component["sequence"])}
     return facts
 
 

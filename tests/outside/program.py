@@ -112,6 +112,13 @@ class Client:
         assert status == 201, (status, answer)
         return answer
 
+    def delete(self, target):
+        """The status."""
+        self._connection.request("DELETE", target, headers={"Authorization": f"Bearer {self._token}", "If-Match": "*"})
+        answer = self._connection.getresponse()
+        answer.read()
+        return answer.status
+
     def close(self):
         self._connection.close()
 

@@ -79,7 +79,7 @@ TEST_CASE("an event page links to those that it is related to, and to none that 
     app.load_demo();
     const std::string known = body_of(app, "/events/colloque-sur-la-reconnaissance-faciale-2020-01-18");
     CHECK(holds(known, "<dt>Fait suite à</dt>"));
-    CHECK(holds(known, "<li class=\"p-category\">Reconnaissance faciale</li>"));
+    CHECK(holds(known, "<a href=\"/campaigns/reconnaissance-faciale\">Reconnaissance faciale</a></li>"));
     CHECK(holds(known, "première séance à l’Assemblée nationale</a>, jeudi 19\u00a0décembre 2019"));
 
     domain::Event hidden = app.program->events.get_by_slug("colloque-sur-la-reconnaissance-faciale-2020-01-18");

@@ -213,9 +213,9 @@ TEST_CASE("related events stand behind what they are to this one") {
     tour.slug = "tournee";
     tour.facts.translations["en"] = {"A tour", ""};
     const auto data = pages::event_detail(reader_in("fr"), colloquium(),
-                                          {.related = {{domain::RelationType::same_tour, tour},
-                                                       {domain::RelationType::follows, first},
-                                                       {domain::RelationType::same_tour, tour}}});
+                                          {.related = {{domain::RelationType::same_tour, false, tour},
+                                                       {domain::RelationType::follows, false, first},
+                                                       {domain::RelationType::same_tour, false, tour}}});
     const auto& relations = *data.find("relations")->list();
     REQUIRE(relations.size() == 2);
     CHECK(text_at(relations[0], "term") == "Fait suite à");
@@ -293,14 +293,34 @@ TEST_CASE("every kind of event has words in both languages") {
 TEST_CASE("subjects are campaigns by their titles, in their language, then tags") {
     auto event = colloquium();
     event.facts.tags = {"ville"};
-    const auto data = pages::event_detail(
-        reader_in("en"), event,
-        {.campaigns = {{"id", "reconnaissance-faciale", "Reconnaissance faciale", "fr"}, {"", "b", "b c", ""}}});
+    domain::Campaign known;
+    known.id = "id";
+    known.slug = "reconnaissance-faciale";
+    known.title = "Reconnaissance faciale";
+    domain::Campaign unknown;
+    unknown.title = "b c";
+    unknown.language.clear();
+    const auto data = pages::event_detail(reader_in("en"), event, {.campaigns = {known, unknown}});
     const auto& subjects = *data.find("subjects")->list();
     REQUIRE(subjects.size() == 3);
     CHECK(text_at(subjects[0], "text") == "Reconnaissance faciale");
     CHECK(text_at(subjects[0], "foreign") == "fr");
+    CHECK(text_at(subjects[0], "page") == "/campaigns/reconnaissance-faciale");
+    CHECK(text_at(subjects[1], "page") == "(null)");
+    CHECK(text_at(subjects[2], "page") == "/tags/ville");
     CHECK(text_at(subjects[1], "text") == "b c");
     CHECK(text_at(subjects[1], "foreign") == "(null)");
     CHECK(text_at(subjects[2], "text") == "ville");
+}
+
+TEST_CASE("hosts who have a page are linked to it, others are names") {
+    auto event = colloquium();
+    event.facts.hosts = {{"Camille Exemple", "maire", "person-1"}, {"Camille Exemple", std::nullopt, "person-2"}};
+    domain::Person person;
+    person.id = "person-1";
+    person.slug = "camille-exemple";
+    const auto data = pages::event_detail(reader_in("fr"), event, {.people = {person}});
+    const auto& hosts = *data.find("hosts")->list();
+    CHECK(text_at(hosts[0], "page") == "/people/camille-exemple");
+    CHECK(text_at(hosts[1], "page") == "(null)");
 }

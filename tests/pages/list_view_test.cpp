@@ -176,10 +176,18 @@ TEST_CASE("the agenda's feed keeps the filters") {
     CHECK(text_at(data, "empty.title") == "Rien dans cette période.");
 }
 
+view::Data data_of(const pages::Reader& reader, const domain::Place& place,
+                   const std::vector<domain::Event>& coming = {}, const std::vector<domain::Event>& past = {}) {
+    return pages::subject_data(reader, pages::place_subject(reader, place), coming, past);
+}
+
 TEST_CASE("a place says what is known of it, and nothing else") {
-    const auto bare = pages::place_data(reader_in("fr"), chapelon(), {}, {});
-    CHECK(text_at(bare, "place.address") == "Saint-Étienne");
-    CHECK(text_at(bare, "place.has_facts") == "no");
+    auto unknown = chapelon();
+    unknown.commune.reset();
+    const auto bare = data_of(reader_in("fr"), unknown);
+    CHECK(text_at(bare, "name") == "Amicale laïque de Chapelon");
+    CHECK(text_at(bare, "lead") == "Saint-Étienne");
+    CHECK(text_at(bare, "has_facts") == "no");
     CHECK(text_at(bare, "empty.title") == "Rien n’est prévu ici.");
 
     auto place = chapelon();
@@ -187,12 +195,14 @@ TEST_CASE("a place says what is known of it, and nothing else") {
     place.accessibility = "Trois marches.";
     place.latitude = 45.4397;
     place.longitude = -4.3872;
-    const auto data = pages::place_data(reader_in("en"), place, {colloquium()}, {});
+    const auto data = data_of(reader_in("en"), place, {colloquium()});
     const auto& facts = *data.find("facts")->list();
-    REQUIRE(facts.size() == 2);
+    REQUIRE(facts.size() == 3);
     CHECK(text_at(facts[0], "text") == "Not accessible by wheelchair. Trois marches.");
     CHECK(text_at(facts[1], "text") == "45.43970,-4.38720");
     CHECK(text_at(facts[1], "url") == "geo:45.43970,-4.38720");
+    CHECK(text_at(facts[2], "text") == "Saint-Étienne");
+    CHECK(text_at(facts[2], "url") == "/communes/saint-etienne");
     CHECK(text_at(data, "empty") == "(null)");
     CHECK(data.find("events")->list()->size() == 1);
 }
@@ -208,7 +218,7 @@ TEST_CASE("a place shows what was there, the latest first, and a running event o
     later.slug = "ensuite";
     later.facts.start = moment("2019-12-19");
     later.facts.end = moment("2019-12-20");
-    const auto data = pages::place_data(reader, chapelon(), {colloquium()}, {earlier, later, colloquium()});
+    const auto data = data_of(reader, chapelon(), {colloquium()}, {earlier, later, colloquium()});
     CHECK(data.find("events")->list()->size() == 1);
     const auto& past = *data.find("past")->list();
     REQUIRE(past.size() == 2);

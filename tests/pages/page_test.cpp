@@ -189,7 +189,8 @@ TEST_CASE("home, place and storybook are complete in both languages") {
         };
         CHECK(holds(page("pages/home", pages::home_data(reader, {colloquium()})), "class=\"poster\""));
         CHECK(holds(page("pages/home", pages::home_data(reader, {})), "class=\"empty-title\""));
-        CHECK(holds(page("pages/place", pages::place_data(reader, chapelon(), {colloquium()}, {colloquium()})),
+        CHECK(holds(page("pages/subject", pages::subject_data(reader, pages::place_subject(reader, chapelon()),
+                                                              {colloquium()}, {colloquium()})),
                     "class=\"card h-event\""));
         const std::string storybook = page("pages/storybook", pages::storybook_data(reader));
         for (const auto& row : domain::event_statuses.rows) CHECK(holds(storybook, "status--" + std::string(row.name)));

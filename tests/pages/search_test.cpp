@@ -101,3 +101,16 @@ TEST_CASE("what no feed can be made of is said at its field") {
         CHECK_FALSE(holds(got.body, "webcal://"));
     }
 }
+
+TEST_CASE("a feed of a town is put together by the town's name") {
+    TestApp app;
+    app.load_demo();
+    for (const char* typed : {"Saint-%C3%89tienne", "saint+etienne", "42218"}) {
+        INFO(typed);
+        const Got got = app.get("/subscribe?commune=" + std::string(typed), {{"Accept", "text/html"}});
+        CHECK(got.status == 200);
+        CHECK((holds(got.body, "commune=42218") || holds(got.body, "commune&#x3D;42218")));
+    }
+    CHECK(app.get("/subscribe?commune=Saint-Denis").status == 422);
+    CHECK(app.get("/subscribe?commune=Saint-Denis+93").status == 200);
+}

@@ -44,26 +44,21 @@ class Visitor {
     // Fills in and sends the form of the present page that goes to `action`. Throws if the page has no such form, or the
     // form no such field.
     const Got& send(std::string_view action, Fields typed = {}) {
-        return send_all(action, {typed.begin(), typed.end()});
+        return send_form(std::string(action), form_to(action), {typed.begin(), typed.end()});
     }
     const Got& send_all(std::string_view action, const std::vector<std::pair<std::string, std::string>>& typed) {
-        const std::string form = form_to(action);
-        std::string body;
-        const auto add = [&](const std::string& name, const std::string& value) {
-            if (!body.empty()) body += '&';
-            body.append(http::percent_encode(name)).append("=").append(http::percent_encode(value));
-        };
-        for (std::size_t at = form.find("<input type=\"hidden\""); at != std::string::npos;
-             at = form.find("<input type=\"hidden\"", at + 1))
-            add(between(form, "name=\"", "\"", at), between(form, "value=\"", "\"", at));
-        for (const auto& [name, value] : typed) {
-            const std::string mark = std::string("name=\"").append(name).append("\"");
-            if (!holds(form, mark))
-                throw std::runtime_error(std::string("no ").append(mark).append(" in\n").append(form));
-            add(name, value);
+        return send_form(std::string(action), form_to(action), typed);
+    }
+
+    // The same of the one form, of several, whose address ends so and that holds `mark`.
+    const Got& send_with(std::string_view ending, std::string_view mark, Fields typed = {}) {
+        for (std::size_t at = page.body.find("<form"); at != std::string::npos; at = page.body.find("<form", at + 1)) {
+            const std::string form = page.body.substr(at, page.body.find("</form>", at) - at);
+            const std::string action = between(form, "action=\"", "\"");
+            if (action.ends_with(ending) && holds(form, mark))
+                return send_form(action, form, {typed.begin(), typed.end()});
         }
-        show(std::string(action), http::Method::post, std::move(body));
-        return page;
+        throw std::runtime_error("no form with " + std::string(mark) + " in\n" + page.body);
     }
 
     // The form of the present page that goes to `action`, as it stands there.
@@ -119,6 +114,26 @@ class Visitor {
     std::string path;
 
   private:
+    const Got& send_form(const std::string& action, const std::string& form,
+                         const std::vector<std::pair<std::string, std::string>>& typed) {
+        std::string body;
+        const auto add = [&](const std::string& name, const std::string& value) {
+            if (!body.empty()) body += '&';
+            body.append(http::percent_encode(name)).append("=").append(http::percent_encode(value));
+        };
+        for (std::size_t at = form.find("<input type=\"hidden\""); at != std::string::npos;
+             at = form.find("<input type=\"hidden\"", at + 1))
+            add(between(form, "name=\"", "\"", at), between(form, "value=\"", "\"", at));
+        for (const auto& [name, value] : typed) {
+            const std::string mark = std::string("name=\"").append(name).append("\"");
+            if (!holds(form, mark))
+                throw std::runtime_error(std::string("no ").append(mark).append(" in\n").append(form));
+            add(name, value);
+        }
+        show(action, http::Method::post, std::move(body));
+        return page;
+    }
+
     std::string form_to(std::string_view action) const {
         const std::string mark = "action=\"" + std::string(action) + "\"";
         const std::size_t at = page.body.find(mark);

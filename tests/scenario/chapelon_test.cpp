@@ -144,9 +144,8 @@ TEST_CASE("the joint letter of the campaign: what it asks, who is said to have s
     expect_texts(app.get(letter), {"Lettre commune\u00A0: interdire la reconnaissance faciale sécuritaire",
                                    "Au gouvernement et au parlement", "Ceci n’est pas le texte de la lettre",
                                    "3 organisations", "Au moins 80 selon", "Syndicat", "(exemple inventé)"});
-    expect_texts(app.get(letter + "?lang=en"),
-                 {"Joint letter: ban facial recognition", "Translation", "This is not the text of the letter",
-                  "At least 80 according to"});
+    expect_texts(app.get(letter + "?lang=en"), {"Joint letter: ban facial recognition", "Translation",
+                                                "This is not the text of the letter", "At least 80 according to"});
     const base::json::Value call = app.get("/api/v1/calls").json().at("data").at(0);
     CHECK(call.at("count_reported").at("number") == base::json::Value(80));
     CHECK(call.at("signatures").at("verified") == base::json::Value(3));

@@ -25,6 +25,20 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"me.erase", "name={caller}&sure=yes"},
     {"group.create", "name=Nouveau&nature=organiser&language=fr"},
     {"group.change", "name=Autre&nature=organiser&language=fr&revision=1"},
+    {"submit",
+     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
+     "person&"
+     "source_0_url=https%3A%2F%2Fexample.org%2F&shown={stamp}&other=yes"},
+    {"submission.change",
+     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
+     "person&"
+     "source_0_url=https%3A%2F%2Fexample.org%2F&revision=1"},
+    {"moderation.amend",
+     "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
+     "person&"
+     "source_0_url=https%3A%2F%2Fexample.org%2F&revision=1"},
+    {"submission.answer", "answer=Oui"},
+    {"submission.withdraw", "sure=yes"},
     {"event.create",
      "kind=debate&status=announced&language=fr&title=Nouveau&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
      "person&"
@@ -44,10 +58,28 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"member.leave", "sure=yes"},
     {"invitation.create", "role=member&uses=1&days=7"},
     {"invitation.accept", "name=Nouvelle&password=quatre+petits+chats"},
+    {"event.propose", "start=2020-01-18&start_time=14:00&end=2020-01-18&end_time=17:30&title=Autre&status=announced"},
+    {"moderation.proposal.refuse", "reason=spam"},
+    {"moderation.event.redact", "value=Colloque&reason=mistake"},
+    {"moderation.place.redact", "value=Salle&reason=mistake"},
     {"admin.account.roles", "is_moderator=on"},
     {"admin.invitation.create", "uses=1&days=7"},
+    {"report.send", "about=/&reason=spam&shown={stamp}"},
+    {"moderation.decide", "decision=refuse&reason=spam&revision=1"},
+    {"moderation.merge", "gone=/events/evenement-open&into=/events/evenement-kept&sure=yes"},
+    {"api.submission.create", R"({"type": "event", "event": )" + base::json::to_text(event_body()) + "}"},
+    {"api.submission.change", R"({"note": "Autre"})"},
+    {"api.moderation.decide", R"({"decision": "refuse", "reason": "spam"})"},
+    {"api.event.merge", R"({"into": "{kept_event}"})"},
+    {"api.place.merge", R"({"into": "{kept_place}"})"},
+    {"api.report.create", R"({"about": "/", "reason": "spam"})"},
     {"api.event.create", base::json::to_text(event_body())},
     {"api.event.change", R"({"description": "Autre"})"},
+    {"api.event.split", R"({"occurrence": "2020-01-25T14:00:00"})"},
+    {"api.event.propose", R"({"title": "Autre titre"})"},
+    {"api.event.redact", R"({"value": "Colloque", "reason": "mistake"})"},
+    {"api.place.redact", R"({"value": "Salle", "reason": "mistake"})"},
+    {"api.proposal.decide", R"({"decision": "refuse", "reason": "spam"})"},
     {"api.place.change", R"({"accessibility": "Autre"})"},
     {"call.create", "title=Lettre&campaign=campagne&text=Texte&language=fr&state=draft"},
     {"call.change", "title=Autre&campaign=campagne&text=Texte&language=fr&state=published&revision=3"},
@@ -63,6 +95,12 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.signature.decide", R"({"status": "withdrawn"})"},
     {"api.signature.confirm", R"({"version": 2})"},
     {"api.place.create", R"({"name": "Lieu"})"},
+    {"api.campaign.create", R"({"title": "Campagne"})"},
+    {"api.campaign.change", R"({"description": "Autre"})"},
+    {"api.person.create",
+     R"({"name": "Y", "roles": [{"role": "maire", "from": "2020-01-01", "source": "https://example.org/"}]})"},
+    {"api.person.change", R"({"name": "Autre"})"},
+    {"person.objection", "kind=reply&text=Faux"},
     {"api.group.create", R"({"name": "Nouveau"})"},
     {"api.group.change", R"({"description": "Autre"})"},
     {"api.member.change", R"({"role": "organiser"})"},
@@ -84,10 +122,13 @@ inline http::Request access_request(AccessScene& scene, const front::Route& rout
     if (is_read(route)) return request_by(route.method, target, as);
     const auto found = access_bodies.find(route.name);
     std::string body = found == access_bodies.end() ? "" : found->second;
-    if (const std::size_t at = body.find("{caller}"); at != std::string::npos)
-        body.replace(at, 8, caller == "unproven" ? "owner" : caller);
-    if (const std::size_t at = body.find("{stamp}"); at != std::string::npos)
-        body.replace(at, 7, scene.app.program->stamps.make(scene.app.clock.now() - std::chrono::minutes{1}));
+    for (const auto& [hole, value] :
+         {std::pair{std::string_view("{caller}"), std::string(caller == "unproven" ? "owner" : caller)},
+          std::pair{std::string_view("{kept_event}"), scene.kept_event()},
+          std::pair{std::string_view("{kept_place}"), scene.kept_place()},
+          std::pair{std::string_view("{stamp}"),
+                    scene.app.program->stamps.make(scene.app.clock.now() - std::chrono::minutes{1})}})
+        if (const std::size_t at = body.find(hole); at != std::string::npos) body.replace(at, hole.size(), value);
     if (route.name == "api.invitation.accept" && caller != "nobody") body = "{}";  // it joins by the account it has
     if (route.door != front::Door::page)
         return request_by(route.method, target, as, body, {{"If-Match", "*"}, {"Sec-Fetch-Site", "same-origin"}});

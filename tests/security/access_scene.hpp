@@ -12,6 +12,7 @@
 #include "front/route.hpp"
 #include "service/record.hpp"
 #include "store/campaign.hpp"
+#include "store/withdrawal.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
 
@@ -30,10 +31,12 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
         return {"open", "waiting", "hidden", "absent"};
     }
     if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
+    if (has("/campaigns/{") || has("/people/{")) return {"open", "hidden", "absent"};
     if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
     if (has("/calls/signatures/{secret}")) return {"open", "hidden", "absent"};
     if (has("{signature}")) return {"open", "waiting", "hidden", "absent"};
     if (has("/calls/{")) return {"open", "draft", "hidden", "absent"};
+    if (has("/proposals/{")) return {"open", "hidden", "absent"};  // by what their event is
     if (has("/a/{")) return {"open", "hidden", "absent"};
     if (has("sessions/{") || has("tokens/{")) return {"own", "other's", "absent"};
     if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
@@ -81,6 +84,7 @@ class AccessScene {
         signs_["bound"] = add_token(app, owner, domain::Scope::write, elsewhere_);
         add_events();
         add_calls();
+        add_proposals();
     }
 
     As as(std::string_view caller) const {
@@ -100,6 +104,10 @@ class AccessScene {
         if (has("/admin/invitations/{id}")) fill(path, "{id}", object == "open" ? site_invitation_ : absent);
         fill(path, has("/invitations/{id}") ? "{id}" : "{invitation}", known(invitations_, name));
         if (has("/invitations/{secret}")) fill(path, "{secret}", known(secrets_, name));
+        if (has("/submissions/{secret}"))
+            fill(path, "{secret}", object == "open" ? proposal_secret_ : "0123456789012345678901");
+        if (has("/moderation/{id}")) fill(path, "{id}", object == "open" ? proposal_ : absent);
+        if (has("/reports/{id}")) fill(path, "{id}", object == "open" ? report_ : absent);
         if (has("/reset/{secret}")) fill(path, "{secret}", object == "open" ? reset_ : "0123456789012345678901");
         if (has("sessions/{id}")) fill(path, "{id}", session(object, caller));
         if (has("tokens/{id}")) fill(path, "{id}", token(object, caller));
@@ -108,11 +116,17 @@ class AccessScene {
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/calls/")) fill_call(path, name);
+        if (has("/proposals/{id}")) fill(path, "{id}", known(proposals_, name));
+        if (has("/proposals/{secret}")) fill(path, "{secret}", known(proposal_secrets_, name));
         if (has("/a/{code}")) fill(path, "{code}", object == "absent" ? "ZZZZZZ" : codes_[name]);
         fill(path, "{number}", "1");
         fill_rest(path, object);
         return path;
     }
+
+    // Into what another one may be merged.
+    const std::string& kept_event() const { return events_.find("kept")->second; }
+    const std::string& kept_place() const { return kept_place_; }
 
     const std::string& group_id(std::string_view name) const { return groups_.find(name)->second; }
 
@@ -145,16 +159,50 @@ class AccessScene {
         domain::PlaceDraft hall;
         hall.name = "Salle";
         place_ = app.write(app.program->places.create(operators, hall, {}));
+        kept_place_ = app.write(app.program->places.create(operators, hall, {})).id;
         app.write([&](store::Transaction& transaction) {
-            store::insert_campaign(transaction.connection(), {app.ids.uuid(), "campagne", "Campagne", "fr"});
+            domain::Campaign campaign;
+            campaign.id = app.ids.uuid();
+            campaign.slug = "campagne";
+            campaign.title = "Campagne";
+            campaign.created_at = campaign.updated_at = app.clock.now();
+            store::insert_campaign(transaction.connection(), campaign);
         });
+        for (const auto& [name, state] :
+             {std::pair{"open", domain::Showing::published}, std::pair{"hidden", domain::Showing::hidden}}) {
+            domain::CampaignDraft campaign;
+            campaign.title = campaign.slug = "campagne-" + std::string(name);
+            campaign.state = state;
+            campaigns_[name] = app.write(app.program->campaigns.create(caller("moderator"), campaign, {})).id;
+            domain::PersonDraft person;
+            person.name = person.slug = "personne-" + std::string(name);
+            person.roles = {{"maire", {}, {}, "https://example.org/"}};
+            person.state = state;
+            known_people_[name] = app.write(app.program->people.create(caller("moderator"), person, {})).id;
+        }
+        domain::Objection objection;
+        objection.text = "Faux";
+        app.write(app.program->objections.send("personne-open", objection, {}));
+        objection_ = app.program->objections.list(caller("moderator")).front().objection.id;
         for (const auto& [name, state] : {std::pair{"open", domain::PublicationState::published},
+                                          std::pair{"kept", domain::PublicationState::published},
                                           std::pair{"waiting", domain::PublicationState::waiting},
                                           std::pair{"hidden", domain::PublicationState::hidden}}) {
-            domain::Event event = app.write(app.program->events.create(operators, domain::sound_event(), {}));
+            domain::EventDraft draft = domain::sound_event();
+            draft.recurrence = domain::Recurrence{"FREQ=WEEKLY", {}, {}, {}};
+            domain::Event event = app.write(app.program->events.create(operators, std::move(draft), {}));
+            domain::EventDraft facts = event.facts;
+            facts.title = "Titre que l’on propose";
+            const auto proposed = app.write(app.program->proposals.propose({}, event.id, {facts, {}, {}}, {}));
+            proposals_[name] = proposed.proposal.id;
+            proposal_secrets_[name] = proposed.secret;
             event.state = state;
             event.slug = "evenement-" + std::string(name);
-            app.write([&](store::Transaction& transaction) { service::record_state(transaction, event); });
+            app.write([&](store::Transaction& transaction) {
+                service::record_state(transaction, event);
+                if (state == domain::PublicationState::waiting)  // it never was public
+                    store::delete_withdrawal(transaction.connection(), event.id);
+            });
             events_[name] = event.id;
             codes_[name] = event.short_code;
         }
@@ -205,6 +253,18 @@ class AccessScene {
         fill(path, "{number}", "1");
     }
 
+    void add_proposals() {
+        service::SubmissionDraft draft;
+        draft.event = domain::sound_event();
+        const auto made = app.write(app.program->submissions.propose({}, "", std::move(draft)));
+        proposal_ = made.view.submission.id;
+        proposal_secret_ = made.secret;
+        domain::Report report;
+        report.about = "/";
+        report.reason = domain::ReportReason::spam;
+        report_ = app.write(app.program->reports.send({}, "", std::move(report), {})).id;
+    }
+
     std::string own_account(std::string_view caller) {
         const bool is_owners = caller == "read" || caller == "token" || caller == "bound" || caller == "unproven";
         return people_[is_owners ? "owner" : caller == "nobody" ? "victim" : std::string(caller)].id;
@@ -229,8 +289,15 @@ class AccessScene {
     void fill_rest(std::string& path, std::string_view object) {
         const bool is_there = object == "open";
         if (path.starts_with("/places/")) fill(path, "{slug}", is_there ? place_.slug : "nulle-part");
-        if (path.starts_with("/api/v1/places/")) fill(path, "{id}", is_there ? place_.id : absent);
+        if (path.find("/places/{id}") != std::string::npos) fill(path, "{id}", is_there ? place_.id : absent);
         if (path.starts_with("/campaigns/")) fill(path, "{slug}", is_there ? "campagne" : "nulle-part");
+        if (path.starts_with("/api/v1/places/")) fill(path, "{id}", is_there ? place_.id : absent);
+        const std::string name{object};
+        if (path.starts_with("/campaigns/")) fill(path, "{slug}", object == "absent" ? "x" : "campagne-" + name);
+        if (path.starts_with("/people/")) fill(path, "{slug}", object == "absent" ? "x" : "personne-" + name);
+        if (path.starts_with("/api/v1/campaigns/")) fill(path, "{id}", known(campaigns_, name));
+        if (path.find("/people/{id}") != std::string::npos) fill(path, "{id}", known(known_people_, name));
+        if (path.find("/objections/") != std::string::npos) fill(path, "{id}", is_there ? objection_ : absent);
         if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "42218" : "nulle-part");
         if (path.starts_with("/departments/")) fill(path, "{code}", is_there ? "42" : "nulle-part");
         if (path.starts_with("/tags/")) fill(path, "{tag}", is_there ? "mot" : "Nulle-Part");
@@ -252,7 +319,12 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> calls_;
     std::map<std::string, std::string, std::less<>> signatures_;
     std::map<std::string, std::string, std::less<>> links_;
-    std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_;
+    std::map<std::string, std::string, std::less<>> proposals_;
+    std::map<std::string, std::string, std::less<>> proposal_secrets_;
+    std::string proposal_, proposal_secret_, report_, kept_place_;
+    std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
+    std::map<std::string, std::string, std::less<>> campaigns_;
+    std::map<std::string, std::string, std::less<>> known_people_;
     domain::Place place_;
 };
 

@@ -17,8 +17,9 @@ using front::Route;
 // Whoever may do it.
 std::string_view doer_of(const Route& route) {
     if (route.access == Access::moderator) return "moderator";
-    const bool is_of_record = route.pattern.find("/events") != std::string_view::npos ||
-                              route.pattern.find("/places") != std::string_view::npos ||
+    const auto is_below = [&](std::string_view path) { return route.pattern.find(path) != std::string_view::npos; };
+    const bool is_of_record = is_below("/events") || is_below("/places") || is_below("/campaigns") ||
+                              is_below("/proposals/{id}") || route.name.starts_with("api.person.") ||
                               route.name.starts_with("api.call.") || route.name.starts_with("call.") ||
                               route.name == "api.signature.decide";
     if (route.access == Access::admin || route.name == "api.account.change" || is_of_record ||

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/api/proposals.hpp"
 #include "tests/golden.hpp"
 #include "tests/security/access_scene.hpp"
 
@@ -34,7 +35,8 @@ std::vector<std::pair<std::string, std::string>> secrets_of(TestApp& app) {
         {"token", add_token(app, anna, domain::Scope::write).token},
         {"invitation", app.write(app.program->groups.invite(caller, group, {})).first},
         {"reset", app.write(app.program->accounts.make_reset(caller, mia.id))},
-        {"second factor", app.write(app.program->accounts.start_totp(caller))}};
+        {"second factor", app.write(app.program->accounts.start_totp(caller))},
+        {"submission", secret_of(propose(app))}};
     for (const std::string& code : app.write(app.program->accounts.make_recovery_codes(caller))) {
         secrets.emplace_back("recovery code", code);
         std::string plain = code;
@@ -42,6 +44,22 @@ std::vector<std::pair<std::string, std::string>> secrets_of(TestApp& app) {
         secrets.emplace_back("recovery code without hyphens", plain);
     }
     return secrets;
+}
+
+TEST_CASE("nothing of where proposals and reports come from lies in the data folder") {
+    TestApp app;
+    for (const auto& [path, body] :
+         {std::pair{"/api/v1/submissions", base::json::to_text(proposal_body())},
+          std::pair{"/api/v1/reports", std::string(R"({"about": "/agenda", "reason": "spam"})")}}) {
+        http::Request request = request_by(http::Method::post, path, nobody, body, {{"User-Agent", "Curieux/7.7"}});
+        request.peer = "192.0.2.177";
+        CHECK(app.send(std::move(request)).status == 202);
+    }
+    app.program->database.stop();
+    const std::string bytes = bytes_of(app.folder.path());
+    CHECK(bytes.find("192.0.2") == std::string::npos);
+    CHECK(bytes.find("Curieux") == std::string::npos);
+    CHECK(bytes.find("/agenda") != std::string::npos);  // the control
 }
 
 TEST_CASE("no secret lies in the data folder in clear, nor any password") {

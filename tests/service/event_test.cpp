@@ -178,9 +178,10 @@ TEST_CASE("what an event names must exist, all of it is told at once") {
     draft.place = "00000000-0000-7000-8000-00000000dead";
     draft.campaigns = {"known", "unknown"};
     draft.relations = {{domain::RelationType::follows, "00000000-0000-7000-8000-00000000beef"}};
-    app.write([&](store::Transaction& transaction) {
-        store::insert_campaign(transaction.connection(), {app.ids.uuid(), "known", "Known", "fr"});
-    });
+    domain::Campaign known;
+    known.id = app.ids.uuid();
+    known.slug = known.title = "known";
+    app.write([&](store::Transaction& transaction) { store::insert_campaign(transaction.connection(), known); });
     const Error error = error_of([&] { create(app, draft); });
     CHECK(error.code() == Code::invalid);
     std::string found;

@@ -45,8 +45,8 @@ domain::Signature signature(int number, std::string name,
 }
 
 void add_campaigns(Connection& c) {
-    store::insert_campaign(c, {id_of(901), "cause", "Cause", "fr"});
-    store::insert_campaign(c, {id_of(902), "autre", "Autre", "fr"});
+    store::insert_campaign(c, tests::plain_campaign(id_of(901), "cause", "Cause"));
+    store::insert_campaign(c, tests::plain_campaign(id_of(902), "autre", "Autre"));
 }
 
 std::string names(const std::vector<domain::Signature>& all) {
@@ -186,7 +186,8 @@ TEST_CASE("signatures come back as they went in, in the order of their names, a 
         store::insert_call(c, plain_call(1, "lettre"));
         store::insert_signature(c, full);
         int number = 10;
-        for (const char* name : {"Zoé", "École", "Attac", "Eclair"}) store::insert_signature(c, signature(++number, name));
+        for (const char* name : {"Zoé", "École", "Attac", "Eclair"})
+            store::insert_signature(c, signature(++number, name));
         store::insert_signature(c, signature(20, "Pas encore", domain::SignatureStatus::pending));
     });
     const auto found = open.database.read([](Connection& c) { return store::find_signature(c, id_of(7)); }).value();
@@ -221,9 +222,8 @@ TEST_CASE("one organisation of one place is verified once, while any number may 
           Code::conflict);
     CHECK(code_of([&] { open.write([&](Connection& c) { store::update_signature(c, signature(2, "ATTAC")); }); }) ==
           Code::conflict);
-    const auto namesakes = open.database.read([](Connection& c) {
-        return store::list_namesakes(c, id_of(1), "AttaC", domain::SignatureStatus::verified);
-    });
+    const auto namesakes = open.database.read(
+        [](Connection& c) { return store::list_namesakes(c, id_of(1), "AttaC", domain::SignatureStatus::verified); });
     CHECK(names(namesakes) == "Attac Attac ");
     open.database.read([](Connection& c) {
         CHECK(store::count_signatures(c, id_of(1), domain::SignatureStatus::verified) == 2);
@@ -252,9 +252,9 @@ TEST_CASE("what waited too long is destroyed, and what is refused after its time
     open.write([&](Connection& c) {
         add_campaigns(c);
         store::insert_call(c, plain_call(1, "lettre"));
-        for (const auto& [number, status] : {std::pair{1, domain::SignatureStatus::pending},
-                                             std::pair{2, domain::SignatureStatus::refused},
-                                             std::pair{3, domain::SignatureStatus::verified}})
+        for (const auto& [number, status] :
+             {std::pair{1, domain::SignatureStatus::pending}, std::pair{2, domain::SignatureStatus::refused},
+              std::pair{3, domain::SignatureStatus::verified}})
             store::insert_signature(c, signature(number, "x" + std::to_string(number), status));
     });
     const auto swept = [&](domain::SignatureStatus status, std::chrono::seconds after) {

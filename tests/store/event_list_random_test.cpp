@@ -75,8 +75,8 @@ std::vector<Event> random_events(Random& random) {
 
 void insert_all(Connection& c, const std::vector<Event>& events) {
     for (const bool is_common : {true, false}) store::insert_place(c, place_of(is_common));
-    store::insert_campaign(c, {id_of(90002), "common", "Common", "fr"});
-    store::insert_campaign(c, {id_of(90003), "rare", "Rare", "fr"});
+    store::insert_campaign(c, tests::plain_campaign(id_of(90002), "common", "Common"));
+    store::insert_campaign(c, tests::plain_campaign(id_of(90003), "rare", "Rare"));
     for (const Event& each : events) store::insert_event(c, each);
 }
 

@@ -31,8 +31,8 @@ namespace {
 void insert_few(Connection& c) {
     store::insert_place(c, tests::plain_place(100, "hall"));
     store::insert_place(c, tests::plain_place(101, "square"));
-    store::insert_campaign(c, {id_of(200), "cause", "Cause", "fr"});
-    store::insert_campaign(c, {id_of(201), "other", "Other", "fr"});
+    store::insert_campaign(c, tests::plain_campaign(id_of(200), "cause", "Cause"));
+    store::insert_campaign(c, tests::plain_campaign(id_of(201), "other", "Other"));
     const auto add = [&](int number, domain::Moment start, std::optional<domain::Moment> end, auto change) {
         Event event = tests::plain_event(number, std::move(start));
         event.facts.end = std::move(end);

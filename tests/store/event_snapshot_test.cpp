@@ -27,6 +27,22 @@ EventSnapshot full() {
     facts.tags = {"securite", "ecole"};
     facts.relations = {{RelationType::session_of, "00000000-0000-7000-8000-000000000002"}};
     facts.sources.push_back({"https://example.org/b", "Titre", "Citation", Utc{std::chrono::seconds{-1}}});
+    OccurrenceOverride moved{
+        {moment("2020-01-25T14:00:00").date, std::chrono::hours{14}}, {}, {}, {}, {}, {}, {}, {}, {}};
+    moved.start = moment("2020-01-26T10:00:00", "America/New_York");
+    moved.end = moment("2020-01-26T11:00:00");
+    moved.title = "Autrement";
+    OccurrenceOverride off = moved;
+    off = {{moment("2020-02-01").date, std::nullopt},
+           EventStatus::cancelled,
+           {},
+           {},
+           {},
+           "Pluie",
+           "00000000-0000-7000-8000-000000000003",
+           AttendanceMode::online,
+           "https://example.org/ailleurs"};
+    facts.recurrence = Recurrence{"FREQ=WEEKLY", {moved.occurrence}, {off.occurrence}, {moved, off}};
     return snapshot;
 }
 

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "store/campaign.hpp"
+#include "store/change.hpp"
 #include "store/place.hpp"
 #include "tests/store/fixture.hpp"
 
@@ -61,8 +62,9 @@ std::string text_of(const Event& event) {
 // What the two events below refer to.
 void insert_surroundings(Connection& connection) {
     store::insert_place(connection, tests::plain_place(500, "chapelon"));
-    store::insert_campaign(connection, {id_of(600), "reconnaissance-faciale", "Reconnaissance faciale", "fr"});
-    store::insert_campaign(connection, {id_of(601), "autre", "Autre", "fr"});
+    store::insert_campaign(connection,
+                           tests::plain_campaign(id_of(600), "reconnaissance-faciale", "Reconnaissance faciale"));
+    store::insert_campaign(connection, tests::plain_campaign(id_of(601), "autre", "Autre"));
     store::insert_event(connection, tests::plain_event(1, tests::date("2019-12-19")));
 }
 
@@ -166,7 +168,6 @@ TEST_CASE("only moderators find what is not published, whatever it is looked up 
         CHECK(store::event_short_code_taken(c, event.short_code));
         CHECK(store::list_events(c, {}, tests::today, 10).events.empty());
         CHECK(store::list_feed_events(c, {}, tests::today, 10).events.empty());
-        CHECK(store::last_event_change(c) == tests::today);
     });
 }
 
@@ -221,14 +222,23 @@ TEST_CASE("over is never stored") {
     CHECK(code_of([&] { open.write([&](Connection& c) { store::insert_event(c, event); }); }) == Code::internal);
 }
 
-TEST_CASE("the last change is that of the event changed last") {
+TEST_CASE("the last change of a noun is that of what is or was public, whatever else changed") {
     OpenDatabase open;
-    const auto last = [&] { return open.database.read([](Connection& c) { return store::last_event_change(c); }); };
+    const auto last = [&] {
+        return open.database.read([](Connection& c) { return store::last_change_of(c, "event"); });
+    };
     CHECK_FALSE(last().has_value());
-    for (int number : {3, 9, 4}) {
-        auto event = tests::plain_event(number, tests::date("2020-01-18"));
-        event.updated_at = tests::today + std::chrono::hours{number};
-        open.write([&](Connection& c) { store::insert_event(c, event); });
-    }
+    const auto told = [&](const char* noun, const char* id, int hour, bool is_public) {
+        open.write([&](Connection& c) {
+            store::record_change(c, noun, id, tests::today + std::chrono::hours{hour}, is_public);
+        });
+    };
+    told("event", "a", 3, true);
+    told("event", "b", 9, true);
+    told("event", "c", 4, true);
+    told("place", "d", 11, true);
+    told("event", "never public", 12, false);
     CHECK(last() == tests::today + std::chrono::hours{9});
+    told("event", "b", 13, false);  // it goes: that is a change, too
+    CHECK(last() == tests::today + std::chrono::hours{13});
 }

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "base/timestamp.hpp"
 #include "base/versions.hpp"
+#include "domain/campaign.hpp"
 #include "domain/event.hpp"
 #include "store/data_folder.hpp"
 #include "store/database.hpp"
@@ -129,6 +130,15 @@ inline domain::Place plain_place(int number, std::string slug) {
     place.slug = std::move(slug);
     place.created_at = place.updated_at = today;
     return place;
+}
+
+inline domain::Campaign plain_campaign(std::string id, std::string slug, std::string title) {
+    domain::Campaign campaign;
+    campaign.id = std::move(id);
+    campaign.slug = std::move(slug);
+    campaign.title = std::move(title);
+    campaign.created_at = campaign.updated_at = today;
+    return campaign;
 }
 
 }  // namespace tests

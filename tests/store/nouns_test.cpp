@@ -3,6 +3,7 @@
 
 #include "store/account.hpp"
 #include "store/campaign.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 #include "store/site.hpp"
 #include "tests/store/fixture.hpp"
@@ -128,19 +129,47 @@ TEST_CASE("a place's slug is its own") {
 
 TEST_CASE("a campaign comes back as it went in, and its slug is its own") {
     OpenDatabase open;
-    const domain::Campaign campaign{id_of(1), "reconnaissance-faciale", "Reconnaissance faciale", "fr"};
+    domain::Campaign campaign = tests::plain_campaign(id_of(1), "reconnaissance-faciale", "Reconnaissance faciale");
+    campaign.description = "Elle *identifie*.";
+    campaign.translations["en"] = {"Facial recognition", "It *does*."};
+    campaign.revision = 3;
     open.write([&](Connection& c) { store::insert_campaign(c, campaign); });
     const auto back =
         found(open, [](Connection& c) { return store::find_campaign_by_slug(c, "reconnaissance-faciale"); }).value();
     CHECK(back.id == campaign.id);
-    CHECK(back.title == campaign.title);
-    CHECK(back.language == campaign.language);
+    CHECK(static_cast<const domain::CampaignDraft&>(back) == campaign);
+    CHECK(back.revision == 3);
+    CHECK(back.created_at == campaign.created_at);
     CHECK(code_of([&] {
               open.write([](Connection& c) {
-                  store::insert_campaign(c, {id_of(2), "reconnaissance-faciale", "x", "fr"});
+                  store::insert_campaign(c, tests::plain_campaign(id_of(2), "reconnaissance-faciale", "x"));
               });
           }) == Code::conflict);
     CHECK_FALSE(found(open, [](Connection& c) { return store::find_campaign_by_slug(c, "x"); }).has_value());
+}
+
+TEST_CASE("a person comes back as they went in, and is hidden from everybody but moderators") {
+    OpenDatabase open;
+    domain::Person person;
+    person.id = id_of(1);
+    person.slug = "camille-exemple";
+    person.name = "Camille Exemple";
+    person.roles = {{"maire", tests::date("2014-03-30").date, tests::date("2020-06-28").date, "https://example.org/a"},
+                    {"députée", tests::date("2022-06-22").date, std::nullopt, "https://example.org/b"}};
+    open.write([&](Connection& c) { store::insert_person(c, person); });
+    const auto back = found(open, [](Connection& c) { return store::find_person_by_slug(c, "camille-exemple"); });
+    REQUIRE(back);
+    CHECK(static_cast<const domain::PersonDraft&>(*back) == person);
+    person.state = domain::Showing::hidden;
+    person.roles.pop_back();
+    open.write([&](Connection& c) { store::update_person(c, person); });
+    CHECK_FALSE(found(open, [](Connection& c) { return store::find_person(c, id_of(1)); }));
+    const auto hidden =
+        found(open, [](Connection& c) { return store::find_person(c, id_of(1), store::Audience::moderators); });
+    REQUIRE(hidden);
+    CHECK(hidden->roles.size() == 1);
+    CHECK(found(open, [](Connection& c) { return store::list_people(c, domain::Showing::published, 9); }).empty());
+    CHECK(found(open, [](Connection& c) { return store::list_people(c, domain::Showing::hidden, 9); }).size() == 1);
 }
 
 TEST_CASE("the host of UIDs is fixed once, the tz version is the last one") {

@@ -9,6 +9,7 @@
 #include "store/campaign.hpp"
 #include "store/driver.hpp"
 #include "store/event.hpp"
+#include "store/person.hpp"
 #include "store/place.hpp"
 #include "tests/golden.hpp"
 #include "tests/source_tree.hpp"
@@ -53,6 +54,7 @@ struct Filter {
     domain::EventFilter filter;
     std::optional<domain::Position> after = std::nullopt;
     bool is_feed = false;
+    bool is_of_dates = false;
 };
 
 std::vector<Filter> filters() {
@@ -91,6 +93,11 @@ std::vector<Filter> filters() {
     domain::EventFilter county = window;
     county.departments = {"42", "69"};
     all.push_back({"two departments, one of them common", county});
+    for (const char* person : {"rarely-seen", "often-seen"}) {
+        domain::EventFilter filter = window;
+        filter.people = {person};
+        all.push_back({person, filter});
+    }
     domain::EventFilter access = window;
     access.is_accessible = true;
     all.push_back({"accessible", access});
@@ -103,7 +110,15 @@ std::vector<Filter> filters() {
     domain::EventFilter hidden;
     hidden.states = {domain::PublicationState::hidden, domain::PublicationState::waiting};
     all.push_back({"two states", hidden});
+    domain::EventFilter gone = town;
+    gone.withdrawn_since = start - std::chrono::days{90};
+    all.push_back({"taken away", gone});
     all.push_back({"feed that is cut", window, std::nullopt, true});
+    all.push_back({"dates, from and to", window, std::nullopt, false, true});
+    all.push_back(
+        {"dates, from and to, next page", window, domain::Position{start + std::chrono::days{1}, "x"}, false, true});
+    for (const auto* filter : {&busy, &two, &both, &town, &county, &access, &lately, &narrow})
+        all.push_back({"dates, as above", *filter, std::nullopt, false, true});
     return all;
 }
 
@@ -117,14 +132,23 @@ void insert_many(Connection& c) {
     hall.longitude = 4.387;
     charivari::store::insert_place(c, hall);
     charivari::store::insert_place(c, tests::plain_place(9002, "square"));
-    charivari::store::insert_campaign(c, {tests::id_of(9001), "cause", "Cause", "fr"});
+    charivari::store::insert_campaign(c, tests::plain_campaign(tests::id_of(9001), "cause", "Cause"));
+    for (const auto& [id, slug] : {std::pair{9003, "rarely-seen"}, std::pair{9004, "often-seen"}}) {
+        domain::Person person;
+        person.id = tests::id_of(id);
+        person.slug = person.name = slug;
+        charivari::store::insert_person(c, person);
+    }
     for (int number = 0; number < 2100; ++number) {
         auto event = tests::plain_event(number, tests::date("2020-01-18"));
         event.facts.place = tests::id_of(9000);
         event.place = hall;
         event.facts.campaigns = {"cause"};
         event.facts.tags = {"common"};
+        event.facts.hosts = {{"Often", std::nullopt, tests::id_of(9004)}};
+        if (number == 7) event.facts.speakers = {{"Rarely", std::nullopt, tests::id_of(9003)}};
         if (number == 7) event.facts.tags.push_back("rare");
+        if (number % 2 == 1) event.facts.recurrence = domain::Recurrence{"FREQ=WEEKLY;COUNT=2", {}, {}, {}};
         charivari::store::insert_event(c, event);
     }
 }
@@ -135,6 +159,8 @@ std::set<std::string> statements_of(const fs::path& database, const Filter& filt
     Driver::begin_read(reader, 100'000'000);
     if (filter.is_feed)
         charivari::store::list_feed_events(reader, filter.filter, tests::today, 5);
+    else if (filter.is_of_dates)
+        charivari::store::list_dates(reader, filter.filter, tests::today, 10, filter.after);
     else
         charivari::store::list_events(reader, filter.filter, tests::today, 10, filter.after);
     std::set<std::string> run;

@@ -1,0 +1,85 @@
+// Tags in the API.
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "tests/api/people.hpp"
+
+namespace {
+
+using namespace tests;
+using base::json::Array;
+using base::json::Object;
+using base::json::Value;
+
+std::string tags_of(TestApp& app, const std::string& target = "/api/v1/tags") {
+    std::string text;
+    const Value page = app.get(target).json();
+    for (const Value& each : page.at("data").as_array())
+        text += std::string(each.at("tag").as_string()) + "=" + base::json::to_text(each.at("events")) + " ";
+    return text;
+}
+Got add(TestApp& app, const Array& tags) {
+    Object body = event_body();
+    body["tags"] = tags;
+    return app.post("/api/v1/events", base::json::to_text(body), app.write_token());
+}
+
+TEST_CASE("tags are counted as events come, change and go") {
+    TestApp app;
+    const Person moderator = add_person(app, "Mod", false, true);
+    const std::string first = add(app, {Value("ville"), Value("camera")}).field("Location");
+    CHECK(add(app, {Value("ville")}).status == 201);
+    CHECK(tags_of(app) == "camera=1 ville=2 ");
+    const auto change = [&](const char* body) {
+        CHECK(patch(app, first, moderator.as, body, {{"If-Match", "*"}}).status == 200);
+        return tags_of(app);
+    };
+    CHECK(change(R"({"tags": ["ville"]})") == "ville=2 ");
+    CHECK(change(R"({"tags": ["loi", "camera"]})") == "camera=1 loi=1 ville=1 ");
+    CHECK(change(R"({"description": "Autre"})") == "camera=1 loi=1 ville=1 ");
+    CHECK(change(R"({"state": "hidden"})") == "ville=1 ");
+    CHECK(change(R"({"tags": ["secret"]})") == "ville=1 ");
+    CHECK(change(R"({"state": "published"})") == "secret=1 ville=1 ");
+}
+
+TEST_CASE("tags are walked through by cursors, with where they lead") {
+    TestApp app;
+    CHECK(add(app, {Value("a"), Value("b"), Value("c")}).status == 201);
+    const Value page = app.get("/api/v1/tags?limit=2").json();
+    CHECK(page.at("data").as_array().size() == 2);
+    CHECK(page.at("data").at(0).at("links").at("html").as_string() == "/tags/a");
+    CHECK(tags_of(app, std::string(page.at("next").as_string())) == "c=1 ");
+    for (const char* target : {"/tags/a", "/tags/a.ics", "/api/v1/events?tag=a"}) CHECK(app.get(target).status == 200);
+    CHECK(app.get("/tags/a").body.find("href=\"/events/colloque-2020-01-18\"") != std::string::npos);
+    CHECK(app.get("/tags/A").status == 404);
+}
+
+TEST_CASE("ten thousand tags are one finding") {
+    TestApp app;
+    CHECK(add(app, Array(900, Value("Pas Un Mot-Clé"))).errors() == "/tags too_many\n");
+    // More members than a body may have.
+    CHECK(add(app, Array(10'000, Value("mot"))).status == 400);
+}
+
+TEST_CASE("a filter that says nothing is refused, not ignored") {
+    TestApp app;
+    for (const char* name : {"tag", "place", "campaign", "person", "commune", "department", "kind", "status", "from",
+                             "to", "accessible", "near", "updated_since", "state"}) {
+        for (const char* value : {"", ",", ",,"}) {
+            INFO(name << "=" << value);
+            const Got got = app.get("/api/v1/events?" + std::string(name) + "=" + value);
+            CHECK(got.status == 400);
+            const std::string code = got.code_at("?" + std::string(name));
+            CHECK((code == "required" || code.starts_with("not_a_") || code == "unknown_value"));
+        }
+        CHECK(app.get("/agenda.ics?" + std::string(name) + "=").status == 400);
+    }
+    for (const char* query : {"commune=42000", "commune=nulle-part", "commune=2C004", "commune=2a004", "department=97",
+                              "department=20", "department=2a", "commune=42218,x"}) {
+        INFO(query);
+        CHECK(app.get("/api/v1/events?" + std::string(query)).status == 400);
+    }
+}
+
+}  // namespace

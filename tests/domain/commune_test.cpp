@@ -1,0 +1,116 @@
+// The communes and departments of France, as the INSEE numbers them.
+#include "domain/commune.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "base/text.hpp"
+#include "tests/source_tree.hpp"
+
+namespace {
+
+using namespace charivari::domain;
+
+TEST_CASE("a commune is found by its code and by its slug") {
+    struct Row {
+        const char* code;
+        const char* name;
+        const char* slug;
+        const char* department;
+    };
+    for (const Row& row :
+         {Row{"42218", "Saint-Étienne", "saint-etienne", "42"},
+          Row{"01001", "L’Abergement-Clémenciat", "l-abergement-clemenciat", "01"},
+          Row{"2A004", "Ajaccio", "ajaccio", "2A"}, Row{"97411", "Saint-Denis", "saint-denis-974", "974"},
+          Row{"93066", "Saint-Denis", "saint-denis-93", "93"}, Row{"75056", "Paris", "paris", "75"},
+          Row{"98735", "Papeete", "papeete", "987"}}) {
+        INFO(row.code);
+        for (const auto& found : {find_commune(row.code), find_commune_by_slug(row.slug), find_commune_of(row.code),
+                                  find_commune_of(row.slug)}) {
+            REQUIRE(found);
+            CHECK(found->code == row.code);
+            CHECK(found->name == row.name);
+            CHECK(found->slug == row.slug);
+            CHECK(found->department == row.department);
+        }
+        CHECK(department_of(row.code) == row.department);
+    }
+}
+
+TEST_CASE("what is no commune is not found") {
+    for (const char* code :
+         {"", "4221", "422180", "42000", "99999", "2a004", "2C004", "#", "42218;", "4221\n", "00000"}) {
+        INFO(code);
+        CHECK_FALSE(find_commune(code));
+    }
+    for (const char* slug : {"", "saint-denis", "Saint-Etienne", "saint-etienn", "saint-etienne;42218", "#", "zzzz",
+                             "%", "saint-etienne-", ";"}) {
+        INFO(slug);
+        CHECK_FALSE(find_commune_by_slug(slug));
+    }
+}
+
+TEST_CASE("a former commune is the one that it became part of") {
+    const auto found = find_commune("01059");
+    REQUIRE(found);
+    CHECK(found->code == "01453");
+}
+
+TEST_CASE("Paris, Lyon and Marseille hold their arrondissements") {
+    CHECK(codes_within(*find_commune("75056")).size() == 21);
+    CHECK(codes_within(*find_commune("69123")).size() == 10);
+    CHECK(codes_within(*find_commune("13055")).size() == 17);
+    CHECK(codes_within(*find_commune("75056"))[7] == "75107");
+    CHECK(codes_within(*find_commune("75107")) == std::vector<std::string>{"75107"});
+    CHECK(codes_within(*find_commune("42218")) == std::vector<std::string>{"42218"});
+}
+
+TEST_CASE("a department is found by its code") {
+    CHECK(find_department("42")->name == "Loire");
+    CHECK(find_department("2A")->name == "Corse-du-Sud");
+    CHECK(find_department("974")->name == "La Réunion");
+    CHECK(find_department("01")->name == "Ain");
+    CHECK(find_department("989")->code == "989");
+    for (const char* code : {"", "1", "20", "2C", "2a", "97", "421", "99", "#"}) {
+        INFO(code);
+        CHECK_FALSE(find_department(code));
+    }
+}
+
+TEST_CASE("each line of the tables is found, with a slug as the program makes them") {
+    std::ifstream file(tests::source_tree() / "schema/communes.txt");
+    REQUIRE(file.good());
+    int present = 0;
+    int former = 0;
+    std::string before;
+    for (std::string line; std::getline(file, line); before = line) {
+        if (line.starts_with("#")) continue;
+        if (!(before < line)) FAIL("not sorted: " << line);
+        const std::string code = line.substr(0, 5);
+        const auto found = find_commune(code);
+        if (!found) FAIL(line);
+        if (line[6] == '>') {
+            ++former;
+            if (found->code != line.substr(7)) FAIL_CHECK(line);
+            continue;
+        }
+        ++present;
+        if (found->code != code || !find_department(found->department)) FAIL_CHECK(line);
+        const auto by_slug = find_commune_by_slug(found->slug);
+        if (!by_slug || by_slug->code != code) FAIL_CHECK(line);
+        if (!found->slug.starts_with(charivari::base::slugify(found->name))) FAIL_CHECK(line);
+    }
+    CHECK(present > 34'000);
+    CHECK(former > 1'000);
+}
+
+TEST_CASE("a commune is found in no time") {
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < 1000; ++i) REQUIRE(find_commune_by_slug("saint-etienne"));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{500});
+}
+
+}  // namespace

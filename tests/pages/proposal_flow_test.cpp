@@ -1,0 +1,144 @@
+// Corrections, as browsers without JavaScript propose and decide on them; and what is taken out of the record by hand.
+#include "tests/feeds/feed_rig.hpp"
+#include "tests/pages/visitor.hpp"
+
+using namespace tests;
+using base::json::Object;
+
+namespace {
+
+const std::string path = "/events/debat-2020-01-18";
+
+void add_debate(TestApp& app) {
+    Object body = event_body("Débat");
+    body["start"] = Object{{"local", "2020-01-18T14:00:00"}, {"zone", "Europe/Paris"}};
+    body["end"] = Object{{"local", "2020-01-18T16:00:00"}, {"zone", "Europe/Paris"}};
+    body["description"] = "Avec Zoé Canari.";
+    REQUIRE("/events/" + add_event(app, body) == path);
+}
+
+// With another hour.
+void propose(Visitor& visitor, const std::string& source) {
+    visitor.open(path + "/propose");
+    visitor.send(path + "/propose", {{"start", "2020-01-18"},
+                                     {"start_time", "18:30"},
+                                     {"end", "2020-01-18"},
+                                     {"end_time", "20:00"},
+                                     {"status", "announced"},
+                                     {"title", "Débat"},
+                                     {"sources", source},
+                                     {"note", "vu sur place"}});
+}
+
+}  // namespace
+
+TEST_CASE("anybody proposes a correction, which everybody sees as not verified, until somebody decides") {
+    TestApp app;
+    add_debate(app);
+    add_account(app, "Mod", false, true);
+    Visitor reader{app};
+    reader.open(path);
+    REQUIRE(reader.shows(path + "/propose"));
+    CHECK_FALSE(reader.shows("Annoncé, non vérifié"));
+    propose(reader, "");
+    CHECK(reader.page.status == 422);
+    CHECK(reader.shows("value=\"18:30\""));  // what was typed stays
+    CHECK(reader.faults() ==
+          std::vector<std::string>{"propose-sources: Une nouvelle date, un nouveau lieu ou un nouvel état demande une "
+                                   "source de plus."});
+    propose(reader, "https://www.ville.example/a");
+    INFO(reader.page.body);
+    REQUIRE(reader.path.starts_with("/proposals/"));
+    CHECK(reader.page.field("Cache-Control") == "private, no-store");
+    const std::string own = reader.path.substr(0, reader.path.find('?'));
+
+    Visitor other{app};
+    other.open(path);
+    CHECK(other.shows("Annoncé, non vérifié"));
+    CHECK(other.shows("de 18\u00a0h\u00a030 à 20\u00a0h"));
+    CHECK(other.shows("de 14\u00a0h à 16\u00a0h"));  // what is accepted still stands
+    CHECK(other.shows("ville.example"));
+    CHECK_FALSE(other.shows("https://www.ville.example/a"));
+    CHECK_FALSE(other.shows("vu sur place"));
+
+    Visitor mod{app};
+    mod.sign_in("Mod", good_password);
+    mod.open("/moderation/proposals");
+    CHECK(mod.shows("vu sur place"));
+    CHECK(mod.shows("https://www.ville.example/a"));
+    const std::string accept =
+        "/moderation/proposals/" + between(mod.page.body, "/moderation/proposals/", "/accept") + "/accept";
+    mod.send(accept);
+    CHECK(mod.shows("La proposition est acceptée."));
+    other.open(path);
+    CHECK_FALSE(other.shows("Annoncé, non vérifié"));
+    CHECK(other.shows("de 18\u00a0h\u00a030 à 20\u00a0h"));
+    reader.open(own);
+    CHECK(reader.shows("Acceptée"));
+    CHECK_FALSE(reader.offers(own + "/withdraw"));
+}
+
+TEST_CASE("a proposal is withdrawn by its link, or refused with a reason") {
+    TestApp app;
+    add_debate(app);
+    add_account(app, "Mod", false, true);
+    Visitor reader{app};
+    propose(reader, "https://www.ville.example/a");
+    const std::string own = reader.path.substr(0, reader.path.find('?'));
+    reader.send(own + "/withdraw");
+    CHECK(reader.shows("Retirée"));
+    propose(reader, "https://www.ville.example/b");
+    const std::string second = reader.path.substr(0, reader.path.find('?'));
+    Visitor mod{app};
+    mod.sign_in("Mod", good_password);
+    mod.open("/moderation/proposals");
+    mod.send("/moderation/proposals/" + between(mod.page.body, "/moderation/proposals/", "/accept") + "/refuse",
+             {{"reason", "not_confirmed"}});
+    CHECK(mod.shows("C’est refusé."));
+    CHECK(mod.shows("Rien n’attend."));
+    reader.open(second);
+    CHECK(reader.shows("pas confirmé"));
+}
+
+TEST_CASE("every field of the form says what is wrong with it") {
+    TestApp app;
+    add_debate(app);
+    Visitor reader{app};
+    reader.open(path + "/propose");
+    reader.send(path + "/propose", {{"start", "demain"},
+                                    {"start_time", "18:30"},
+                                    {"end_time", "25h"},
+                                    {"end", "2020-01-18"},
+                                    {"place", "nulle-part"},
+                                    {"title", ""},
+                                    {"sources", "ville"},
+                                    {"note", std::string(501, 'x')}});
+    CHECK(reader.page.status == 422);
+    std::vector<std::string> fields;
+    for (const std::string& each : reader.faults()) fields.push_back(each.substr(0, each.find(':')));
+    CHECK(fields == std::vector<std::string>{"propose-start", "propose-end_time", "propose-place", "propose-title",
+                                             "propose-sources", "propose-note"});
+}
+
+TEST_CASE("what is taken out of the record is shown first, then it is gone") {
+    TestApp app;
+    add_debate(app);
+    add_account(app, "Mod", false, true);
+    const std::string id(app.get("/api/v1/events").json().at("data").at(0).at("id").as_string());
+    const std::string form = "/moderation/events/" + id + "/redact";
+    Visitor mod{app};
+    mod.sign_in("Mod", good_password);
+    mod.open(form);
+    mod.send(form, {{"value", "Perruche"}, {"reason", "objection"}});
+    CHECK(mod.faults() == std::vector<std::string>{"redact-value: Cela ne se trouve nulle part."});
+    mod.send(form, {{"value", "zoé canari"}, {"reason", "objection"}});
+    CHECK(mod.shows("Ce qui serait retiré"));
+    CHECK(mod.shows("Description"));
+    CHECK(holds(app.get(path).body, "Canari"));  // nothing is done yet
+    mod.send(form);
+    CHECK(mod.shows("C’est retiré."));
+    CHECK_FALSE(holds(app.get(path).body, "Canari"));
+    app.clock.advance(std::chrono::minutes{31});
+    mod.open(form);
+    CHECK(mod.path.starts_with("/prove"));
+}
