@@ -45,7 +45,7 @@ SubmissionDraft draft_of(const Call& call) {
 }
 
 FieldGroup note_group(const Reader& reader, const http::Form& values) {
-    return {.id = "note",
+    return {.id = "for-moderators",
             .legend = reader.say("submit.note.legend"),
             .fields = {{.name = "note",
                         .label = reader.say("submission.note"),

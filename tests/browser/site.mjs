@@ -61,7 +61,8 @@ async function settle(origin, token) {
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
     const [colloquium, example] = ['colloque', 'exemple'].map((key) =>
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
-    const scene = await furnish(origin);
+    const scene = { ...await furnish(origin), ...await furnishFromStrangers(origin, example) };
+    scene.waiting = /"(\/moderation\/[0-9a-f-]{36})"/.exec(await (await fetch(origin + '/moderation', { headers: { Accept: 'text/html', Cookie: scene.cookie } })).text())[1];
     return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example };
 }
 
@@ -120,6 +121,21 @@ async function furnishCall(origin, moderator) {
     return { letter: letter.links.html, signature: manage };
 }
 
+// What strangers sent: a change of the event, and an event of their own. Their links.
+async function furnishFromStrangers(origin, event) {
+    const send = async (path, body) => {
+        const answer = await fetch(origin + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+        const said = await answer.text();
+        if (answer.status !== 202) throw new Error(`${path}: ${answer.status} ${said}`);
+        return said;
+    };
+    const proposed = await send(event.links.self + '/proposals', { title: event.title + ', en public', sources: [...event.sources, { url: 'https://example.org/nouvelle' }] });
+    const submitted = await send('/api/v1/submissions', { type: 'event', note: 'Vu sur une affiche.', event: {
+        kind: 'debate', title: 'Débat proposé par quelqu’un', start: { date: new Date(Date.now() + 50 * 86_400_000).toISOString().slice(0, 10), zone: 'Europe/Paris' },
+        sources: [{ url: 'https://example.org/affiche' }] } });
+    return { proposal: /"(?:\/api\/v1)?(\/proposals\/[^"]+)"/.exec(proposed)[1], submission: /"(?:\/api\/v1)?(\/submissions\/[^"]+)"/.exec(submitted)[1] };
+}
+
 // What the pages of accounts need so that each has something to show: a group with two in it, invitations, a lost
 // password, a second factor that waits for its first code, a token.
 async function furnish(origin) {
@@ -148,6 +164,14 @@ async function pathsOfPages(origin, events, scene) {
         '/events/{slug}': events.map((event) => event.links.html),
         '/events/{slug}/edit': events.map((event) => event.links.html + '/edit'),
         '/events/{slug}/history': events.map((event) => event.links.html + '/history'),
+        '/events/{slug}/propose': events.filter((event) => event.status !== 'over').map((event) => event.links.html + '/propose'),
+        '/proposals/{secret}': [scene.proposal],
+        '/submissions/{secret}': [scene.submission],
+        '/submissions/{secret}/edit': [scene.submission + '/edit'],
+        '/moderation/{id}': [scene.waiting],
+        '/moderation/{id}/edit': [scene.waiting + '/edit'],
+        '/moderation/events/{id}/redact': [`/moderation/events/${events[0].id}/redact`],
+        '/moderation/places/{id}/redact': [`/moderation/places/${places[0].id}/redact`],
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/campaigns/{slug}': ['/campaigns/reconnaissance-faciale'],
