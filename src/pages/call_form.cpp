@@ -238,7 +238,8 @@ Form call_form(const Reader& reader, const Call* letter, const CallDraft& draft)
                            .kind = Kind::text_area,
                            .value = in_lines(draft.links),
                            .hint = reader.say("group.links.hint"),
-                           .is_required = false});
+                           .is_required = false,
+                           .lines = 3});
     add_translations(reader, draft, form);
     form.fields.push_back({.name = "state",
                            .label = reader.say("call.form.state"),
