@@ -24,7 +24,7 @@ const focused = (page) =>
         const box = element.getBoundingClientRect();
         const style = getComputedStyle(element);
         // Of a large box browsers show where one writes: its first line.
-        const bottom = element.tagName === 'TEXTAREA' ? box.top + 40 : box.bottom;
+        const bottom = element.tagName === 'TEXTAREA' ? box.top + 28 : box.bottom;
         return {
             index: all.indexOf(element),
             count: all.length,
