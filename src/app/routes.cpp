@@ -72,7 +72,7 @@ constexpr Route table[] = {
     Route{Method::get, "/places/{slug}.ics", feeds::show_place, Access::anyone, Door::feed, Caching::shared, ical, "place.calendar", {"event", "place"}},
     Route{Method::get, "/places/{slug}.atom", feeds::show_place, Access::anyone, Door::feed, Caching::shared, atom, "place.atom", {"event", "place"}},
     Route{Method::get, "/places/{slug}.json", feeds::show_place, Access::anyone, Door::feed, Caching::shared, json_feed, "place.json_feed", {"event", "place"}},
-    Route{Method::get, "/campaigns/{slug}", pages::show_campaign, Access::anyone, Door::page, Caching::shared, html, "campaign", {"event", "place", "campaign"}},
+    Route{Method::get, "/campaigns/{slug}", pages::show_campaign, Access::anyone, Door::page, Caching::shared, html, "campaign", {"event", "place", "campaign", "call"}},
     Route{Method::get, "/campaigns/{slug}.ics", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, ical, "campaign.calendar", {"event", "place", "campaign"}},
     Route{Method::get, "/campaigns/{slug}.atom", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, atom, "campaign.atom", {"event", "place", "campaign"}},
     Route{Method::get, "/campaigns/{slug}.json", feeds::show_campaign, Access::anyone, Door::feed, Caching::shared, json_feed, "campaign.json_feed", {"event", "place", "campaign"}},

@@ -1,3 +1,4 @@
+#include "pages/call_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/subject_view.hpp"
@@ -11,6 +12,17 @@ constexpr std::size_t summary_bytes = 300;
 // Empty for the reader's own: then it need not be said.
 std::string foreign(const Reader& reader, std::string_view language) {
     return language == reader.language ? std::string{} : std::string(language);
+}
+
+// The letters that belong to it, latest first.
+view::Data::List calls_of(const front::Call& call, const Reader& reader, const domain::Campaign& campaign) {
+    constexpr std::size_t most = 20;
+    view::Data::List facts;
+    for (const domain::Call& each : call.services.calls.list({}, {.campaign = campaign.slug}, most, {}).calls)
+        facts.push_back({{"term", reader.say("call.kind")},
+                         {"text", domain::title_in(each, reader.language)},
+                         {"url", reader.link(call_path(each))}});
+    return facts;
 }
 
 }  // namespace
@@ -27,6 +39,7 @@ front::Outcome show_campaign(const front::Call& call) {
     page.subject = {.key = "campaign",
                     .name = title,
                     .name_language = foreign(reader, language),
+                    .facts = calls_of(call, reader, campaign),
                     .description = description,
                     .description_language = foreign(reader, language),
                     .path = path};

@@ -17,7 +17,7 @@ namespace charivari::pages {
 // What events have in common: a place, a campaign, a person, a town, a tag. Its page says what it is, what comes, what was,
 // and how to follow it.
 struct Subject {
-    std::string key;  // of its words: .kind, .coming, .past, .empty, .feed
+    std::string key;  // ends the names of its words: "subject.kind.", "subject.coming.", …
     std::string name;
     std::string name_language = {};  // empty: the reader's, or none
     std::string lead = {};

@@ -193,6 +193,20 @@ TEST_CASE("a call that is closed, or not open yet, says so and has no form") {
     CHECK(stage.reader.shows("<strong>demandons</strong>"));
 }
 
+TEST_CASE("a campaign leads to its calls, as soon as they are public and as long") {
+    Stage stage;
+    const std::string link = "href=\"/calls/une-lettre\"";
+    CHECK(holds(stage.reader.open("/campaigns/cause").body, link));
+    const auto calls = stage.app.get("/api/v1/calls").json();
+    const std::string id{calls.at("data").at(0).at("id").as_string()};
+    domain::Account account;
+    account.is_moderator = true;
+    const domain::Caller moderator{account, domain::Scope::write};
+    auto known = stage.app.program->calls.get({}, id);
+    stage.app.write(stage.app.program->calls.update(moderator, id, {known.facts, domain::CallState::hidden}, {}, {}));
+    CHECK_FALSE(holds(stage.reader.open("/campaigns/cause").body, link));
+}
+
 TEST_CASE("calls are listed, by campaign too, each with its twin in the API") {
     Stage stage;
     stage.reader.open("/calls");
