@@ -36,6 +36,9 @@ bool Redactor::take_out_of(EventDraft& facts) const {
         erase(*people, [](const Appearance& each) -> const std::string& { return each.name; });
         for (Appearance& each : *people) is_any |= take_out_of(each.role);
     }
+    if (facts.recurrence)
+        for (OccurrenceOverride& each : facts.recurrence->overrides)
+            is_any |= take_out_of(each.title) | take_out_of(each.description) | take_out_address(each.online_url);
     erase(facts.tags, [](const std::string& each) -> const std::string& { return each; });
     erase(facts.sources, [](const Source& each) -> const std::string& { return each.url; });
     for (Source& each : facts.sources) is_any |= take_out_of(each.title) | take_out_of(each.quote);
@@ -72,6 +75,12 @@ std::vector<std::string> Redactor::members_of(const EventDraft& facts) const {
         look(at("sources", i) + "/url", facts.sources[i].url);
         look(at("sources", i) + "/title", facts.sources[i].title.value_or(""));
         look(at("sources", i) + "/quote", facts.sources[i].quote.value_or(""));
+    }
+    const auto overrides = facts.recurrence.value_or(Recurrence{}).overrides;
+    for (std::size_t i = 0; i < overrides.size(); ++i) {
+        look(at("recurrence/overrides", i) + "/title", overrides[i].title.value_or(""));
+        look(at("recurrence/overrides", i) + "/description", overrides[i].description.value_or(""));
+        look(at("recurrence/overrides", i) + "/online_url", overrides[i].online_url.value_or(""));
     }
     return found;
 }

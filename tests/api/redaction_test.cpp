@@ -83,6 +83,12 @@ struct Scene {
         body["sources"] =
             Array{Object{{"url", "https://example.org/b"}, {"title", "Z."}, {"quote", "« Zébulon Canari »"}},
                   Object{{"url", "https://example.org/zebulon-canari"}}};
+        body["recurrence"] =
+            Object{{"rule", "FREQ=WEEKLY;COUNT=3"},
+                   {"overrides", Array{Object{{"occurrence", "2020-01-25"},
+                                              {"title", "Zébulon Canari en personne"},
+                                              {"description", "Zébulon Canari"},
+                                              {"online_url", "https://visio.example/canari-zebulon-canari"}}}}};
         sent = base::json::to_text(body);
         const Got made =
             app.post("/api/v1/events", sent, app.write_token(), {{"Idempotency-Key", "0123456789abcdef-canari"}});
@@ -113,9 +119,19 @@ TEST_CASE("before it does anything, a redaction tells what it would take") {
     CHECK(told.json().at("revisions") == Value(2));
     CHECK(told.json().at("proposals") == Value(1));
     CHECK(told.json().at("in_address") == Value(true));
-    const Array wanted{"/description",       "/translations/en/title", "/online_url",      "/registration/url",
-                       "/registration/note", "/hosts/0/name",          "/speakers/0/role", "/tags/0",
-                       "/sources/0/quote",   "/sources/1/url"};
+    const Array wanted{"/description",
+                       "/translations/en/title",
+                       "/online_url",
+                       "/registration/url",
+                       "/registration/note",
+                       "/hosts/0/name",
+                       "/speakers/0/role",
+                       "/tags/0",
+                       "/sources/0/quote",
+                       "/sources/1/url",
+                       "/recurrence/overrides/0/title",
+                       "/recurrence/overrides/0/description",
+                       "/recurrence/overrides/0/online_url"};
     CHECK(told.json().at("members") == Value(wanted));
     CHECK(scene.app.get(scene.event()).body == event.body);
 }
@@ -150,6 +166,9 @@ TEST_CASE("after a redaction the value is in no byte of the data folder, of an a
     CHECK(event.at("sources").as_array().size() == 1);
     CHECK(event.at("sources").at(0).at("quote") == Value("« […] »"));
     CHECK(event.at("online_url") == Value(nullptr));
+    const Value& date = event.at("recurrence").at("overrides").at(0);
+    CHECK(date.at("title") == Value("[…] en personne"));
+    CHECK(date.at("online_url") == Value(nullptr));
     const std::string slug(event.at("slug").as_string());
     for (const char* ending : {"", ".ics", ".atom", ".json"}) {
         targets.push_back("/events/" + slug + ending);
