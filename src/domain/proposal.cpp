@@ -31,6 +31,7 @@ void visit_members(Visit visit) {
     visit("start", &EventDraft::start);
     visit("end", &EventDraft::end);
     visit("time_announced", &EventDraft::time_announced);
+    visit("recurrence", &EventDraft::recurrence);
     visit("place", &EventDraft::place);
     visit("attendance_mode", &EventDraft::attendance_mode);
     visit("online_url", &EventDraft::online_url);

@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
+#include "domain/recurrence.hpp"
 #include "service/access.hpp"
 #include "service/event_making.hpp"
 #include "store/event.hpp"
@@ -124,6 +125,7 @@ Write<ProposalService::Made> ProposalService::propose(const domain::Caller& call
     if (!caller.is_anonymous()) require(caller, domain::may_write(caller));
     if (domain::status_at(present, clock_.now()) == domain::EventStatus::over)
         throw Error{Code::conflict, "This event is over."};
+    domain::carry_recurrence(present.facts, asked.facts);
     domain::check(asked.facts, errors);
     domain::check_source_of_change(present.facts, asked.facts, errors);
     domain::check_optional_text(asked.note, "/note", Proposal::longest_note, true, errors);

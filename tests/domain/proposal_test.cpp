@@ -46,6 +46,30 @@ TEST_CASE("of two changes of one member the proposed one counts, and it is said"
     CHECK(merging.facts.title == "Proposé");
 }
 
+TEST_CASE("no member of an event is forgotten in a proposal") {
+    // As many names as an event has members: whoever adds one is reminded here, of domain/redaction too.
+    const auto [kind, status, language, title, description, translations, start, end, time_announced, recurrence, place,
+                attendance_mode, online_url, registration, hosts, speakers, campaigns, tags, relations, sources] =
+        EventDraft{};
+    EventDraft other;
+    other.kind = EventKind::debate;
+    other.status = EventStatus::full;
+    other.language = "en";
+    other.title = other.description = "x";
+    other.translations["fr"] = {"x", "x"};
+    other.start = other.end = moment("2020-01-18");
+    other.time_announced = true;
+    other.recurrence = Recurrence{};
+    other.place = other.online_url = "x";
+    other.attendance_mode = AttendanceMode::mixed;
+    other.registration = Registration{};
+    other.hosts = other.speakers = {{}};
+    other.campaigns = other.tags = {"x"};
+    other.relations = {{}};
+    other.sources = {{}};
+    CHECK(changed_members({}, other).size() == 20);
+}
+
 TEST_CASE("lists lose what was taken out of them, and nothing else") {
     EventDraft base = sound_event();
     base.tags = {"a", "b", "c"};
