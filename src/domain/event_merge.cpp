@@ -39,6 +39,7 @@ void fill_gaps(EventDraft& kept, const EventDraft& other) {
     if (kept.description.empty() && kept.language == other.language) kept.description = other.description;
     const bool has_same_start = kept.start && other.start && *kept.start == *other.start;
     if (!kept.end && has_same_start) kept.end = other.end;
+    if (!kept.recurrence && has_same_start) kept.recurrence = other.recurrence;  // its dates are told from the start
     const bool is_elsewhere = kept.attendance_mode == AttendanceMode::online && !kept.online_url;
     if (!kept.place && !is_elsewhere) kept.place = other.place;
     if (!kept.online_url) kept.online_url = other.online_url;

@@ -61,6 +61,18 @@ TEST_CASE("what was said in another language becomes a translation, unless there
     CHECK(both.translations.at("en").title == "The colloquium");
 }
 
+TEST_CASE("that an event recurs is kept, where both begin at once") {
+    const EventDraft kept = sound_event();
+    EventDraft other = sound_event();
+    other.recurrence = Recurrence{"FREQ=WEEKLY", {}, {}, {}};
+    CHECK(united(kept, "kept", other, "other").recurrence == other.recurrence);
+    EventDraft monthly = kept;
+    monthly.recurrence = Recurrence{"FREQ=MONTHLY", {}, {}, {}};
+    CHECK(united(monthly, "kept", other, "other").recurrence == monthly.recurrence);
+    other.start = moment("2020-01-19T14:00:00");
+    CHECK_FALSE(united(kept, "kept", other, "other").recurrence);
+}
+
 TEST_CASE("a place does not come to what is only online") {
     EventDraft kept = sound_event();
     kept.attendance_mode = AttendanceMode::online;
