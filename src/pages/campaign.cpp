@@ -17,12 +17,10 @@ std::string foreign(const Reader& reader, std::string_view language) {
 // The letters that belong to it, latest first.
 view::Data::List calls_of(const front::Call& call, const Reader& reader, const domain::Campaign& campaign) {
     constexpr std::size_t most = 20;
-    view::Data::List facts;
+    view::Data::List lines;
     for (const domain::Call& each : call.services.calls.list({}, {.campaign = campaign.slug}, most, {}).calls)
-        facts.push_back({{"term", reader.say("call.kind")},
-                         {"text", domain::title_in(each, reader.language)},
-                         {"url", reader.link(call_path(each))}});
-    return facts;
+        lines.push_back(call_line(reader, each));
+    return lines;
 }
 
 }  // namespace
@@ -39,7 +37,7 @@ front::Outcome show_campaign(const front::Call& call) {
     page.subject = {.key = "campaign",
                     .name = title,
                     .name_language = foreign(reader, language),
-                    .facts = calls_of(call, reader, campaign),
+                    .calls = calls_of(call, reader, campaign),
                     .description = description,
                     .description_language = foreign(reader, language),
                     .path = path};

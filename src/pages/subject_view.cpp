@@ -53,6 +53,7 @@ view::Data subject_data(const Reader& reader, const Subject& subject, const std:
               {"past_title", reader.say("subject.past." + subject.key)}};
     data.set("has_facts", !subject.facts.empty()).set("facts", subject.facts);
     data.set("prose", subject.description.empty() ? Data{} : Data(view::markdown_to_html(subject.description)));
+    data.set("has_calls", !subject.calls.empty()).set("calls", subject.calls);
     data.set("empty", coming.empty() ? empty_list(reader, "subject.empty." + subject.key) : Data{});
     data.set("events", cards_of(reader, coming));
     data.set("has_past", !over.empty());

@@ -22,6 +22,7 @@ struct Subject {
     std::string name_language = {};  // empty: the reader's, or none
     std::string lead = {};
     view::Data::List facts = {};   // for "partials/facts"
+    view::Data::List calls = {};   // for "partials/call_line"
     std::string description = {};  // Markdown
     std::string description_language = {};
     std::string path;                                               // "/campaigns/…"; its feeds stand beside
