@@ -8,7 +8,7 @@
 namespace charivari::http {
 namespace {
 
-constexpr std::ptrdiff_t most_fields = 1000;
+constexpr std::ptrdiff_t most_fields = 2000;
 
 }  // namespace
 
@@ -16,7 +16,7 @@ std::vector<Target::Parameter> parse_form(std::string_view body) {
     using base::Code;
     // Counted before they are decoded, the nameless ones too.
     if (std::count(body.begin(), body.end(), '&') >= most_fields)
-        throw base::Error{Code::bad_request, "The form has more than 1,000 fields."};
+        throw base::Error{Code::bad_request, "The form has more than 2,000 fields."};
     auto fields = decode_parameters(body);
     if (!fields) throw base::Error{Code::bad_request, "The body is not a valid form."};
     return std::move(*fields);

@@ -11,7 +11,7 @@ namespace charivari::http {
 // The fields of a body of the type application/x-www-form-urlencoded (URL Standard §5), decoded as the query of a target
 // is, in their order; those without a name are left out. Line ends in values stay as browsers send them, CR LF:
 // base::tidy() makes LF of them. Throws Error{bad_request} for a body that is no such form (see decode_parameters), and
-// for one of more than 1,000 fields. The size of the body is the gate's affair. Any thread.
+// for one of more than 2,000 fields. The size of the body is the gate's affair. Any thread.
 std::vector<Target::Parameter> parse_form(std::string_view body);
 
 // The fields of a form by their names: `const Form form{parse_form(request.body)};`

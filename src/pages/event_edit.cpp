@@ -168,7 +168,6 @@ front::Outcome change_event(const Call& call) {
         const int revision = number_of(call.form, "revision", 0, entry.errors);
         // Before the rules are asked, which would compare with what the editor has not seen.
         if (revision != event.revision) throw base::Error{base::Code::precondition_failed, "Somebody was quicker."};
-        entry.facts.recurrence = event.facts.recurrence;  // the form says nothing of it
         return service::update_at(call.services.events, call.services.places, call.caller, event.id,
                                   {std::move(entry.facts), event.state}, std::move(entry.described), revision,
                                   std::move(entry.errors))

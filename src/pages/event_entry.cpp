@@ -6,20 +6,19 @@
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
 #include "domain/moment.hpp"
+#include "pages/recurrence_entry.hpp"
 
 namespace charivari::pages {
 namespace {
 
 constexpr std::size_t most_rows = 100;
 
-using Add = std::function<void(std::string name, std::string value)>;
-
 std::string time_text(const domain::Moment& moment) {
     const std::string text = base::to_text(moment.local()).substr(11);
     return text.ends_with(":00") ? text.substr(0, 5) : text;
 }
 
-void add_moments(const domain::EventDraft& facts, const Add& add) {
+void add_moments(const domain::EventDraft& facts, const AddField& add) {
     if (!facts.start) return;
     const domain::Moment& start = *facts.start;
     add("date", base::to_text(start.date));
@@ -34,7 +33,7 @@ void add_moments(const domain::EventDraft& facts, const Add& add) {
     if (end.zone != start.zone) add("end_zone", end.zone);
 }
 
-void add_registration(const domain::EventDraft& facts, const Add& add) {
+void add_registration(const domain::EventDraft& facts, const AddField& add) {
     if (!facts.registration) return;
     add("registration_url", facts.registration->url.value_or(""));
     add("registration_note", facts.registration->note.value_or(""));
@@ -49,7 +48,7 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-void add_rows(const domain::EventDraft& facts, const AddressOf& address_of, const Add& add) {
+void add_rows(const domain::EventDraft& facts, const AddressOf& address_of, const AddField& add) {
     const auto people = [&](std::string_view row, const std::vector<domain::Appearance>& list) {
         for (std::size_t i = 0; i < list.size(); ++i) {
             add(row_field(row, i, "name"), list[i].name);
@@ -97,6 +96,7 @@ std::string_view unit_of(std::string_view name) {
     constexpr std::array<std::string_view, 2> whereabouts{"place", "attendance_mode"};
     if (std::find(moments.begin(), moments.end(), name) != moments.end()) return "date";
     if (std::find(whereabouts.begin(), whereabouts.end(), name) != whereabouts.end()) return "place";
+    if (name.starts_with("repeat") || (is_of_rows(name) && name.starts_with("occurrence_"))) return "repeat";
     return is_of_rows(name) ? name.substr(0, name.find('_')) : name;
 }
 
@@ -117,7 +117,13 @@ const std::vector<RowKind>& row_kinds() {
         {"speaker", "speakers", {"name", "role"}, {"name", "role"}},
         {"source", "sources", {"url", "title", "quote", "seen", "anew"}, {"url", "title", "quote"}},
         {"relation", "relations", {"type", "event"}, {"event"}},
-        {"translation", "translations", {"language", "title", "description"}, {"title", "description"}}};
+        {"translation", "translations", {"language", "title", "description"}, {"title", "description"}},
+        {"occurrence",
+         "recurrence/overrides",
+         {"occurrence", "status", "date", "start_time", "end_date", "end_time", "title", "description", "place",
+          "attendance_mode", "online_url", "zone", "end_zone", "undated"},
+         {"occurrence", "status", "date", "start_time", "end_date", "end_time", "title", "description", "place",
+          "attendance_mode", "online_url"}}};
     return kinds;
 }
 
@@ -148,9 +154,9 @@ http::Form without_blank_rows(const http::Form& form) {
     return kept;
 }
 
-http::Form values_of(const domain::EventDraft& facts, const AddressOf& address_of) {
+http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses) {
     http::Form values;
-    const Add add = [&values](std::string name, std::string value) {
+    const AddField add = [&values](std::string name, std::string value) {
         values.fields.push_back({std::move(name), std::move(value)});
     };
     add("kind", std::string(domain::event_kinds.name_of(facts.kind)));
@@ -159,13 +165,14 @@ http::Form values_of(const domain::EventDraft& facts, const AddressOf& address_o
     add("title", facts.title);
     add("description", facts.description);
     add_moments(facts, add);
+    add_recurrence(facts, addresses.place, add);
     add("attendance_mode", std::string(domain::attendance_modes.name_of(facts.attendance_mode)));
     add("place", facts.place.value_or(""));
     add("online_url", facts.online_url.value_or(""));
     add_registration(facts, add);
     add("campaigns", joined(facts.campaigns));
     add("tags", joined(facts.tags));
-    add_rows(facts, address_of, add);
+    add_rows(facts, addresses.event, add);
     return values;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include "base/error.hpp"
 #include "domain/event.hpp"
 #include "http/form.hpp"
+#include "pages/typed_names.hpp"
 
 // An event, as its form types it. Things of which there may be several stand in rows: "source_0_url", "source_0_title",
 // "source_1_url"… Pure; any thread.
@@ -31,18 +31,13 @@ std::size_t rows_in(const http::Form& form, const RowKind& kind);
 // The same without blank rows, the others numbered anew.
 http::Form without_blank_rows(const http::Form& form);
 
-// "/events/slug" for the id of another event, by which people know it; the id itself where there is none.
-using AddressOf = std::function<std::string(const std::string& id)>;
-// The id of the event that was named by its address, slug or id; nothing if there is none.
-using EventNamed = std::function<std::optional<std::string>(std::string_view typed)>;
-
 // The event as the form shows it. A day without an hour has an empty "start_time"; the end of whole days is their last
 // one. The end stands in "end_zone" where that is another than the start's.
-http::Form values_of(const domain::EventDraft& facts, const AddressOf& address_of);
+http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses);
 
 // What was typed into a form without blank rows, before domain::check(). Sources that are marked as seen anew are seen
 // now, which is to say: when it is recorded. `place` is an id or empty; whether a new one is described is not looked at.
-domain::EventDraft draft_of(const http::Form& form, const EventNamed& event_named, base::FieldErrors& errors);
+domain::EventDraft draft_of(const http::Form& form, const Ids& ids, base::FieldErrors& errors);
 
 // The same error with pointers to the form's fields, "/source_0_url" for "/sources/0/url".
 base::Error at_fields(const base::Error& error, const http::Form& form);

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
 #include "pages/event_entry.hpp"
+#include "pages/recurrence_entry.hpp"
+#include "pages/typed_moment.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -25,29 +27,18 @@ void read_name(const http::Form& form, const std::string& name, const Names& nam
         errors.add("/" + name, "unknown_value", "One of the list.");
 }
 
-// As browsers send it, or as people write it in France: 18/01/2020.
 std::optional<std::chrono::local_days> read_date(const http::Form& form, const std::string& name, FieldErrors& errors) {
-    std::string text = tidy(form.value(name));
-    if (text.empty()) return std::nullopt;
-    if (text.size() == 10 && text[2] == '/' && text[5] == '/')
-        text = text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2);
-    const auto date = base::parse_date(text);
+    if (tidy(form.value(name)).empty()) return std::nullopt;
+    const auto date = typed_date(form.value(name));
     if (!date) errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
     return date;
 }
 
-// "14:00", "14h30", "14 h".
 std::optional<std::chrono::seconds> read_time(const http::Form& form, const std::string& name, FieldErrors& errors) {
-    std::string text = tidy(form.value(name));
-    if (text.empty()) return std::nullopt;
-    std::erase(text, ' ');
-    std::replace(text.begin(), text.end(), 'h', ':');
-    if (text.ends_with(':')) text += "00";
-    if (text.find(':') == 1) text.insert(0, 1, '0');
-    const auto local = base::parse_local("2020-01-01T" + text);
-    if (local) return *local - std::chrono::floor<days>(*local);
-    errors.add("/" + name, "not_an_hour", "An hour: 14:00.");
-    return std::nullopt;
+    if (tidy(form.value(name)).empty()) return std::nullopt;
+    const auto time = typed_time(form.value(name));
+    if (!time) errors.add("/" + name, "not_an_hour", "An hour: 14:00.");
+    return time;
 }
 
 void read_end(const http::Form& form, domain::EventDraft& draft, FieldErrors& errors) {
@@ -141,8 +132,8 @@ std::vector<domain::Source> read_sources(const http::Form& form, const RowKind& 
     return sources;
 }
 
-void read_relations(const http::Form& form, const RowKind& kind, const EventNamed& event_named,
-                    domain::EventDraft& draft, FieldErrors& errors) {
+void read_relations(const http::Form& form, const RowKind& kind, const IdOf& event_named, domain::EventDraft& draft,
+                    FieldErrors& errors) {
     for (std::size_t i = 0; i < rows_in(form, kind); ++i) {
         domain::Relation relation;
         read_name(form, row_field("relation", i, "type"), domain::relation_types, relation.type, errors);
@@ -170,7 +161,7 @@ bool is_number(std::string_view text) {
 
 // Of "/translations/en/title", the row of that language.
 std::string row_of_language(const http::Form& form, std::string_view language) {
-    for (std::size_t i = 0; i < rows_in(form, row_kinds().back()); ++i)
+    for (std::size_t i = 0; i < rows_in(form, row_kinds()[4]); ++i)
         if (form.value(row_field("translation", i, "language")) == language) return std::to_string(i);
     return "0";
 }
@@ -190,6 +181,7 @@ std::string pointer_to_field(std::string_view pointer, const http::Form& form) {
     if (pointer.starts_with("/start")) return pointer.starts_with("/start_time") ? std::string(pointer) : "/date";
     if (pointer == "/end" || pointer.starts_with("/end/"))
         return form.value("end_date").empty() && !form.value("end_time").empty() ? "/end_time" : "/end_date";
+    if (pointer.starts_with("/recurrence")) return recurrence_field(pointer, form);
     if (pointer.starts_with("/registration/")) return "/registration_" + std::string(pointer.substr(14));
     if (pointer.starts_with("/new_place/")) return "/new_" + std::string(pointer.substr(11));
     for (const std::string_view words : {"/campaigns/", "/tags/"})  // several of them in one field
@@ -205,7 +197,7 @@ std::string pointer_to_field(std::string_view pointer, const http::Form& form) {
 
 }  // namespace
 
-domain::EventDraft draft_of(const http::Form& form, const EventNamed& event_named, FieldErrors& errors) {
+domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors& errors) {
     domain::EventDraft draft;
     read_name(form, "kind", domain::event_kinds, draft.kind, errors);
     read_name(form, "status", domain::event_statuses, draft.status, errors);
@@ -214,6 +206,7 @@ domain::EventDraft draft_of(const http::Form& form, const EventNamed& event_name
     draft.title = tidy(form.value("title"));
     draft.description = tidy(form.value("description"));
     read_moments(form, draft, errors);
+    if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
     draft.place = optional_text(form, "place");
     draft.online_url = optional_text(form, "online_url");
     read_registration(form, draft, errors);
@@ -223,7 +216,7 @@ domain::EventDraft draft_of(const http::Form& form, const EventNamed& event_name
     draft.hosts = read_people(form, kinds[0]);
     draft.speakers = read_people(form, kinds[1]);
     draft.sources = read_sources(form, kinds[2]);
-    read_relations(form, kinds[3], event_named, draft, errors);
+    read_relations(form, kinds[3], ids.event, draft, errors);
     read_translations(form, kinds[4], draft, errors);
     return draft;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "domain/repetition.hpp"
 #include "pages/event_entry.hpp"
 #include "pages/place_form.hpp"
 
@@ -118,46 +119,98 @@ FieldGroup where(const Reader& reader, const Fields& field, const EventFormTerms
     return group;
 }
 
-// All rows of one kind, and blank ones behind them.
-FieldGroup rows_of(const Reader& reader, const Fields& field, const http::Form& values, const EventFormTerms& terms,
-                   const RowKind& kind) {
+// What a list of a row offers, and "" for as the event says, where that may be.
+std::vector<Option> row_options(const Reader& reader, const Fields& field, const std::string& member,
+                                const std::string& value) {
+    const Option as_ever{"", reader.say("event.field.occurrence.as_ever")};
+    if (member == "type") return options_of(reader, "event.relation", domain::relation_types);
+    if (member == "language") return language_options(reader, value.empty() ? field.value("language") : value);
+    auto options =
+        member == "status" ? status_options(reader) : options_of(reader, "event.mode", domain::attendance_modes);
+    options.insert(options.begin(), as_ever);
+    return options;
+}
+
+Kind kind_of(std::string_view row, std::string_view member) {
+    using Known = std::pair<std::string_view, Kind>;
+    static constexpr std::array<Known, 15> kinds{{{"url", Kind::url},
+                                                  {"online_url", Kind::url},
+                                                  {"quote", Kind::text_area},
+                                                  {"description", Kind::text_area},
+                                                  {"date", Kind::date},
+                                                  {"end_date", Kind::date},
+                                                  {"start_time", Kind::time},
+                                                  {"end_time", Kind::time},
+                                                  {"type", Kind::select},
+                                                  {"language", Kind::select},
+                                                  {"status", Kind::select},
+                                                  {"attendance_mode", Kind::select},
+                                                  {"anew", Kind::check_box},
+                                                  {"seen", Kind::hidden},
+                                                  {"undated", Kind::hidden}}};
+    if (row == "occurrence" && member.ends_with("zone")) return Kind::hidden;
+    const auto found =
+        std::find_if(kinds.begin(), kinds.end(), [&](const Known& each) { return each.first == member; });
+    return found == kinds.end() ? Kind::text : found->second;
+}
+
+bool is_wide(std::string_view row, std::string_view member) {
+    return member == "url" || member == "event" || member == "anew" || member == "online_url" ||
+           member == "occurrence" || (row != "source" && member == "title");
+}
+
+// All rows of one kind, and blank ones behind them, with the button that adds another.
+void add_rows(FieldGroup& group, const Reader& reader, const Fields& field, const http::Form& values,
+              const EventFormTerms& terms, const RowKind& kind) {
     const std::string name(kind.name);
-    FieldGroup group = group_of(reader, std::string(kind.list), {});
     const bool is_asked = terms.pressed == "add_" + name;
     const std::size_t filled = rows_in(values, kind);
-    const std::size_t count = std::min<std::size_t>(filled + (is_asked && filled > 0 ? 2 : 1), 50);
+    const std::size_t count = filled + (is_asked && filled > 0 ? 2 : 1);
     for (std::size_t i = 0; i < count; ++i) {
         FieldGroup::Row row{reader.say("event.row." + name, {{"number", std::to_string(i + 1)}}), {}};
         for (const std::string_view member : kind.members) {
-            Field each = field.in_row(name, i, std::string(member));
-            each.is_required = false;
-            if (name == "source" && member == "url" && i == 0) each.is_required = true;
-            each.is_wide = member == "url" || member == "event" || (name == "translation" && member == "title") ||
-                           member == "anew";
-            if (member == "seen") each.kind = Kind::hidden;
-            if (member == "anew") each.kind = Kind::check_box;
-            if (member == "url") each.kind = Kind::url;
-            if (member == "quote" || member == "description") each.kind = Kind::text_area;
-            if (member == "type") {
-                each.kind = Kind::select;
-                each.options = options_of(reader, "event.relation", domain::relation_types);
-            }
-            if (member == "language") {
-                each.kind = Kind::select;
-                each.options = language_options(reader, each.value.empty() ? field.value("language") : each.value);
-                if (each.value.empty())  // most often it is the other one
-                    for (const Option& option : each.options)
-                        if (option.value != field.value("language")) each.value = option.value;
-            }
             if (member == "anew" && i >= filled) continue;  // nothing was seen before
+            Field each = field.in_row(name, i, std::string(member));
+            each.kind = kind_of(name, member);
+            each.is_required = name == "source" && member == "url" && i == 0;
+            each.is_wide = is_wide(name, member);
+            each.is_code = member == "occurrence";
             each.lines = 3;
+            if (each.kind == Kind::select) each.options = row_options(reader, field, std::string(member), each.value);
+            if (member == "language" && each.value.empty())  // most often it is the other one
+                for (const Option& option : each.options)
+                    if (option.value != field.value("language")) each.value = option.value;
             each.is_focused = is_asked && i == filled && row.fields.empty();
             row.fields.push_back(std::move(each));
         }
         group.rows.push_back(std::move(row));
     }
     group.button = Button{"add_" + name, reader.say("event.add." + name)};
-    return kind.name == "source" ? std::move(group) : folding(std::move(group), filled > 0 || is_asked);
+}
+
+FieldGroup rows_of(const Reader& reader, const Fields& field, const http::Form& values, const EventFormTerms& terms,
+                   const RowKind& kind) {
+    FieldGroup group = group_of(reader, std::string(kind.list), {});
+    add_rows(group, reader, field, values, terms, kind);
+    if (kind.name == "source") return group;
+    return folding(std::move(group), rows_in(values, kind) > 0 || terms.pressed == group.button->name);
+}
+
+FieldGroup recurrence(const Reader& reader, const Fields& field, const http::Form& values,
+                      const EventFormTerms& terms) {
+    FieldGroup group = group_of(
+        reader, "recurrence",
+        {field("repeat",
+               {.kind = Kind::select, .options = options_of(reader, "event.repeat", domain::repeats), .is_wide = true}),
+         field("repeat_until", {.kind = Kind::date, .is_required = false}),
+         field("repeat_count", {.is_required = false, .is_code = true}),
+         field("repeat_rule", {.is_required = false, .is_code = true, .is_wide = true}),
+         field("repeat_dates", {.is_required = false, .is_code = true, .is_wide = true}),
+         field("repeat_except", {.is_required = false, .is_code = true, .is_wide = true}),
+         field("repeat_was", {.kind = Kind::hidden, .is_required = false})});
+    add_rows(group, reader, field, values, terms, row_kinds()[5]);
+    const bool recurs = field.has({"repeat_dates"}) || (field.has({"repeat"}) && field.value("repeat") != "once");
+    return folding(std::move(group), recurs || terms.pressed == group.button->name);
 }
 
 FieldGroup joining(const Reader& reader, const Fields& field) {
@@ -192,6 +245,7 @@ http::Form values_of_new_event(const Reader& reader) {
              {"language", reader.language},
              {"zone", reader.zone},
              {"attendance_mode", "in_person"},
+             {"repeat", "once"},
              {"new_country", "FR"}}};
 }
 
@@ -200,7 +254,8 @@ Form event_form(const Reader& reader, const http::Form& values, const EventFormT
     const auto& kinds = row_kinds();
     const bool is_described = field.value("place") == "new" || describes_place(values, "new_");
     Form form{.id = "event"};
-    form.groups = {what(reader, field), when(reader, field), where(reader, field, terms),
+    form.groups = {what(reader, field), when(reader, field), recurrence(reader, field, values, terms),
+                   where(reader, field, terms),
                    folding(group_of(reader, "new_place", place_fields(reader, values, "new_")), is_described)};
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[2]));
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[0]));

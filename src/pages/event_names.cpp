@@ -19,6 +19,13 @@ auto found(Find find) -> std::optional<decltype(find())> {
     }
 }
 
+// The last part of an address; what is no address is a name already.
+std::string_view name_in(std::string_view typed) {
+    typed = typed.substr(0, typed.find_first_of("?#"));
+    while (typed.ends_with('/')) typed.remove_suffix(1);
+    return typed.substr(typed.rfind('/') + 1);  // npos + 1 is 0
+}
+
 }  // namespace
 
 std::string address_of_event(const front::Call& call, const std::string& id) {
@@ -27,13 +34,23 @@ std::string address_of_event(const front::Call& call, const std::string& id) {
 }
 
 std::optional<std::string> event_named(const front::Call& call, std::string_view typed) {
-    typed = typed.substr(0, typed.find_first_of("?#"));
-    while (typed.ends_with('/')) typed.remove_suffix(1);
-    const std::string_view name = typed.substr(typed.rfind('/') + 1);  // npos + 1 is 0
+    const std::string_view name = name_in(typed);
     const auto& events = call.services.events;
     const auto event = found(
         [&] { return base::is_uuid(name) ? events.get(call.caller, name) : events.get_by_slug(call.caller, name); });
     return event ? std::optional(event->id) : std::nullopt;
+}
+
+std::string address_of_place(const front::Call& call, const std::string& id) {
+    const auto place = found([&] { return call.services.places.get(id); });
+    return place ? "/places/" + place->slug : id;
+}
+
+std::optional<std::string> place_named(const front::Call& call, std::string_view typed) {
+    const std::string_view name = name_in(typed);
+    const auto& places = call.services.places;
+    const auto place = found([&] { return base::is_uuid(name) ? places.get(name) : places.get_by_slug(name); });
+    return place ? std::optional(place->id) : std::nullopt;
 }
 
 NamesOf names_of(const front::Call& call, const Reader& reader) {

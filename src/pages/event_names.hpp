@@ -15,6 +15,9 @@ namespace charivari::pages {
 std::string address_of_event(const front::Call& call, const std::string& id);
 // The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id.
 std::optional<std::string> event_named(const front::Call& call, std::string_view typed);
+// The same of places: "/places/slug", and back.
+std::string address_of_place(const front::Call& call, const std::string& id);
+std::optional<std::string> place_named(const front::Call& call, std::string_view typed);
 // For differences_of(); the functions live as long as `call` and `reader`.
 NamesOf names_of(const front::Call& call, const Reader& reader);
 

@@ -1,5 +1,6 @@
 #include "domain/policy.hpp"
 #include "pages/desk.hpp"
+#include "pages/event_names.hpp"
 #include "pages/event_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/proposal_view.hpp"
@@ -25,15 +26,6 @@ http::Response propose_page(const Call& call, const domain::Event& event, const 
                           .lead = reader.say("proposal.form.lead"),
                           .sections = {std::move(section)},
                           .is_wrong = tried != nullptr});
-}
-
-std::optional<std::string> place_named(const Call& call, std::string_view slug) {
-    try {
-        return call.services.places.get_by_slug(slug).id;
-    } catch (const base::Error& error) {
-        if (error.code() != base::Code::not_found) throw;
-        return std::nullopt;
-    }
 }
 
 std::string source_of(const Call& call) {
@@ -62,7 +54,7 @@ front::Outcome propose_change(const Call& call) {
         base::FieldErrors errors;
         service::ProposalService::Asked asked;
         asked.facts = proposed_facts(
-            call.form, event, [&](std::string_view slug) { return place_named(call, slug); }, errors);
+            call.form, event, [&](std::string_view typed) { return place_named(call, typed); }, errors);
         asked.note = std::string(call.form.value("note"));
         asked.source = source_of(call);
         return call.services.proposals.propose(call.caller, event.id, std::move(asked), std::move(errors))

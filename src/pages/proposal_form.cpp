@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
 #include "pages/proposal_view.hpp"
+#include "pages/typed_moment.hpp"
 
 // The few things of an event that people see change, as one form.
 namespace charivari::pages {
@@ -28,21 +29,15 @@ std::optional<Moment> moment_of(const http::Form& form, const std::string& name,
     const std::string date = base::tidy(form.value(name));
     const std::string time = base::tidy(form.value(name + "_time"));
     if (date.empty() && time.empty()) return std::nullopt;
-    const auto day = base::parse_date(date);
+    const auto day = typed_date(date);
     if (!day) {
         errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
         return std::nullopt;
     }
     if (time.empty()) return Moment{*day, std::nullopt, zone};
-    const auto local = base::parse_local(date + "T" + (time.size() == 4 ? "0" + time : time));
-    if (!local) errors.add("/" + name + "_time", "not_a_time_of_day", "An hour: 14:00.");
-    return Moment{*day, local ? std::optional(*local - std::chrono::local_seconds{*day}) : std::nullopt, zone};
-}
-
-// "https://…/places/salle", "/places/salle" or "salle".
-std::string slug_in(const std::string& typed) {
-    const std::string slug = typed.substr(typed.rfind('/') + 1);
-    return slug.substr(0, slug.find_first_of("?#"));
+    const auto hour = typed_time(time);
+    if (!hour) errors.add("/" + name + "_time", "not_an_hour", "An hour: 14:00.");
+    return Moment{*day, hour, zone};
 }
 
 void read_times(const http::Form& form, const domain::Event& event, EventDraft& facts, base::FieldErrors& errors) {
@@ -104,13 +99,13 @@ Form proposal_form(const Reader& reader, const domain::Event& event) {
     return form;
 }
 
-EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const PlaceNamed& place_named,
+EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const IdOf& place_named,
                           base::FieldErrors& errors) {
     EventDraft facts = event.facts;
     read_times(form, event, facts, errors);
     facts.title = std::string(form.value("title"));
     const std::string place = base::tidy(form.value("place"));
-    facts.place = place.empty() ? std::nullopt : place_named(slug_in(place));
+    facts.place = place.empty() ? std::nullopt : place_named(place);
     if (!place.empty() && !facts.place) errors.add("/place", "unknown", "There is no such place.");
     if (const auto status = domain::event_statuses.find(form.value("status"))) facts.status = *status;
     const std::string note = base::tidy(form.value("registration"));

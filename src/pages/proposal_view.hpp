@@ -6,6 +6,7 @@
 #include "pages/desk.hpp"
 #include "pages/form.hpp"
 #include "pages/reader.hpp"
+#include "pages/typed_names.hpp"
 #include "service/proposal.hpp"
 #include "view/data.hpp"
 
@@ -25,8 +26,7 @@ Entry proposal_entry(const Reader& reader, const service::Pending& pending, cons
 // The form with which anybody proposes, with what the event says now, and back: the facts that were typed. Places are named
 // by their slug or the address of their page; `place_of` gives the id, or nothing.
 Form proposal_form(const Reader& reader, const domain::Event& event);
-using PlaceNamed = std::function<std::optional<std::string>(std::string_view slug)>;
-domain::EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const PlaceNamed& place_named,
+domain::EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const IdOf& place_named,
                                   base::FieldErrors& errors);
 
 }  // namespace charivari::pages

@@ -54,8 +54,10 @@ std::vector<domain::Place> places_for(const Call& call, const http::Form& values
 
 TypedEvent typed_event_of(const Call& call) {
     TypedEvent entry{.values = without_blank_rows(call.form), .facts = {}};
-    entry.facts = draft_of(
-        entry.values, [&call](std::string_view typed) { return event_named(call, typed); }, entry.errors);
+    entry.facts = draft_of(entry.values,
+                           {[&call](std::string_view typed) { return event_named(call, typed); },
+                            [&call](std::string_view typed) { return place_named(call, typed); }},
+                           entry.errors);
     const bool is_new = entry.facts.place == "new";
     const bool is_described = describes_place(entry.values, "new_");
     if (is_new) entry.facts.place.reset();
@@ -69,7 +71,8 @@ TypedEvent typed_event_of(const Call& call) {
 }
 
 http::Form event_values(const Call& call, const domain::EventDraft& facts) {
-    http::Form values = values_of(facts, [&call](const std::string& id) { return address_of_event(call, id); });
+    http::Form values = values_of(facts, {[&call](const std::string& id) { return address_of_event(call, id); },
+                                          [&call](const std::string& id) { return address_of_place(call, id); }});
     values.fields.push_back({"new_country", "FR"});
     return values;
 }
