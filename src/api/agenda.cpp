@@ -62,7 +62,7 @@ front::Answer page_of_dates(const front::Call& call, const domain::EventPage& pa
     Array data;
     data.reserve(page.events.size());
     for (const domain::Event& each : page.events) data.push_back(pick(agenda_item(each, call.now), fields));
-    const auto cursor = page.next ? std::optional{front::cursor_of(call, *page.next)} : std::nullopt;
+    const auto cursor = page.next ? std::optional{front::key_of(*page.next)} : std::nullopt;
     return list_answer(call, std::move(data), cursor);
 }
 

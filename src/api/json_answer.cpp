@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/timestamp.hpp"
+#include "front/cursor.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {

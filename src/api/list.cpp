@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "front/cursor.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::api {
@@ -11,16 +12,7 @@ ListQuery list_query_of(const front::Call& call, std::span<const std::string_vie
     parameters.insert(parameters.end(), others.begin(), others.end());
     front::check_parameters(call, parameters);
     ListQuery query{front::limit_of(call), std::nullopt, fields_of(call)};
-    const auto cursor = call.query("cursor");
-    if (!cursor) return query;
-    // Keys are slugs and ids, which are no secrets.
-    const bool is_key = !cursor->empty() && cursor->size() <= 100 &&
-                        cursor->find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.") == std::string_view::npos;
-    if (!is_key)
-        throw base::Error{base::Code::bad_request,
-                          "Some parameters are not right.",
-                          {{"?cursor", "bad_cursor", "Take it as it stood in next."}}};
-    query.cursor = std::string(*cursor);
+    query.cursor = front::cursor_key(call);
     return query;
 }
 

@@ -9,8 +9,8 @@
 
 #include "api/json_answer.hpp"
 
-// Lists as the contract has them: {"data", "next"}, ?limit=, ?cursor=, ?fields=. A cursor is the key of the last item that
-// was shown, so that it stays right when items come and go.
+// Lists as the contract has them: {"data", "next"}, ?limit=, ?cursor=, ?fields=. A cursor (front/cursor.hpp)
+// holds the key of the last item that was shown, so that it stays right when items come and go.
 namespace charivari::api {
 
 enum class Order { first_first, latest_first };
@@ -18,7 +18,7 @@ enum class Order { first_first, latest_first };
 // ?limit=, ?cursor= and ?fields=, checked. Throws Error{bad_request} for what is wrong, and for any other parameter.
 struct ListQuery {
     std::size_t limit = 50;
-    std::optional<std::string> cursor;  // behind which the page begins: lower-case letters, digits, '-' and '.'
+    std::optional<std::string> cursor;  // the key behind which the page begins
     Fields fields;
 };
 // `others` are parameters that the caller reads itself.

@@ -4,12 +4,12 @@
 #include <array>
 #include <charconv>
 
-#include "base/hash.hpp"
 #include "base/ids.hpp"
 #include "base/timestamp.hpp"
 #include "domain/commune.hpp"
 #include "domain/policy.hpp"
 #include "domain/recurrence.hpp"
+#include "front/cursor.hpp"
 #include "service/access.hpp"
 
 namespace charivari::front {
@@ -140,18 +140,6 @@ void find_empty(const Call& call, base::FieldErrors& errors) {
             errors.add(pointer_to(name), "required", "This parameter says nothing; leave it out.");
 }
 
-// What binds a cursor to its filter: every filter of the query in a fixed order.
-std::string fingerprint_of(const Call& call) {
-    std::string text;
-    for (const std::string_view name : filters) {
-        std::vector<std::string> values = call.target.list(name);
-        std::sort(values.begin(), values.end());
-        text.append(name).append("\n");
-        for (const std::string& each : values) text.append("=").append(each).append("\n");
-    }
-    return base::short_hash(text).substr(0, 12);
-}
-
 // The id of an event, or that of one of its dates: "…@2020-01-18T14:00:00".
 bool is_id_in_lists(std::string_view id) {
     const std::size_t at = std::min(id.find('@'), id.size());
@@ -230,26 +218,19 @@ std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const s
     return first;
 }
 
-std::string cursor_of(const Call& call, const domain::Position& position) {
-    return std::to_string(position.start.time_since_epoch().count()) + "." + position.id + "." + fingerprint_of(call);
+std::string key_of(const domain::Position& position) {
+    return std::to_string(position.start.time_since_epoch().count()) + "." + position.id;
 }
 
 std::optional<domain::Position> position_of(const Call& call) {
-    const auto text = call.query("cursor");
-    if (!text) return std::nullopt;
-    const Error refusal{Code::bad_request,
-                        "Some parameters are not right.",
-                        {{"?cursor", "bad_cursor", "Take it as it stood in next, with the same filters."}}};
-    const std::size_t first = text->find('.');
-    const std::size_t last = text->rfind('.');
-    if (first == std::string_view::npos || first == last || text->substr(last + 1) != fingerprint_of(call))
-        throw refusal;
-
+    const auto key = cursor_key(call);
+    if (!key) return std::nullopt;
+    const std::size_t dot = std::min(key->find('.'), key->size() - 1);
     std::int64_t seconds = 0;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + first, seconds);
-    const std::string_view id = text->substr(first + 1, last - first - 1);
-    if (failure != std::errc{} || end != text->data() + first || !is_id_in_lists(id)) throw refusal;
-    return domain::Position{base::Utc{std::chrono::seconds{seconds}}, std::string(id)};
+    const auto [end, failure] = std::from_chars(key->data(), key->data() + dot, seconds);
+    std::string id = key->substr(dot + 1);
+    if (failure != std::errc{} || end != key->data() + dot || !is_id_in_lists(id)) refuse_cursor();
+    return domain::Position{base::Utc{std::chrono::seconds{seconds}}, std::move(id)};
 }
 
 std::size_t limit_of(const Call& call, std::size_t standard) {
@@ -262,16 +243,6 @@ std::size_t limit_of(const Call& call, std::size_t standard) {
                     "Some parameters are not right.",
                     {{"?limit", "out_of_range", "A number between 1 and 200."}}};
     return limit;
-}
-
-std::string query_with_cursor(const Call& call, std::string_view cursor) {
-    std::string query;
-    for (const auto& [name, value] : call.target.parameters) {
-        if (name == "cursor") continue;
-        query.append(query.empty() ? "?" : "&").append(http::percent_encode(name));
-        query.append("=").append(http::percent_encode(value));
-    }
-    return query + (query.empty() ? "?cursor=" : "&cursor=") + http::percent_encode(cursor);
 }
 
 }  // namespace charivari::front

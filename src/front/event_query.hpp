@@ -31,15 +31,12 @@ std::optional<base::Utc> instant_of(const Site& site, std::string_view text);
 std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const std::vector<domain::Event>& events,
                                       base::Utc now);
 
-// Where a page of a list begins. A cursor is bound to the filter that it was made for (decision 14).
-std::string cursor_of(const Call& call, const domain::Position& position);
-// The position in ?cursor=, if there is one: of an event, or of one of its dates (domain::Position). Throws Error{bad_request} if it was tampered with or belongs to another filter.
+// What a cursor (front/cursor.hpp) holds of a position among events, or among their dates.
+std::string key_of(const domain::Position& position);
+// The position in ?cursor=, if there is one. Throws Error{bad_request} as cursor_key() does.
 std::optional<domain::Position> position_of(const Call& call);
 
 // ?limit=, between 1 and 200. Throws Error{bad_request}.
 std::size_t limit_of(const Call& call, std::size_t standard = 50);
-
-// The query of this call without `cursor`, with one: for links to the next page. "?from=…&cursor=…"
-std::string query_with_cursor(const Call& call, std::string_view cursor);
 
 }  // namespace charivari::front

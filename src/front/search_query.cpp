@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.hpp"
+#include "front/cursor.hpp"
 #include "front/event_query.hpp"
 
 namespace charivari::front {
@@ -12,14 +13,11 @@ namespace {
 constexpr std::size_t farthest = 2000;  // as many as are ranked
 
 std::size_t skipped_of(const Call& call) {
-    const auto text = call.query("cursor");
-    if (!text) return 0;
+    const auto key = cursor_key(call);
+    if (!key) return 0;
     std::size_t skipped = 0;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), skipped);
-    if (failure != std::errc{} || end != text->data() + text->size() || skipped > farthest)
-        throw base::Error{base::Code::bad_request,
-                          "Some parameters are not right.",
-                          {{"?cursor", "bad_cursor", "Take it as it stood in next, with the same filters."}}};
+    const auto [end, failure] = std::from_chars(key->data(), key->data() + key->size(), skipped);
+    if (failure != std::errc{} || end != key->data() + key->size() || skipped > farthest) refuse_cursor();
     return skipped;
 }
 

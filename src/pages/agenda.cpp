@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "domain/commune.hpp"
 #include "domain/policy.hpp"
+#include "front/cursor.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_view.hpp"
 #include "pages/event_json_ld.hpp"
@@ -138,7 +139,7 @@ view::Data pagination(const front::Call& call, const domain::EventPage& page) {
     const std::string query = query_of(call, [](std::string_view name) { return name != "cursor"; });
     view::Data data{{"first", view::Data{}}, {"next", view::Data{}}};
     if (!is_first) data.set("first", "/agenda" + (query.empty() ? "" : "?" + query));
-    if (page.next) data.set("next", "/agenda" + front::query_with_cursor(call, front::cursor_of(call, *page.next)));
+    if (page.next) data.set("next", "/agenda" + front::query_with_cursor(call, front::key_of(*page.next)));
     return data;
 }
 
