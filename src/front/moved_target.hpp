@@ -9,8 +9,8 @@
 
 namespace charivari::front {
 
-// The target under which something is found now that once had the slug in `target`: the same page, feed or form of it,
-// query kept. Nothing for routes that take no slug, and for slugs that lead nowhere.
+// The target under which something is found now that once had the slug in `target`, or of the API the id of what was merged
+// into it: the same page, feed, form or resource of it, query kept. Nothing for other routes, and for names that lead nowhere.
 std::optional<std::string> moved_target(const Route& route, std::string_view target,
                                         const service::SlugAliasService& aliases);
 

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
+#include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/person.hpp"
@@ -72,6 +73,13 @@ std::optional<std::string> SlugAliasService::find_present(std::string_view noun,
     return database_.read([&](store::Connection& c) -> std::optional<std::string> {
         const auto object = store::find_slug_alias(c, noun, slug);
         return object ? public_slug(c, noun, *object) : std::nullopt;
+    });
+}
+
+std::optional<std::string> SlugAliasService::find_merged(std::string_view noun, std::string_view id) const {
+    return database_.read([&](store::Connection& connection) -> std::optional<std::string> {
+        const auto kept = store::find_replacement(connection, noun, id);
+        return kept && public_slug(connection, noun, *kept) ? kept : std::nullopt;
     });
 }
 

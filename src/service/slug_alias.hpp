@@ -39,6 +39,8 @@ class SlugAliasService {
 
     // The present slug of what had this one once. Nothing if there is none, or if everybody may not see it.
     std::optional<std::string> find_present(std::string_view noun, std::string_view slug) const;
+    // The id of what the object with this one was merged into. Nothing if it was not, or if everybody may not see that.
+    std::optional<std::string> find_merged(std::string_view noun, std::string_view id) const;
 
   private:
     store::Database& database_;

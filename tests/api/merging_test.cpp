@@ -60,7 +60,9 @@ TEST_CASE("an event is merged into another, and everything that led to it leads 
     const Got shortly = app.get(text(gone, "short"));
     CHECK(shortly.status == 301);
     CHECK(shortly.field("Location") == to);
-    CHECK(app.get("/api/v1/events/" + gone_id).status == 404);
+    const Got moved = app.get("/api/v1/events/" + gone_id + "/revisions?limit=1");
+    CHECK(moved.status == 301);
+    CHECK(moved.field("Location") == "/api/v1/events/" + kept_id + "/revisions?limit=1");
     CHECK(app.get("/api/v1/events/" + text(other, "id")).json().at("relations").at(0).at("event") == Value(kept_id));
     CHECK(app.get("/api/v1/events?tag=ville").json().at("data").at(0).at("id") == Value(kept_id));
 
@@ -171,7 +173,8 @@ TEST_CASE("a place is merged into another, and its events move along") {
     const Value moved = app.get("/api/v1/events/" + text(event, "id")).json();
     CHECK(moved.at("place").at("id") == kept.at("id"));
     CHECK(moved.at("revision") == Value(2));
-    CHECK(app.get("/api/v1/places/" + gone_id).status == 404);
+    CHECK(app.get("/api/v1/places/" + gone_id).field("Location") == "/api/v1/places/" + text(kept, "id"));
+    CHECK(app.get("/api/v1/events?place=" + gone_id).body == app.get("/api/v1/events?place=" + text(kept, "id")).body);
     CHECK(app.get("/places/" + text(gone, "slug") + ".ics").field("Location") ==
           "/places/" + text(kept, "slug") + ".ics");
     CHECK(app.get("/api/v1/events?commune=75102").json().at("data").as_array().size() == 1);
