@@ -218,7 +218,7 @@ CREATE INDEX event_by_next ON event (next_utc, id);
 
 CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, kind, status, longest);
 
-CREATE INDEX event_by_reach ON event (state, reach, start_utc, id, end_utc, kind, status, longest);
+CREATE INDEX event_by_reach ON event (reach, start_utc, id, end_utc, state, kind, status, longest);
 
 CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status, longest);
 
@@ -414,11 +414,13 @@ CREATE INDEX occurrence_by_department ON occurrence (state, department, start_ut
 
 CREATE INDEX occurrence_by_place ON occurrence (state, place_id, start_utc, id, end_utc, kind, status);
 
-CREATE INDEX occurrence_by_reach ON occurrence (state, reach, start_utc, id, end_utc, kind, status);
+CREATE INDEX occurrence_by_reach ON occurrence (reach, start_utc, id, end_utc, state, kind, status);
 
 CREATE INDEX occurrence_by_start ON occurrence (state, start_utc, id, end_utc, kind, status);
 
 CREATE INDEX occurrence_of_event ON occurrence (event_id, start_utc, id, end_utc);
+
+CREATE INDEX occurrence_of_place ON occurrence (place_id);
 
 CREATE TABLE password_reset (
   hash TEXT PRIMARY KEY NOT NULL,

@@ -21,10 +21,12 @@ using domain::EventFilter;
 using domain::EventStatus;
 
 constexpr std::string_view choose_columns = "SELECT e.start_utc, e.end_utc, e.id";
-// Each is followed by the values, three times: what had a slug once is found by it, too.
-constexpr std::array<std::string_view, 3> find_places{
+// Each is followed by the values, every time: what had a slug once is found by it, too, and of places what another was merged
+// into.
+constexpr std::array<std::string_view, 4> find_places{
     "SELECT id FROM place WHERE id IN ", " OR slug IN ",
-    " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN "};
+    " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN ",
+    " UNION SELECT replaced_by FROM change WHERE noun = 'place' AND is_deleted = 1 AND object_id IN "};
 constexpr std::array<std::string_view, 3> find_campaigns{
     "SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.id IN ",
     " UNION SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.slug IN ",
@@ -196,6 +198,7 @@ void EventChoice::take_column(const std::string& name, const std::string& column
     if (values.size() == 1) {  // an index of its own has them in order
         add_values(name, std::move(values));
         conditions_ += " AND " + column + " = " + name + "0";
+        has_column_ = true;
         return;
     }
     // Not the bare column: SQLite would take its index, and sort all of a busy place's events for one page.
@@ -277,9 +280,13 @@ std::string EventChoice::statement_for(const Range& range, std::string_view more
     text += few_.empty() ? table
                          : "(SELECT DISTINCT event_id FROM (" + few_ + ") AS f) AS few CROSS JOIN " + table +
                                (is_of_dates() ? "e.event_id" : "e.id") + " = few.event_id AND ";
-    // Not the bare column for dates of few events: SQLite would take an index of it, and all dates for each of the few.
+    // Not the bare column where SQLite would take an index of it: for dates of few events, all of whose dates it would then
+    // look at; and for what lasts long, which it would look for in the whole past. A column of its own has the shortest
+    // reach in order already.
     std::string visible = visible_;
-    if (!few_.empty() && is_of_dates()) visible.replace(visible.find("e.state"), 7, "coalesce(e.state, '')");
+    const bool is_by_reach = range.reach && (!has_column_ || *range.reach > event_reaches.front());
+    if (is_by_reach || (!few_.empty() && is_of_dates()))
+        visible.replace(visible.find("e.state"), 7, "coalesce(e.state, '')");
     text += visible;
     // Of few events all dates would be looked through, those long past too: none lasts longer than that.
     if (!few_.empty() && is_of_dates() && from_)

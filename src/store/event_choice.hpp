@@ -105,8 +105,9 @@ class EventChoice {
     std::string visible_;    // the condition on e.state
     bool is_empty_ = false;  // the filter names a place or campaign that does not exist
     bool needs_now_ = false;
-    std::string conditions_;  // of the filter, each with " AND " before it
-    std::string few_;         // the select that gives all candidates, if they are few
+    bool has_column_ = false;  // a condition that an index of its own begins with
+    std::string conditions_;   // of the filter, each with " AND " before it
+    std::string few_;          // the select that gives all candidates, if they are few
     std::vector<Values> values_;
 };
 
