@@ -38,7 +38,9 @@ std::optional<std::string> event_named(const front::Call& call, std::string_view
     const auto& events = call.services.events;
     const auto event = found(
         [&] { return base::is_uuid(name) ? events.get(call.caller, name) : events.get_by_slug(call.caller, name); });
-    return event ? std::optional(event->id) : std::nullopt;
+    if (event) return event->id;
+    // What is hidden from whoever types stands in the form by its id; the rules know whether that may stay.
+    return base::is_uuid(name) ? std::optional<std::string>(name) : std::nullopt;
 }
 
 std::string address_of_place(const front::Call& call, const std::string& id) {

@@ -40,12 +40,20 @@ bool leads_back(store::Connection& connection, domain::RelationType type, const 
     return false;
 }
 
+// A relation that stands on record may lead to what was hidden since.
 void check_relations(store::Connection& connection, const Event& event, base::FieldErrors& errors) {
+    const auto present = store::find_event(connection, event.id, store::Audience::moderators);
+    const auto is_recorded = [&](const domain::Relation& relation) {
+        const auto known = present ? present->facts.relations : std::vector<domain::Relation>{};
+        return std::find(known.begin(), known.end(), relation) != known.end();
+    };
     for (std::size_t i = 0; i < event.facts.relations.size(); ++i) {
         const domain::Relation& each = event.facts.relations[i];
         const std::string pointer = "/relations/" + std::to_string(i) + "/event";
         if (each.event == event.id)
             errors.add(pointer, "itself", "An event has no relation to itself.");
+        else if (is_recorded(each))
+            continue;
         else if (!store::find_event(connection, each.event))
             errors.add(pointer, "unknown", "There is no event with this id.");
         else if (makes_circle(connection, event.id, each))

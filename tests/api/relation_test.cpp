@@ -57,6 +57,19 @@ TEST_CASE("an event tells what it names and what names it, each once") {
     CHECK(page.find("Fait suite à") < page.find("Première"));
 }
 
+TEST_CASE("an event goes on being edited when what it names was hidden, and names it still") {
+    Scene scene;
+    const std::string first = scene.add("Première", "2020-01-18");
+    const std::string second = scene.add("Deuxième", "2020-01-25", {relation("follows", first)});
+    const std::string third = scene.add("Troisième", "2020-02-01");
+    remove(scene.app, "/api/v1/events/" + first, scene.mod.as, {{"If-Match", "*"}});
+    CHECK(patch(scene.app, "/api/v1/events/" + second, scene.mod.as, R"({"title": "Suite"})", {{"If-Match", "*"}})
+              .status == 200);
+    CHECK(told(scene.relate(third, {relation("follows", first)})) == "422 /relations/0/event unknown");
+    CHECK(scene.relate(second, {}).status == 200);
+    CHECK(told(scene.relate(second, {relation("follows", first)})) == "422 /relations/0/event unknown");
+}
+
 TEST_CASE("what is hidden is related to nothing") {
     Scene scene;
     const std::string first = scene.add("Première", "2020-01-18");
