@@ -65,6 +65,9 @@ void keep_people(const EventDraft& before, EventDraft& after) {
 EventDifference change(Event& event, EventDraft after) {
     const EventDifference found = difference_of(event.facts, after);
     if (!found.is_any) return found;
+    // Whoever gives a new day to what was postponed means that it is on again.
+    const bool is_on_again = found.is_of_day && !found.is_of_status && after.status == EventStatus::postponed;
+    if (is_on_again) after.status = EventStatus::rescheduled;
     const bool is_off = after.status == EventStatus::cancelled || after.status == EventStatus::postponed;
     const bool is_plain = after.status == EventStatus::announced || after.status == EventStatus::confirmed;
     if (found.is_of_day && !is_off) {

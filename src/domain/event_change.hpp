@@ -37,8 +37,8 @@ void check_source_of_change(const EventDraft& before, const EventDraft& after, b
 void keep_people(const EventDraft& before, EventDraft& after);
 
 // Puts the event into the state of `after`, which has passed check(). Another day than before makes `rescheduled` of
-// `announced` and `confirmed`, and the old start is remembered, unless it is cancelled or postponed; an hour that is
-// announced, or another hour of the same day, does not. Saying `confirmed` later, of the same day, forgets the old start.
+// `announced`, `confirmed` and of what was postponed before, and the old start is remembered, unless it is cancelled or is
+// being postponed; an hour that is announced, or another hour of the same day, does not. Saying `confirmed` later, of the same day, forgets the old start.
 // Raises revision and sequence, unless nothing differs.
 EventDifference change(Event& event, EventDraft after);
 

@@ -44,6 +44,8 @@ TEST_CASE("what a change makes of the status and of the old date") {
          EventStatus::postponed, false},
         {"a new date after all", EventStatus::postponed, "2020-02-01T14:00:00", EventStatus::confirmed,
          EventStatus::rescheduled, true},
+        {"a new date, and nothing said of the status", EventStatus::postponed, "2020-02-01T14:00:00",
+         EventStatus::postponed, EventStatus::rescheduled, true},
         {"moved once more", EventStatus::rescheduled, "2020-02-01T14:00:00", EventStatus::rescheduled,
          EventStatus::rescheduled, true},
     };
