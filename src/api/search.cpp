@@ -22,29 +22,41 @@ using base::json::Value;
 
 constexpr std::size_t summary_bytes = 20'000;  // of a description, as plain text
 
-// Encodes what was found, and says which of its texts is looked through for a snippet.
+// What was found, and the title and text in which it was.
+struct Encoded {
+    Object object;
+    std::string title;
+    std::string text;  // as plain text, looked through for a snippet
+};
+
 struct Encode {
+    const domain::SearchQuery& query;
     base::Utc now;
 
-    std::pair<Object, std::string> operator()(const domain::Event& event) const {
-        return {to_json(event, now), view::summary_of(event.facts.description, summary_bytes)};
+    Encoded operator()(const domain::Event& event) const {
+        return of_texts(to_json(event, now), domain::text_found(event, query, {}));
     }
-    std::pair<Object, std::string> operator()(const domain::Place& place) const {
-        return {to_json(place), domain::address_line(place)};
+    Encoded operator()(const domain::Place& place) const {
+        return {to_json(place), place.name, domain::address_line(place)};
     }
-    std::pair<Object, std::string> operator()(const domain::Campaign& campaign) const {
-        return {to_json(campaign), view::summary_of(campaign.description, summary_bytes)};
+    Encoded operator()(const domain::Campaign& campaign) const {
+        return of_texts(to_json(campaign), domain::text_found(campaign, query, {}));
     }
-    std::pair<Object, std::string> operator()(const domain::Person& person) const {
+    Encoded operator()(const domain::Person& person) const {
         std::string roles;
         for (const domain::PublicRole& each : person.roles) roles += (roles.empty() ? "" : ", ") + each.role;
-        return {to_json(person), std::move(roles)};
+        return {to_json(person), person.name, std::move(roles)};
     }
-    std::pair<Object, std::string> operator()(const domain::Group& group) const {
-        return {to_json(group), view::summary_of(group.description, summary_bytes)};
+    Encoded operator()(const domain::Group& group) const {
+        return {to_json(group), group.name, view::summary_of(group.description, summary_bytes)};
     }
-    std::pair<Object, std::string> operator()(const domain::Call& letter) const {
-        return {to_json(letter), view::summary_of(letter.facts.text, summary_bytes)};
+    Encoded operator()(const domain::Call& letter) const {
+        return of_texts(to_json(letter), domain::text_found(letter, query, {}));
+    }
+
+  private:
+    static Encoded of_texts(Object object, domain::FoundText found) {
+        return {std::move(object), std::move(found.title), view::summary_of(found.text, summary_bytes)};
     }
 };
 
@@ -55,16 +67,14 @@ Array parts_of(std::string_view text, const domain::SearchQuery& query) {
     return parts;
 }
 
-Object result_of(const service::SearchService::Found& found, const domain::SearchQuery& query, base::Utc now) {
+Object result_of(const service::SearchService::Found& found, const Encode& encode) {
     // In the order of the variant.
     constexpr std::array<std::string_view, 6> types{"event", "place", "group", "campaign", "person", "call"};
-    auto [object, text] = std::visit(Encode{now}, found);
-    const std::string_view title = object.contains("title") ? "title" : "name";
-    Array name = parts_of(std::string(object.at(title).as_string()), query);
+    Encoded encoded = std::visit(encode, found);
     return {{"type", types[found.index()]},
-            {"title", std::move(name)},
-            {"snippet", parts_of(text, query)},
-            {"object", std::move(object)}};
+            {"title", parts_of(encoded.title, encode.query)},
+            {"snippet", parts_of(encoded.text, encode.query)},
+            {"object", std::move(encoded.object)}};
 }
 
 }  // namespace
@@ -77,7 +87,7 @@ front::Outcome search(const front::Call& call) {
     Array data;
     std::vector<domain::Event> events;
     for (const auto& each : found) {
-        data.push_back(result_of(each, asked.query, call.now));
+        data.push_back(result_of(each, {asked.query, call.now}));
         if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
     }
     return list_answer(call, std::move(data), cursor).valid_until(front::list_ends_at({}, events, call.now));

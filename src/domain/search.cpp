@@ -53,6 +53,43 @@ bool is_looked_for(std::string_view word, const SearchQuery& query) {
     return false;
 }
 
+// How many of the words that are looked for stand in the text.
+std::size_t words_found(std::string_view text, const SearchQuery& query) {
+    const auto parts = split(base::search_words(text));
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < query.words.size(); ++i) {
+        const bool is_last = i + 1 == query.words.size();
+        count += std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+            return part == query.words[i] || (is_last && part.starts_with(query.words[i]));
+        });
+    }
+    return count;
+}
+
+// In all languages, the preferred one first, then its own.
+template <typename Said, typename TextOf>
+std::vector<FoundText> texts_of(const Said& said, const std::string& own_text, std::string_view preferred,
+                                TextOf text_of) {
+    std::vector<FoundText> texts{{said.language, said.title, own_text}};
+    for (const auto& [language, each] : said.translations) {
+        const std::string& title = each.title.empty() ? said.title : each.title;
+        const std::string& text = text_of(each).empty() ? own_text : text_of(each);
+        texts.insert(language == preferred ? texts.begin() : texts.end(), {language, title, text});
+    }
+    return texts;
+}
+
+// Who takes part, and where.
+std::string circumstances_of(const Event& event) {
+    std::string text;
+    const auto add_part = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
+    for (const auto* people : {&event.facts.hosts, &event.facts.speakers})
+        for (const Appearance& each : *people) add_part(each.name + (each.role ? ", " + *each.role : ""));
+    if (event.place) add_part(event.place->name + (event.place->locality ? ", " + *event.place->locality : ""));
+    for (const Place& each : event.other_places) add_part(each.name);
+    return text;
+}
+
 }  // namespace
 
 SearchText search_text_of(const Event& event) {
@@ -119,6 +156,39 @@ SearchQuery search_query_of(std::string_view typed) {
     SearchQuery query{split(base::search_words(some))};
     if (query.words.size() > SearchQuery::most_words) query.words.resize(SearchQuery::most_words);
     return query;
+}
+
+const FoundText& best_text(const std::vector<FoundText>& texts, const SearchQuery& query) {
+    if (texts.size() == 1) return texts.front();
+    std::size_t most = 0;
+    const FoundText* best = &texts.front();
+    for (const FoundText& each : texts)
+        if (const std::size_t count = words_found(each.title + "\n" + each.text, query); count > most) {
+            most = count;
+            best = &each;
+        }
+    return *best;
+}
+
+FoundText text_found(const Event& event, const SearchQuery& query, std::string_view preferred) {
+    FoundText found = best_text(texts_of(event.facts, event.facts.description, preferred,
+                                         [](const auto& each) -> const std::string& { return each.description; }),
+                                query);
+    if (words_found(found.title + "\n" + found.text, query) > 0) return found;
+    if (std::string other = circumstances_of(event); words_found(other, query) > 0) found.text = std::move(other);
+    return found;
+}
+
+FoundText text_found(const Campaign& campaign, const SearchQuery& query, std::string_view preferred) {
+    return best_text(texts_of(campaign, campaign.description, preferred,
+                              [](const auto& each) -> const std::string& { return each.description; }),
+                     query);
+}
+
+FoundText text_found(const Call& call, const SearchQuery& query, std::string_view preferred) {
+    return best_text(texts_of(call.facts, call.facts.text, preferred,
+                              [](const auto& each) -> const std::string& { return each.text; }),
+                     query);
 }
 
 std::vector<SnippetPart> snippet_of(std::string_view text, const SearchQuery& query) {

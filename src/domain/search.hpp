@@ -37,6 +37,20 @@ struct SearchQuery {
 // Of a text as it was typed; words beyond the twelfth are dropped. No words: it finds nothing.
 SearchQuery search_query_of(std::string_view typed);
 
+// One language of what was found.
+struct FoundText {
+    std::string language;
+    std::string title;
+    std::string text;  // Markdown
+};
+// Of these, the one that has the most of the words that are looked for; of several the first. One is given at least.
+const FoundText& best_text(const std::vector<FoundText>& texts, const SearchQuery& query);
+// The texts of an event in all its languages, the preferred one first if it has that, then its own; the text is who takes part
+// and where if the words stand only there.
+FoundText text_found(const Event& event, const SearchQuery& query, std::string_view preferred);
+FoundText text_found(const Campaign& campaign, const SearchQuery& query, std::string_view preferred);
+FoundText text_found(const Call& call, const SearchQuery& query, std::string_view preferred);
+
 // A piece of a text, and whether it is what was looked for.
 struct SnippetPart {
     std::string text;

@@ -1,3 +1,4 @@
+#include "front/cursor.hpp"
 #include "front/event_query.hpp"
 #include "front/search_query.hpp"
 #include "pages/call_view.hpp"
@@ -32,27 +33,19 @@ struct Hit {
 
 struct HitOf {
     const Reader& reader;
+    const SearchQuery& query;
 
     Hit operator()(const domain::Event& event) const {
-        const bool is_translated = event.facts.translations.contains(reader.language);
-        return {reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind))),
-                domain::title_in(event, reader.language),
-                event_path(event),
-                event_line(event),
-                view::summary_of(domain::description_in(event, reader.language), summary_bytes),
-                is_translated ? reader.language : event.facts.language};
+        return hit_of(reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind))),
+                      event_path(event), event_line(event), domain::text_found(event, query, reader.language));
     }
     Hit operator()(const domain::Place& place) const {
         return {reader.say("subject.kind.place"), place.name,     place_path(place), "",
                 domain::address_line(place),      reader.language};
     }
     Hit operator()(const domain::Campaign& campaign) const {
-        return {reader.say("subject.kind.campaign"),
-                domain::title_in(campaign, reader.language),
-                campaign_path(campaign),
-                "",
-                view::summary_of(domain::description_in(campaign, reader.language), summary_bytes),
-                std::string(domain::language_in(campaign, reader.language))};
+        return hit_of(reader.say("subject.kind.campaign"), campaign_path(campaign), "",
+                      domain::text_found(campaign, query, reader.language));
     }
     Hit operator()(const domain::Person& person) const {
         std::string roles;
@@ -69,17 +62,20 @@ struct HitOf {
                 group.language};
     }
     Hit operator()(const domain::Call& letter) const {
-        const auto found = letter.facts.translations.find(reader.language);
-        const bool is_translated = found != letter.facts.translations.end() && !found->second.text.empty();
-        return {reader.say("call.kind"),
-                is_translated ? found->second.title : letter.facts.title,
-                call_path(letter),
-                reader.say("call.verified", {{"count", std::to_string(letter.verified_count)}}),
-                view::summary_of(is_translated ? found->second.text : letter.facts.text, summary_bytes),
-                is_translated ? reader.language : letter.facts.language};
+        return hit_of(reader.say("call.kind"), call_path(letter),
+                      reader.say("call.verified", {{"count", std::to_string(letter.verified_count)}}),
+                      domain::text_found(letter, query, reader.language));
     }
 
   private:
+    static Hit hit_of(std::string kind, std::string path, std::string line, domain::FoundText found) {
+        return {std::move(kind),
+                std::move(found.title),
+                std::move(path),
+                std::move(line),
+                view::summary_of(found.text, summary_bytes),
+                std::move(found.language)};
+    }
     std::string event_line(const domain::Event& event) const {
         std::string line = when_in_words(reader, event);
         if (event.place) line += " · " + event.place->name;
@@ -120,7 +116,7 @@ Data pagination_of(const front::Call& call, const Reader& reader, const std::str
     std::string path = "/search?q=" + http::percent_encode(typed);
     if (const auto limit = call.query("limit")) path += "&limit=" + std::string(*limit);
     return {{"first", call.query("cursor") ? Data(reader.link(path)) : Data{}},
-            {"next", next ? Data(reader.link(path + "&cursor=" + *next)) : Data{}}};
+            {"next", next ? Data("/search" + front::query_with_cursor(call, *next)) : Data{}}};
 }
 
 std::string escaped(std::string_view text) {
@@ -141,7 +137,7 @@ front::Outcome show_search(const front::Call& call) {
     Data::List hits;
     std::vector<domain::Event> events;
     for (const auto& each : found) {
-        hits.push_back(hit_data(reader, std::visit(HitOf{reader}, each), asked.query));
+        hits.push_back(hit_data(reader, std::visit(HitOf{reader, asked.query}, each), asked.query));
         if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
     }
     const std::string title = typed.empty() ? reader.say("search.title") : reader.say("search.for", {{"words", typed}});

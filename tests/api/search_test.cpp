@@ -57,6 +57,29 @@ TEST_CASE("events, places and groups are found, titles first, without regard to 
     expect_golden("api/search.json", base::json::to_pretty_text(library.app.get("/api/v1/search?q=ouv").json()));
 }
 
+TEST_CASE("a result shows the language and the text in which it was found") {
+    Library library;
+    auto body = event_body("Reconnaissance faciale");
+    body["description"] = "Un débat.";
+    body["translations"] = base::json::parse(R"({"en": {"title": "Facial recognition", "description": "A debate."}})");
+    body["hosts"] = base::json::parse(R"([{"name": "Camille Exemple", "role": "maire"}])");
+    library.add("events", base::json::to_text(body));
+    const auto marked = [&](const char* query, const char* member) {
+        std::string line;
+        const Value result = library.app.get("/api/v1/search?q=" + std::string(query)).json().at("data").at(0);
+        for (const Value& each : result.at(member).as_array())
+            line += each.at("match").as_bool() ? "[" + std::string(each.at("text").as_string()) + "]"
+                                               : std::string(each.at("text").as_string());
+        return line;
+    };
+    CHECK(marked("recognition", "title") == "Facial [recognition]");
+    CHECK(marked("recognition", "snippet") == "A debate.");
+    CHECK(marked("debat", "title") == "Reconnaissance faciale");
+    CHECK(marked("debate", "snippet") == "A [debate].");
+    CHECK(marked("camille", "snippet") == "[Camille] Exemple, maire");
+    CHECK(marked("faciale+camille", "title") == "Reconnaissance [faciale]");
+}
+
 TEST_CASE("what is not public is not found, and what changed is found by its new words only") {
     Library library;
     const std::string path = library.add_event("Colloque");
