@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
+#include <string>
 #include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
@@ -12,6 +13,7 @@
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/utf8.h>
+#include <unordered_map>
 
 namespace charivari::base {
 namespace {
@@ -46,14 +48,31 @@ class Romaniser {
         if (U_FAILURE(status)) throw std::runtime_error("ICU has no transliterator Any-Latin; Latin-ASCII");
     }
 
-    void append(std::string_view text, std::string& romanised) const {
+    // Words come back again and again: what the rules made of short ones is remembered, as far as memory goes.
+    void append(std::string_view word, std::string& romanised) {
+        constexpr std::size_t longest_known = 40;
+        constexpr std::size_t most_known = 10'000;
+        if (word.size() > longest_known) return append_by_rules(word, romanised);
+        std::string key(word);
+        auto known = known_.find(key);
+        if (known == known_.end()) {
+            if (known_.size() == most_known) known_.clear();
+            std::string made;
+            append_by_rules(word, made);
+            known = known_.emplace(std::move(key), std::move(made)).first;
+        }
+        romanised += known->second;
+    }
+
+  private:
+    void append_by_rules(std::string_view text, std::string& romanised) const {
         icu::UnicodeString wide = to_icu(text);
         transliterator_->transliterate(wide);
         wide.toUTF8String(romanised);
     }
 
-  private:
     std::unique_ptr<icu::Transliterator> transliterator_;
+    std::unordered_map<std::string, std::string> known_;
 };
 
 // Word by word, as the rules look no further, since most words of most texts are ASCII: those need no rules (they were a
@@ -62,7 +81,7 @@ std::string to_ascii_words(std::string_view text) {
     // One for the process: making one costs milliseconds; it is used under a lock since ICU does not promise that a shared
     // one is safe.
     static std::mutex mutex;
-    static const Romaniser romaniser;
+    static Romaniser romaniser;
     std::string words;
     words.reserve(text.size());
     const std::lock_guard lock{mutex};
