@@ -10,12 +10,14 @@ namespace charivari::feeds {
 namespace {
 
 constexpr std::chrono::hours refresh_interval{1};
+constexpr const char* color = "gold";  // the site's signal colour, by the nearest name that CSS has
 constexpr const char* product = "-//Charivari//Agenda//FR";
 
 ics::CalendarHead head_of(const Feed& feed, const front::Call& call) {
     ics::CalendarHead head;
     head.product = product;
     head.name = feed.name;
+    head.color = color;
     head.description = note_of(feed, call);
     head.zone = ics::find_zone(call.site.zone);
     head.url = std::string(call.origin) + feed.page;

@@ -63,9 +63,7 @@ front::Answer filtered_feed(Feed feed, domain::EventFilter filter, const front::
     return std::move(answer).modified_at(changed);
 }
 
-domain::EventFilter filter_of(const front::Call& call) {
-    return front::event_filter_of(call, option_names(form_of(call)));
-}
+domain::EventFilter filter_of(const front::Call& call) { return front::event_filter_of(call, option_names()); }
 
 // The same for a feed whose name sets one of the filters: asking for that again would be asking for something else.
 domain::EventFilter filter_beside(std::string_view own, const front::Call& call) {
@@ -169,7 +167,7 @@ front::Outcome show_tag(const front::Call& call) {
 }
 
 front::Outcome show_event(const front::Call& call) {
-    front::check_parameters(call, option_names(form_of(call)));
+    front::check_parameters(call, option_names());
     auto found = call.services.events.feed_of(call.parameter("slug"));
     if (found.events.empty()) return withdrawn_event(std::move(found.withdrawn.front()), call);
     domain::Event event = std::move(found.events.front());

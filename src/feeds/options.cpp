@@ -10,8 +10,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 4> calendar_options{"cancelled", "what", "alarm", "allday"};
-constexpr std::array<std::string_view, 2> news_options{"cancelled", "what"};
+constexpr std::array<std::string_view, 4> option_list{"cancelled", "what", "alarm", "allday"};
 constexpr std::array forms{Form::calendar, Form::atom, Form::json};
 constexpr seconds longest_alarm = std::chrono::days{7};
 
@@ -109,10 +108,7 @@ Form form_of(const front::Call& call) {
     return Form::calendar;
 }
 
-std::span<const std::string_view> option_names(Form form) {
-    if (form == Form::calendar) return calendar_options;
-    return news_options;
-}
+std::span<const std::string_view> option_names() { return option_list; }
 
 Options options_of(const front::Call& call) {
     base::FieldErrors errors;

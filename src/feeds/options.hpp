@@ -36,8 +36,8 @@ struct Options {
     bool is_bar = false;
 };
 
-// The parameters that options_of() reads from a feed of that form: news do not ring.
-std::span<const std::string_view> option_names(Form form);
+// The parameters that options_of() reads: the same for all forms, so that one query does for each; news do not ring.
+std::span<const std::string_view> option_names();
 // Throws Error{bad_request} that names every option that is wrong.
 Options options_of(const front::Call& call);
 

@@ -100,6 +100,17 @@ TEST_CASE("as bars, hours become the days that they touch, free, with the hour i
     CHECK(property(app.get("/agenda.ics?allday=bar&lang=en").body, "SUMMARY").starts_with("14:00 · A"));
 }
 
+TEST_CASE("the options of a calendar are taken by its news, too, which do not ring") {
+    TestApp app;
+    for (const char* ending : {".atom", ".json"}) {
+        const std::string feed = "/agenda" + std::string(ending);
+        CHECK(app.get(feed + "?alarm=PT2H&allday=bar").status == 400);  // a contradiction, here as there
+        CHECK(app.get(feed + "?alarm=PT2H").status == 200);
+        CHECK(app.get(feed + "?allday=bar").status == 200);
+        CHECK(app.get(feed + "?alarm=x").errors() == "?alarm not_a_duration\n");
+    }
+}
+
 TEST_CASE("an option that is none is refused by name") {
     TestApp app;
     const auto refusal = [&](const std::string& query) {
