@@ -204,7 +204,7 @@ void ObjectReader::finish() {
 }
 
 Object parse_object(std::string_view body) {
-    Value value = base::json::parse(body);
+    Value value = base::json::parse(body, body_limits);
     if (!value.is_object()) throw base::Error{base::Code::bad_request, "The body should be a JSON object."};
     return std::move(value.get_object());
 }

@@ -69,6 +69,8 @@ class ObjectReader {
     std::vector<std::string> known_;
 };
 
+// What a body may have: the most that an event can say, and more.
+inline constexpr base::json::ParseLimits body_limits{.bytes = 1024 * 1024, .members = 20'000};
 // The body as an object. Throws Error{bad_request} if it is none.
 base::json::Object parse_object(std::string_view body);
 
