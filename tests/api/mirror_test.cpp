@@ -68,11 +68,11 @@ std::map<std::string, std::string> listed(TestApp& app, const std::string& nouns
 class Editor {
   public:
     explicit Editor(TestApp& app) : app_(app), mona_(add_person(app, "Mona", false, true)) {
-        add_campaign(app, "cause");
+        REQUIRE(post(app_, "/api/v1/campaigns", mona_.as, R"({"title": "Cause"})").status == 201);
     }
 
     void work() {
-        switch (pick(events_.empty() || places_.empty() ? 3 : 15)) {
+        switch (pick(events_.empty() || places_.empty() ? 3 : 21)) {
             case 0:
                 return add("events", events_, event());
             case 1:
@@ -103,11 +103,27 @@ class Editor {
                 return change(events_, with_source(R"("recurrence": )" + recurrence()));
             case 13:
                 return split();
+            case 14:
+                return add("campaigns", campaigns_, R"({"title": "Campagne )" + std::to_string(++count_) + "\"}");
+            case 15:
+                return add("people", people_, person());
+            case 16:
+                return campaigns_.empty() ? void() : change(campaigns_, R"({"title": "Campagne )" + word() + "\"}");
+            case 17:
+                return people_.empty() ? void() : change_person();
+            case 18:
+                return merge("events", events_);
+            case 19:
+                return merge("places", places_);
+            case 20:
+                return redact();
             default:
                 return restore();
         }
     }
     int divided = 0;
+    int merged = 0;
+    int redacted = 0;
 
   private:
     std::size_t pick(std::size_t count) { return std::uniform_int_distribution<std::size_t>{0, count - 1}(random_); }
@@ -141,6 +157,37 @@ class Editor {
         INFO(got.body);
         REQUIRE((got.status == 201 || got.status == 422 || got.status == 409));
         if (got.status == 201) ++divided;
+    }
+    std::string person() {
+        return R"({"name": "Personne )" + std::to_string(++count_) +
+               R"(", "roles": [{"role": "maire", "from": "2014-03-30", "source": "https://example.org/maires"}]})";
+    }
+    void change_person() {
+        const auto at = pick(people_.size());
+        if (pick(4) > 0) return change({people_[at]}, R"({"name": "Personne )" + word() + "\"}");
+        REQUIRE(remove(app_, people_[at], mona_.as, {{"If-Match", "*"}}).status == 204);
+        people_.erase(people_.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+    // One of them goes, unless they are the same, or of those that cannot be merged.
+    void merge(const std::string& nouns, std::vector<std::string>& paths) {
+        if (paths.size() < 30) return;
+        const auto at = pick(paths.size());
+        const Got got =
+            post(app_, paths[at] + "/merge", mona_.as, R"({"into": ")" + id_of(paths) + "\"}", {{"If-Match", "*"}});
+        INFO(nouns << got.body);
+        REQUIRE((got.status == 200 || got.status == 409 || got.status == 422));
+        if (got.status != 200) return;
+        paths.erase(paths.begin() + static_cast<std::ptrdiff_t>(at));
+        ++merged;
+    }
+    void redact() {
+        try {
+            app_.write(app_.program->redactions.redact_event(caller_of(app_, mona_), id_of(events_), "Titre",
+                                                             domain::RedactionReason::mistake));
+            ++redacted;
+        } catch (const base::Error& error) {
+            REQUIRE(error.code() == base::Code::invalid);  // it stands nowhere
+        }
     }
     std::string id_of(const std::vector<std::string>& paths) {
         const std::string& path = paths[pick(paths.size())];
@@ -183,7 +230,7 @@ class Editor {
     Person mona_;
     std::mt19937 random_{20200118};
     int count_ = 0;
-    std::vector<std::string> events_, places_, groups_, calls_;
+    std::vector<std::string> events_, places_, groups_, calls_, campaigns_, people_;
 };
 
 app::Config unhurried() {
@@ -205,9 +252,9 @@ TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show
         constant.follow();
         Mirror late{app};  // one that starts only now
         late.follow();
-        for (const char* noun : {"event", "place", "group", "call"}) {
+        for (const char* noun : {"event", "place", "group", "call", "campaign", "person"}) {
             INFO(done << " " << noun);
-            const auto wanted = listed(app, std::string(noun) + "s");
+            const auto wanted = listed(app, std::string(noun) == "person" ? "people" : std::string(noun) + "s");
             CHECK(wanted.size() > 10);
             CHECK(constant.held(noun) == wanted);
             CHECK(late.held(noun) == wanted);
@@ -216,6 +263,8 @@ TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show
     }
     CHECK(compared == 5);
     CHECK(editor.divided > 20);
+    CHECK(editor.merged > 20);
+    CHECK(editor.redacted > 20);
 }
 
 TEST_CASE("a change is told with what is there now, and what has left with a tombstone") {
