@@ -48,7 +48,7 @@ def rows(count):
         place = chance.randrange(20) if number % 10 == 0 else chance.randrange(20, PLACES)
         near = place < 20
         yield (f"essai-{number}@example.org",
-               f"Réunion publique {'sur le tramway' if number % 20 == 3 else 'du quartier'} numéro {number}", kinds[number % 10],
+               f"Réunion publique {'sur le tramway' if number % 20 == 3 else 'du quartier'} numéro {number}", kinds[number // 10 % 10],
                FIRST_DAY + timedelta(days=chance.randrange(DAYS)), f"{chance.randrange(8, 22):02}:30", f"Salle {place}", "",
                "Saint-Étienne" if near else f"Commune {place}", "42218" if near else "",
                45.40 + place % 5 / 100 if near else 43 + place % 19 / 4, 4.38 + place // 5 / 100 if near else -1 + place // 19 / 2,
