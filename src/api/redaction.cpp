@@ -3,9 +3,11 @@
 #include <optional>
 #include <system_error>
 
+#include "api/call.hpp"
 #include "api/event.hpp"
 #include "api/json_answer.hpp"
 #include "api/object_reader.hpp"
+#include "api/person.hpp"
 #include "api/place.hpp"
 #include "domain/policy.hpp"
 #include "front/event_query.hpp"
@@ -63,6 +65,7 @@ front::Answer answer_of(const service::RedactionReport& report, bool is_done) {
                                    {"members", std::move(members)},
                                    {"revisions", report.revisions},
                                    {"proposals", report.proposals},
+                                   {"signatures", report.signatures},
                                    {"in_address", report.is_in_address}});
 }
 
@@ -87,6 +90,28 @@ front::Outcome redact_place(const front::Call& call) {
     const service::RedactionService& redactions = call.services.redactions;
     if (asked.is_dry_run) return answer_of(redactions.look_at_place(call.caller, place.id, asked.value), false);
     return redactions.redact_place(call.caller, place.id, asked.value, asked.reason)
+        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+}
+
+front::Outcome redact_person(const front::Call& call) {
+    front::check_parameters(call, {});
+    service::require(call.caller, domain::may_moderate(call.caller));
+    const domain::Person person = call.services.people.get(call.caller, call.parameter("id"));
+    const Asked asked = asked_of(call, to_json(person));
+    const service::RedactionService& redactions = call.services.redactions;
+    if (asked.is_dry_run) return answer_of(redactions.look_at_person(call.caller, person.id, asked.value), false);
+    return redactions.redact_person(call.caller, person.id, asked.value, asked.reason)
+        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+}
+
+front::Outcome redact_call(const front::Call& call) {
+    front::check_parameters(call, {});
+    service::require(call.caller, domain::may_moderate(call.caller));
+    const domain::Call letter = call.services.calls.get(call.caller, call.parameter("id"));
+    const Asked asked = asked_of(call, to_json(letter));
+    const service::RedactionService& redactions = call.services.redactions;
+    if (asked.is_dry_run) return answer_of(redactions.look_at_call(call.caller, letter.id, asked.value), false);
+    return redactions.redact_call(call.caller, letter.id, asked.value, asked.reason)
         .map([](const service::RedactionReport& report) { return answer_of(report, true); });
 }
 

@@ -25,6 +25,12 @@ bool Redactor::take_out_address(std::optional<std::string>& url) const {
     return true;
 }
 
+bool Redactor::take_out_of(std::vector<Source>& sources) const {
+    bool is_any = std::erase_if(sources, [&](const Source& each) { return finder_.is_in(each.url); }) > 0;
+    for (Source& each : sources) is_any |= take_out_of(each.title) | take_out_of(each.quote);
+    return is_any;
+}
+
 bool Redactor::take_out_of(EventDraft& facts) const {
     bool is_any = take_out_of(facts.title) | take_out_of(facts.description) | take_out_address(facts.online_url);
     for (auto& [language, each] : facts.translations) is_any |= take_out_of(each.title) | take_out_of(each.description);
@@ -40,14 +46,72 @@ bool Redactor::take_out_of(EventDraft& facts) const {
         for (OccurrenceOverride& each : facts.recurrence->overrides)
             is_any |= take_out_of(each.title) | take_out_of(each.description) | take_out_address(each.online_url);
     erase(facts.tags, [](const std::string& each) -> const std::string& { return each; });
-    erase(facts.sources, [](const Source& each) -> const std::string& { return each.url; });
-    for (Source& each : facts.sources) is_any |= take_out_of(each.title) | take_out_of(each.quote);
-    return is_any;
+    return take_out_of(facts.sources) | is_any;
 }
 
 bool Redactor::take_out_of(PlaceDraft& facts) const {
     return take_out_of(facts.name) | take_out_of(facts.street) | take_out_of(facts.postal_code) |
            take_out_of(facts.locality) | take_out_of(facts.accessibility);
+}
+
+bool Redactor::take_out_of(PersonDraft& facts) const {
+    bool is_any = std::erase_if(facts.roles, [&](const PublicRole& each) { return finder_.is_in(each.source); }) > 0;
+    for (PublicRole& each : facts.roles) is_any |= take_out_of(each.role);
+    if (!take_out_of(facts.name)) return is_any;
+    facts.state = Showing::hidden;
+    return true;
+}
+
+bool Redactor::take_out_of(CallVersion& version) const { return take_out_of(version.text) | take_out_of(version.note); }
+
+bool Redactor::take_out_of(CallDraft& facts) const {
+    bool is_any = take_out_of(facts.title) | take_out_of(facts.addressee) | take_out_of(facts.text);
+    for (auto& [language, each] : facts.translations) is_any |= take_out_of(each.title) | take_out_of(each.text);
+    if (facts.count_reported && finder_.is_in(facts.count_reported->url)) {
+        facts.count_reported.reset();
+        is_any = true;
+    }
+    if (facts.count_reported) is_any |= take_out_of(facts.count_reported->title);
+    is_any |= std::erase_if(facts.links, [&](const Link& each) { return finder_.is_in(each.url); }) > 0;
+    for (Link& each : facts.links) is_any |= take_out_of(each.title);
+    return take_out_of(facts.sources) | is_any;
+}
+
+std::vector<std::string> Redactor::members_of(const PersonDraft& facts) const {
+    std::vector<std::string> found;
+    if (finder_.is_in(facts.name)) found.emplace_back("/name");
+    for (std::size_t i = 0; i < facts.roles.size(); ++i) {
+        if (finder_.is_in(facts.roles[i].role)) found.push_back(at("roles", i) + "/role");
+        if (finder_.is_in(facts.roles[i].source)) found.push_back(at("roles", i) + "/source");
+    }
+    return found;
+}
+
+std::vector<std::string> Redactor::members_of(const CallDraft& facts) const {
+    std::vector<std::string> found;
+    const auto look = [&](std::string pointer, std::string_view text) {
+        if (finder_.is_in(text)) found.push_back(std::move(pointer));
+    };
+    look("/title", facts.title);
+    look("/addressee", facts.addressee.value_or(""));
+    look("/text", facts.text);
+    for (const auto& [language, each] : facts.translations) {
+        look("/translations/" + language + "/title", each.title);
+        look("/translations/" + language + "/text", each.text);
+    }
+    const ReportedCount reported = facts.count_reported.value_or(ReportedCount{});
+    look("/count_reported/url", reported.url);
+    look("/count_reported/title", reported.title.value_or(""));
+    for (std::size_t i = 0; i < facts.sources.size(); ++i) {
+        look(at("sources", i) + "/url", facts.sources[i].url);
+        look(at("sources", i) + "/title", facts.sources[i].title.value_or(""));
+        look(at("sources", i) + "/quote", facts.sources[i].quote.value_or(""));
+    }
+    for (std::size_t i = 0; i < facts.links.size(); ++i) {
+        look(at("links", i) + "/url", facts.links[i].url);
+        look(at("links", i) + "/title", facts.links[i].title);
+    }
+    return found;
 }
 
 std::vector<std::string> Redactor::members_of(const EventDraft& facts) const {

@@ -7,8 +7,10 @@
 
 #include "base/error.hpp"
 #include "base/word_finder.hpp"
+#include "domain/call.hpp"
 #include "domain/event_change.hpp"
 #include "domain/names.hpp"
+#include "domain/person.hpp"
 #include "domain/place.hpp"
 
 // Taking a value out of everything that is recorded of an object: anybody can be forgotten (product.md, "Charter"). Pure.
@@ -36,14 +38,21 @@ class Redactor {
     // Each says whether anything was taken out.
     bool take_out_of(EventDraft& facts) const;
     bool take_out_of(PlaceDraft& facts) const;
+    // Whoever has no name left is hidden: a page of nobody is none.
+    bool take_out_of(PersonDraft& facts) const;
+    bool take_out_of(CallDraft& facts) const;
+    bool take_out_of(CallVersion& version) const;
     bool take_out_of(std::string& text) const;
     bool take_out_of(std::optional<std::string>& text) const;
 
     // JSON pointers to those members of the event that have the value in them: "/hosts/0", "/description".
     std::vector<std::string> members_of(const EventDraft& facts) const;
+    std::vector<std::string> members_of(const PersonDraft& facts) const;
+    std::vector<std::string> members_of(const CallDraft& facts) const;
 
   private:
     bool take_out_address(std::optional<std::string>& url) const;
+    bool take_out_of(std::vector<Source>& sources) const;
 
     base::WordFinder finder_;
 };

@@ -140,6 +140,10 @@ Data::List buttons_of(const Reader& reader, const Call& letter, const CallParts&
     if (parts.may_edit) add("call.edit.title", "/edit");
     if (parts.may_edit && letter.published_at) add("call.new_version.title", "/versions/new");
     if (parts.may_moderate) add("call.signatures.title", "/signatures");
+    if (parts.may_moderate)
+        buttons.push_back({{"label", reader.say("redaction.title")},
+                           {"url", reader.link("/moderation/calls/" + letter.id + "/redact")},
+                           {"is_quiet", true}});
     return buttons;
 }
 

@@ -88,6 +88,12 @@ Section objections_section(const Reader& reader, const std::vector<service::Obje
                                           .is_quiet = true})};
         if (each.person.state == domain::Showing::published)
             entry.forms.push_back(person_button(reader, each.person, "hide"));
+        entry.forms.push_back(form_data(reader, {.id = "redact-" + each.objection.id,
+                                                 .action = "/moderation/people/" + each.person.id + "/redact",
+                                                 .button = reader.say("redaction.title"),
+                                                 .button_of = each.person.name,
+                                                 .is_quiet = true,
+                                                 .is_reading = true}));
         section.entries.push_back(std::move(entry));
     }
     return section;

@@ -148,6 +148,10 @@ front::Outcome show_event_redaction(const front::Call& call);  // /moderation/ev
 front::Outcome redact_event(const front::Call& call);
 front::Outcome show_place_redaction(const front::Call& call);  // /moderation/places/{id}/redact: likewise
 front::Outcome redact_place(const front::Call& call);
+front::Outcome show_person_redaction(const front::Call& call);  // /moderation/people/{id}/redact: likewise
+front::Outcome redact_person(const front::Call& call);
+front::Outcome show_call_redaction(const front::Call& call);  // /moderation/calls/{id}/redact: likewise
+front::Outcome redact_call(const front::Call& call);
 front::Outcome publish_person(const front::Call& call);
 front::Outcome hide_person(const front::Call& call);
 front::Outcome close_objection(const front::Call& call);

@@ -1,9 +1,11 @@
 #include <algorithm>
 
 #include "domain/policy.hpp"
+#include "pages/call_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
 #include "pages/pages.hpp"
+#include "pages/person_view.hpp"
 #include "service/access.hpp"
 
 // Taking a value out of the record, by hand: first what would go is shown, then it goes.
@@ -49,6 +51,32 @@ Subject place_of(const Call& call) {
             }};
 }
 
+Subject person_of(const Call& call) {
+    service::require(call.caller, domain::may_moderate(call.caller));
+    const domain::Person person = call.services.people.get(call.caller, call.parameter("id"));
+    const service::RedactionService& redactions = call.services.redactions;
+    return {person.name, "/moderation/people/" + person.id + "/redact", person_path(person),
+            [&call, &redactions, id = person.id](std::string_view value) {
+                return redactions.look_at_person(call.caller, id, value);
+            },
+            [&call, &redactions, id = person.id](std::string_view value, domain::RedactionReason reason) {
+                return redactions.redact_person(call.caller, id, value, reason);
+            }};
+}
+
+Subject letter_of(const Call& call) {
+    service::require(call.caller, domain::may_moderate(call.caller));
+    const domain::Call letter = call.services.calls.get(call.caller, call.parameter("id"));
+    const service::RedactionService& redactions = call.services.redactions;
+    return {letter.facts.title, "/moderation/calls/" + letter.id + "/redact", call_path(letter),
+            [&call, &redactions, id = letter.id](std::string_view value) {
+                return redactions.look_at_call(call.caller, id, value);
+            },
+            [&call, &redactions, id = letter.id](std::string_view value, domain::RedactionReason reason) {
+                return redactions.redact_call(call.caller, id, value, reason);
+            }};
+}
+
 // "Titre, Intervenants": each member once.
 std::string members_in_words(const Reader& reader, const RedactionReport& report) {
     std::vector<std::string> words;
@@ -68,6 +96,8 @@ Section report_section(const Call& call, const Reader& reader, const Subject& su
                      {reader.say("redaction.report.members"), members_in_words(reader, report)},
                      {reader.say("redaction.report.revisions"), std::to_string(report.revisions)},
                      {reader.say("redaction.report.proposals"), std::to_string(report.proposals)}};
+    if (report.signatures > 0)
+        section.facts.emplace_back(reader.say("redaction.report.signatures"), std::to_string(report.signatures));
     if (report.is_in_address) section.paragraphs.push_back(reader.say("redaction.report.address"));
     section.paragraphs.push_back(reader.say("redaction.report.final"));
     Form form{.id = "sure", .action = subject.path, .button = reader.say("redaction.do")};
@@ -132,5 +162,10 @@ front::Outcome show_event_redaction(const Call& call) { return Answer(page(call,
 front::Outcome redact_event(const Call& call) { return redact(call, event_of(call)); }
 front::Outcome show_place_redaction(const Call& call) { return Answer(page(call, place_of(call), nullptr, nullptr)); }
 front::Outcome redact_place(const Call& call) { return redact(call, place_of(call)); }
+
+front::Outcome show_person_redaction(const Call& call) { return Answer(page(call, person_of(call), nullptr, nullptr)); }
+front::Outcome redact_person(const Call& call) { return redact(call, person_of(call)); }
+front::Outcome show_call_redaction(const Call& call) { return Answer(page(call, letter_of(call), nullptr, nullptr)); }
+front::Outcome redact_call(const Call& call) { return redact(call, letter_of(call)); }
 
 }  // namespace charivari::pages

@@ -8,6 +8,7 @@
 #include "service/event_making.hpp"
 #include "service/place.hpp"
 #include "service/record.hpp"
+#include "service/redacting.hpp"
 #include "service/slug_alias.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
@@ -18,7 +19,6 @@
 #include "store/revision.hpp"
 #include "store/search.hpp"
 #include "store/site.hpp"
-#include "store/slug_alias.hpp"
 
 namespace charivari::service {
 namespace {
@@ -29,22 +29,6 @@ using domain::Redactor;
 
 constexpr std::string_view event_noun = "event";
 constexpr std::string_view place_noun = "place";
-
-Redactor redactor_of(std::string_view value) {
-    Redactor redactor{value};
-    if (!redactor.is_sound())
-        throw base::Error{base::Code::invalid,
-                          "Some fields are not right.",
-                          {{"/value", "too_short", "At least two letters or digits."}}};
-    return redactor;
-}
-
-void require_any(const RedactionReport& report) {
-    if (!report.is_any())
-        throw base::Error{base::Code::invalid,
-                          "Some fields are not right.",
-                          {{"/value", "not_found", "It stands in nothing that is recorded here."}}};
-}
 
 Event get_event(store::Connection& connection, std::string_view id) {
     auto found = store::find_event(connection, id, store::Audience::moderators);
@@ -60,12 +44,6 @@ Place get_place(store::Connection& connection, std::string_view id) {
 
 bool is_in_address(const Redactor& redactor, const Event& event) {
     return redactor.is_in(event.slug) || redactor.is_in(event.uid.substr(0, event.uid.rfind('@')));
-}
-
-bool has_alias_of(store::Connection& connection, const Redactor& redactor, std::string_view noun,
-                  const std::string& id) {
-    const auto slugs = store::list_slug_aliases(connection, noun, id);
-    return std::any_of(slugs.begin(), slugs.end(), [&](const std::string& each) { return redactor.is_in(each); });
 }
 
 RedactionReport report_of(store::Connection& connection, const Redactor& redactor, const Event& event) {
@@ -94,13 +72,6 @@ RedactionReport report_of(store::Connection& connection, const Redactor& redacto
     look("/accessibility", place.accessibility);
     report.is_in_address = redactor.is_in(place.slug) || has_alias_of(connection, redactor, place_noun, place.id);
     return report;
-}
-
-// What holds the value leads nowhere any more.
-void drop_aliases(store::Connection& connection, const Redactor& redactor, std::string_view noun,
-                  const std::string& id) {
-    for (const std::string& each : store::list_slug_aliases(connection, noun, id))
-        if (redactor.is_in(each)) store::delete_slug_alias(connection, noun, each);
 }
 
 // A slug or a UID that holds the value cannot stay, for ever as it is meant.

@@ -19,9 +19,12 @@ struct RedactionReport {
     std::vector<std::string> members;  // JSON pointers to what it is found in now
     std::size_t revisions = 0;         // older states that have it
     std::size_t proposals = 0;         // changes that wait and have it
+    std::size_t signatures = 0;        // of a call: organisations that have it in their name, place or address
     bool is_in_address = false;        // the object gets another slug, and the old one leads nowhere
 
-    bool is_any() const { return !members.empty() || revisions > 0 || proposals > 0 || is_in_address; }
+    bool is_any() const {
+        return !members.empty() || revisions > 0 || proposals > 0 || signatures > 0 || is_in_address;
+    }
 };
 
 // Takes a value out of everything that is recorded of an object, for good: every revision, so that no restore brings it
@@ -38,6 +41,8 @@ class RedactionService {
     // and digits, or one that stands nowhere.
     RedactionReport look_at_event(const domain::Caller& caller, std::string_view id, std::string_view value) const;
     RedactionReport look_at_place(const domain::Caller& caller, std::string_view id, std::string_view value) const;
+    RedactionReport look_at_person(const domain::Caller& caller, std::string_view id, std::string_view value) const;
+    RedactionReport look_at_call(const domain::Caller& caller, std::string_view id, std::string_view value) const;
 
     // Does it; gives what was taken. Throw as looking does.
     Write<RedactionReport> redact_event(const domain::Caller& caller, std::string_view id, std::string_view value,
@@ -45,6 +50,12 @@ class RedactionService {
     // With the events there, which show the place.
     Write<RedactionReport> redact_place(const domain::Caller& caller, std::string_view id, std::string_view value,
                                         domain::RedactionReason reason) const;
+    // Who has no name left has no page any more. What events say of them is redacted there.
+    Write<RedactionReport> redact_person(const domain::Caller& caller, std::string_view id, std::string_view value,
+                                         domain::RedactionReason reason) const;
+    // In every version of the text; signatures that have it go as a whole.
+    Write<RedactionReport> redact_call(const domain::Caller& caller, std::string_view id, std::string_view value,
+                                       domain::RedactionReason reason) const;
 
   private:
     void finish(store::Transaction& transaction, const domain::Caller& caller, domain::RedactionReason reason) const;

@@ -159,6 +159,8 @@ async function furnish(origin) {
 // Every page of the table of routes, those with a name in their path as often as there are things to show, and two that
 // are not found. A route that nothing here knows how to fill is an error, so that no new page stays untested.
 async function pathsOfPages(origin, events, scene) {
+    const [people, calls] = await Promise.all(['people', 'calls'].map(async (nouns) =>
+        (await (await fetch(`${origin}/api/v1/${nouns}`)).json()).data));
     const places = (await (await fetch(origin + '/api/v1/places')).json()).data;
     const fillings = {
         '/events/{slug}': events.map((event) => event.links.html),
@@ -172,6 +174,8 @@ async function pathsOfPages(origin, events, scene) {
         '/moderation/{id}/edit': [scene.waiting + '/edit'],
         '/moderation/events/{id}/redact': [`/moderation/events/${events[0].id}/redact`],
         '/moderation/places/{id}/redact': [`/moderation/places/${places[0].id}/redact`],
+        '/moderation/people/{id}/redact': [`/moderation/people/${people[0].id}/redact`],
+        '/moderation/calls/{id}/redact': [`/moderation/calls/${calls[0].id}/redact`],
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/campaigns/{slug}': ['/campaigns/reconnaissance-faciale'],

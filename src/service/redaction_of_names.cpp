@@ -1,0 +1,157 @@
+// Redaction of those who have a page by their name, and of the texts that organisations sign.
+#include <utility>
+
+#include "domain/policy.hpp"
+#include "service/access.hpp"
+#include "service/record.hpp"
+#include "service/redacting.hpp"
+#include "service/slug_alias.hpp"
+#include "store/call.hpp"
+#include "store/call_signature.hpp"
+#include "store/change.hpp"
+#include "store/person.hpp"
+
+namespace charivari::service {
+namespace {
+
+using domain::Call;
+using domain::Person;
+using domain::Redactor;
+using domain::Signature;
+using domain::SignatureStatus;
+
+constexpr std::string_view person_noun = "person";
+constexpr std::string_view call_noun = "call";
+
+Person get_person(store::Connection& connection, std::string_view id) {
+    auto found = store::find_person(connection, id, store::Audience::moderators);
+    if (!found) throw base::Error{base::Code::not_found, "There is no such person."};
+    return std::move(*found);
+}
+
+Call get_call(store::Connection& connection, std::string_view id) {
+    auto found = store::find_call(connection, id);
+    if (!found) throw base::Error{base::Code::not_found, "There is no such call."};
+    return std::move(*found);
+}
+
+RedactionReport report_of(store::Connection& connection, const Redactor& redactor, const Person& person) {
+    RedactionReport report;
+    report.members = redactor.members_of(person);
+    report.is_in_address = redactor.is_in(person.slug) || has_alias_of(connection, redactor, person_noun, person.id);
+    return report;
+}
+
+// Those whose name, place or address has the value in it, in whatever state.
+std::vector<Signature> signatures_with(store::Connection& connection, const Redactor& redactor, const Call& call) {
+    constexpr std::size_t page = 200;
+    std::vector<Signature> found;
+    for (const auto& [status, name] : domain::signature_statuses.rows) {
+        std::optional<std::string> after;
+        for (;;) {
+            auto some = store::list_signatures(connection, call.id, status, page, after);
+            if (some.empty()) break;
+            after = some.back().id;
+            for (Signature& each : some)
+                if (redactor.is_in(each.signatory.name) || redactor.is_in(each.signatory.locality.value_or("")) ||
+                    redactor.is_in(each.signatory.website.value_or("")))
+                    found.push_back(std::move(each));
+        }
+    }
+    return found;
+}
+
+RedactionReport report_of(store::Connection& connection, const Redactor& redactor, const Call& call) {
+    RedactionReport report;
+    report.members = redactor.members_of(call.facts);
+    report.is_in_address = redactor.is_in(call.slug) || has_alias_of(connection, redactor, call_noun, call.id);
+    for (domain::CallVersion& each : store::list_call_versions(connection, call.id))
+        report.revisions += each.number != call.version && redactor.take_out_of(each);
+    report.signatures = signatures_with(connection, redactor, call).size();
+    return report;
+}
+
+void redact_versions(store::Connection& connection, const Redactor& redactor, const Call& call) {
+    for (domain::CallVersion& each : store::list_call_versions(connection, call.id))
+        if (redactor.take_out_of(each)) store::update_call_version(connection, call.id, each);
+}
+
+void redact_signatures(store::Connection& connection, const Redactor& redactor, Call& call) {
+    for (const Signature& each : signatures_with(connection, redactor, call))
+        store::delete_signature(connection, each.id);
+    const auto verified = SignatureStatus::verified;
+    call.verified_count = static_cast<int>(store::count_signatures(connection, call.id, verified));
+    call.present_count =
+        static_cast<int>(store::count_signatures_of_version(connection, call.id, call.version, verified));
+}
+
+}  // namespace
+
+RedactionReport RedactionService::look_at_person(const domain::Caller& caller, std::string_view id,
+                                                 std::string_view value) const {
+    require(caller, domain::may_moderate(caller));
+    return database_.read([&](store::Connection& c) {
+        RedactionReport report = report_of(c, redactor_of(value), get_person(c, id));
+        require_any(report);
+        return report;
+    });
+}
+
+RedactionReport RedactionService::look_at_call(const domain::Caller& caller, std::string_view id,
+                                               std::string_view value) const {
+    require(caller, domain::may_moderate(caller));
+    return database_.read([&](store::Connection& c) {
+        RedactionReport report = report_of(c, redactor_of(value), get_call(c, id));
+        require_any(report);
+        return report;
+    });
+}
+
+Write<RedactionReport> RedactionService::redact_person(const domain::Caller& caller, std::string_view id,
+                                                       std::string_view value, domain::RedactionReason reason) const {
+    look_at_person(caller, id, value);
+    return Write<RedactionReport>{
+        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            Person person = get_person(connection, id);
+            const Person before = person;
+            RedactionReport report = report_of(connection, redactor, person);
+            require_any(report);
+            redactor.take_out_of(static_cast<domain::PersonDraft&>(person));
+            if (redactor.is_in(person.slug))
+                person.slug = free_slug(connection, person_noun, "person", store::person_slug_taken);
+            drop_aliases(connection, redactor, person_noun, id);
+            ++person.revision;
+            person.updated_at = clock_.now();
+            record_change(transaction, person, before, domain::editor_of(caller));
+            store::record_redaction(connection, person_noun, id);
+            finish(transaction, caller, reason);
+            return report;
+        }};
+}
+
+Write<RedactionReport> RedactionService::redact_call(const domain::Caller& caller, std::string_view id,
+                                                     std::string_view value, domain::RedactionReason reason) const {
+    look_at_call(caller, id, value);
+    return Write<RedactionReport>{
+        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            Call call = get_call(connection, id);
+            RedactionReport report = report_of(connection, redactor, call);
+            require_any(report);
+            redact_versions(connection, redactor, call);
+            redact_signatures(connection, redactor, call);
+            redactor.take_out_of(call.facts);
+            if (redactor.is_in(call.slug))
+                call.slug = free_slug(connection, call_noun, domain::slug_for(call.facts), store::call_slug_taken);
+            drop_aliases(connection, redactor, call_noun, id);
+            ++call.revision;
+            call.updated_at = clock_.now();
+            record_change(transaction, call, domain::editor_of(caller));
+            store::record_redaction(connection, call_noun, id);
+            finish(transaction, caller, reason);
+            return report;
+        }};
+}
+
+}  // namespace charivari::service
