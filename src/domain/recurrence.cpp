@@ -25,7 +25,8 @@ const OccurrenceOverride* find_override(const EventDraft& facts, const Occurrenc
     return nullptr;
 }
 
-// The wall clocks of start and end go together; only where they are in two zones is it the time between that counts.
+// The wall clocks of start and end go together; only where they are in two zones, or where a change of the clock would leave
+// no time between them, is it the time between that counts.
 std::optional<Moment> end_from(const EventDraft& facts, const Moment& start) {
     if (!facts.end) return std::nullopt;
     const Moment& first = *facts.start;
@@ -33,8 +34,10 @@ std::optional<Moment> end_from(const EventDraft& facts, const Moment& start) {
         if (start.has_time()) return std::nullopt;
         return Moment{start.date + std::chrono::days{1}, std::nullopt, start.zone};
     }
-    if (facts.end->zone == first.zone && start.zone == first.zone)
-        return moment_at(facts.end->local() + (start.local() - first.local()), *facts.end);
+    if (facts.end->zone == first.zone && start.zone == first.zone) {
+        const auto end = moment_at(facts.end->local() + (start.local() - first.local()), *facts.end);
+        if (end.utc() > start.utc()) return end;
+    }
     const Utc end = start.utc() + (facts.end->utc() - first.utc());
     return moment_at(local_at(end, facts.end->zone), *facts.end);
 }
