@@ -29,8 +29,11 @@ struct Scene {
         return got.field("Location");
     }
     std::string person() {
-        return made("people", {{"name", "Zébulon Canari"},
-                               {"roles", Array{Object{{"role", "maire"}, {"source", "https://example.org/maires"}}}}});
+        return made(
+            "people",
+            {{"name", "Zébulon Canari"},
+             {"roles",
+              Array{Object{{"role", "maire"}, {"from", "2014-03-30"}, {"source", "https://example.org/maires"}}}}});
     }
     Got redact(const std::string& path, const std::string& body = whole) {
         return post(app, path + "/redactions", mod.as, body);
@@ -62,9 +65,13 @@ TEST_CASE("a person who is redacted has no page, no address and no trace") {
 TEST_CASE("a role of a person is redacted alone, and the page stays") {
     Scene scene;
     const std::string person = scene.made(
-        "people", {{"name", "Camille Exemple"},
-                   {"roles", Array{Object{{"role", "adjointe de Zébulon Canari"}, {"source", "https://example.org/a"}},
-                                   Object{{"role", "maire"}, {"source", "https://example.org/zebulon-canari"}}}}});
+        "people",
+        {{"name", "Camille Exemple"},
+         {"roles",
+          Array{
+              Object{
+                  {"role", "adjointe de Zébulon Canari"}, {"from", "2014-03-30"}, {"source", "https://example.org/a"}},
+              Object{{"role", "maire"}, {"from", "2014-03-30"}, {"source", "https://example.org/zebulon-canari"}}}}});
     const Got done = scene.redact(person);
     CHECK(done.json().at("members") == Value(Array{"/roles/0/role", "/roles/1/source"}));
     const Value left = scene.app.get(person).json();
