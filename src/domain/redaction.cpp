@@ -109,7 +109,7 @@ std::vector<std::string> Redactor::members_of(const CallDraft& facts) const {
     }
     for (std::size_t i = 0; i < facts.links.size(); ++i) {
         look(at("links", i) + "/url", facts.links[i].url);
-        look(at("links", i) + "/title", facts.links[i].title);
+        look(at("links", i) + "/title", facts.links[i].title.value_or(""));
     }
     return found;
 }

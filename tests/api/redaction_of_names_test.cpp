@@ -93,7 +93,7 @@ TEST_CASE("a call is redacted in every version, and who signed by that name goes
         REQUIRE(
             post(scene.app, letter + "/signatures", scene.mod.as, base::json::to_text(signature_body(name))).status ==
             201);
-    CHECK(scene.app.get(letter).json().at("verified_count") == Value(2));
+    CHECK(scene.app.get(letter).json().at("signatures").at("verified") == Value(2));
     const std::string slug(scene.app.get(letter).json().at("slug").as_string());
 
     const Got done = scene.redact(letter);
@@ -104,7 +104,7 @@ TEST_CASE("a call is redacted in every version, and who signed by that name goes
     CHECK(done.json().at("signatures") == Value(1));
     const Value left = scene.app.get(letter).json();
     CHECK(left.at("title") == Value("Réponse à […]"));
-    CHECK(left.at("verified_count") == Value(1));
+    CHECK(left.at("signatures").at("verified") == Value(1));
     CHECK(left.at("slug") != Value(slug));
     CHECK(scene.app.get("/calls/" + slug).status == 404);
     for (const std::string& each : {letter, letter + "/versions", letter + "/signatures",
