@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace charivari::domain {
 namespace communes {
 
@@ -51,6 +53,13 @@ std::string_view take(std::string_view& rest) {
     return part;
 }
 
+// As codes are written: "2a004" is "2A004".
+std::string code_in(std::string_view typed) {
+    std::string code = base::tidy(typed);
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+    return code;
+}
+
 std::string_view department_in(std::string_view commune) { return commune.substr(0, is_overseas(commune) ? 3 : 2); }
 
 }  // namespace
@@ -90,6 +99,11 @@ std::optional<Commune> find_commune_of(std::string_view code_or_slug) {
     return is_commune(code_or_slug) ? find_commune(code_or_slug) : find_commune_by_slug(code_or_slug);
 }
 
+std::optional<Commune> find_commune_named(std::string_view typed) {
+    const std::string code = code_in(typed);
+    return is_commune(code) ? find_commune(code) : find_commune_by_slug(base::slugify(typed));
+}
+
 std::vector<std::string> codes_within(const Commune& commune) {
     std::vector<std::string> codes{std::string(commune.code)};
     std::string_view rest = find_line(table("communes.txt"), commune.code).value_or("");
@@ -108,6 +122,22 @@ std::optional<Department> find_department(std::string_view code) {
     const auto name = find_line(table("departments.txt"), code);
     if (!name) return std::nullopt;
     return Department{std::string_view{name->data() - code.size() - 1, code.size()}, *name};
+}
+
+std::optional<Department> find_department_named(std::string_view typed) { return find_department(code_in(typed)); }
+
+std::vector<Department> departments() {
+    std::vector<Department> all;
+    std::string_view rest = table("departments.txt");
+    while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const std::size_t separator = line.find(';');
+        if (line.starts_with('#') || separator == std::string_view::npos) continue;
+        all.push_back({line.substr(0, separator), line.substr(separator + 1)});
+    }
+    return all;
 }
 
 }  // namespace charivari::domain

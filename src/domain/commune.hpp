@@ -33,8 +33,15 @@ std::optional<Commune> find_commune(std::string_view code);
 std::optional<Commune> find_commune_by_slug(std::string_view slug);
 // By either.
 std::optional<Commune> find_commune_of(std::string_view code_or_slug);
+// By code, slug or name, as people type them: "42218", "saint-etienne", "Saint-Étienne", "Saint-Denis (93)". Nothing for a name
+// that several communes have and that says no department.
+std::optional<Commune> find_commune_named(std::string_view typed);
 // What lies in a commune has one of these codes: its own, and those of its arrondissements.
 std::vector<std::string> codes_within(const Commune& commune);
 std::optional<Department> find_department(std::string_view code);
+// The same, however its letters were typed: "2a".
+std::optional<Department> find_department_named(std::string_view typed);
+// All of them, in the order of their codes.
+std::vector<Department> departments();
 
 }  // namespace charivari::domain

@@ -183,9 +183,6 @@ enum class SourceRule { needed, may_wait };
 // exist is for the service to say.
 void check(EventDraft& draft, base::FieldErrors& errors, SourceRule rule = SourceRule::needed);
 
-// Whether a tag may be written so: lower-case letters, digits and hyphens, 60 at most.
-bool is_tag(std::string_view text);
-
 // The instant at which a date counts as over: its end; without one, the end of its (local) day.
 Utc effective_end(const EventDraft& facts);
 // The same of an event: of one that recurs, with the last of its dates.

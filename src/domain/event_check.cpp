@@ -7,6 +7,7 @@
 #include "domain/check.hpp"
 #include "domain/event.hpp"
 #include "domain/recurrence.hpp"
+#include "domain/tag.hpp"
 
 namespace charivari::domain {
 namespace {
@@ -88,8 +89,9 @@ void check_people(std::vector<Appearance>& people, std::string_view list, base::
 void check_tags(EventDraft& draft, base::FieldErrors& errors) {
     if (!check_count(draft.tags, "/tags", errors)) return;
     for (std::size_t i = 0; i < draft.tags.size(); ++i) {
-        if (!is_tag(draft.tags[i]))
-            errors.add(item("tags", i), "not_a_slug", "Lower-case letters, digits and hyphens, 60 at most.");
+        draft.tags[i] = tag_of(draft.tags[i]);
+        if (!is_tag(draft.tags[i]) && !errors.has(item("tags", i)))
+            errors.add(item("tags", i), "not_a_tag", "Words of letters and digits, 60 characters at most.");
     }
     check_unique(draft.tags, "tags", errors);
 }
@@ -133,8 +135,6 @@ void check_links(EventDraft& draft, base::FieldErrors& errors) {
 }
 
 }  // namespace
-
-bool is_tag(std::string_view text) { return text.size() <= 60 && is_hyphenated(text); }
 
 void check(EventDraft& draft, base::FieldErrors& errors, SourceRule rule) {
     if (draft.status == EventStatus::over)

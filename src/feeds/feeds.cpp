@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "domain/commune.hpp"
+#include "domain/tag.hpp"
 #include "feeds/feed.hpp"
 #include "feeds/window.hpp"
 #include "front/event_query.hpp"
@@ -135,7 +136,7 @@ front::Outcome show_person(const front::Call& call) {
 
 front::Outcome show_commune(const front::Call& call) {
     domain::EventFilter filter = filter_beside("commune", call);
-    const auto commune = domain::find_commune_of(call.parameter("code"));
+    const auto commune = domain::find_commune_by_slug(call.parameter("code"));
     require_form(commune.has_value());
     filter.communes = domain::codes_within(*commune);
     Feed feed;

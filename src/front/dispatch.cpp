@@ -334,7 +334,7 @@ void Dispatch::finish_representation(Job& job, Answer&& answer) const {
 // An address with a slug that is nobody's any more. Not for ever: what was renamed may have its old name back.
 bool Dispatch::answer_moved(Job& job) const {
     if (!job.match.route || !is_reading(job.request)) return false;
-    const auto present = moved_target(*job.match.route, job.request.target, parts_.services.slug_aliases);
+    const auto present = moved_target(job.match, job.request.target, parts_.services.slug_aliases);
     if (!present) return false;
     http::Response response{301, {}, {}};
     response.fields.set("Location", *present);

@@ -9,6 +9,7 @@
 #include "domain/commune.hpp"
 #include "domain/policy.hpp"
 #include "domain/recurrence.hpp"
+#include "domain/tag.hpp"
 #include "front/cursor.hpp"
 #include "service/access.hpp"
 
@@ -94,22 +95,6 @@ std::optional<double> read_number(std::string_view text, double least, double mo
     return is_number && number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
-// ?near=45.4,4.4&radius=10
-std::optional<domain::Vicinity> read_vicinity(const Call& call, base::FieldErrors& errors) {
-    const auto point = call.query("near");
-    const auto radius = call.query("radius");
-    if (radius && !point) errors.add("?radius", "contradiction", "radius goes with near.");
-    if (!point) return std::nullopt;
-    const std::size_t comma = std::min(point->find(','), point->size());
-    const auto latitude = read_number(point->substr(0, comma), -90, 90);
-    const auto longitude = read_number(point->substr(std::min(comma + 1, point->size())), -180, 180);
-    const auto wide = read_number(radius.value_or("10"), 0.001, domain::Vicinity::widest);
-    if (!latitude || !longitude)
-        errors.add("?near", "not_a_position", "Latitude and longitude in degrees: 45.4397,4.3872.");
-    if (!wide) errors.add("?radius", "out_of_range", "Kilometres, 500 at most.");
-    return domain::Vicinity{latitude.value_or(0), longitude.value_or(0), wide.value_or(1)};
-}
-
 // By code or by slug. Of Paris, Lyon and Marseille what lies in their arrondissements counts, too.
 std::vector<std::string> read_communes(const Call& call, base::FieldErrors& errors) {
     std::vector<std::string> codes;
@@ -156,6 +141,23 @@ void read_period(const Call& call, domain::EventFilter& filter, base::FieldError
 
 }  // namespace
 
+std::optional<domain::Vicinity> vicinity_of(std::optional<std::string_view> near,
+                                            std::optional<std::string_view> radius, std::string_view pointer,
+                                            base::FieldErrors& errors) {
+    const auto at = [&](const char* name) { return std::string(pointer) + name; };
+    if (radius && !near) errors.add(at("radius"), "contradiction", "radius goes with near.");
+    if (!near) return std::nullopt;
+    const std::size_t comma = std::min(near->find(','), near->size());
+    const auto latitude = read_number(near->substr(0, comma), -90, 90);
+    const auto longitude = read_number(near->substr(std::min(comma + 1, near->size())), -180, 180);
+    const auto wide = read_number(radius.value_or("10"), 0.001, domain::Vicinity::widest);
+    if (!latitude || !longitude)
+        errors.add(at("near"), "not_a_position", "Latitude and longitude in degrees: 45.4397,4.3872.");
+    if (!wide) errors.add(at("radius"), "out_of_range", "Kilometres, 500 at most.");
+    if (!latitude || !longitude || !wide) return std::nullopt;
+    return domain::Vicinity{*latitude, *longitude, *wide};
+}
+
 std::optional<base::Utc> instant_of(const Site& site, std::string_view text) {
     if (const auto date = base::parse_date(text)) return domain::start_of_day(*date, site.zone);
     return base::parse_utc(text);
@@ -190,11 +192,12 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     filter.campaigns = read_texts(call, "campaign", errors);
     filter.people = read_texts(call, "person", errors);
     filter.tags = read_texts(call, "tag", errors);
+    std::transform(filter.tags.begin(), filter.tags.end(), filter.tags.begin(), domain::tag_of);
     filter.places = read_texts(call, "place", errors);
     filter.communes = read_communes(call, errors);
     filter.departments = read_departments(call, errors);
     filter.is_accessible = read_truth(call, "accessible", errors);
-    filter.near = read_vicinity(call, errors);
+    filter.near = vicinity_of(call.query("near"), call.query("radius"), "?", errors);
     if (const auto typed = call.query("q")) filter.words = domain::search_query_of(*typed);
     filter.updated_since = read_instant(call, "updated_since", errors);
     read_names(call, "state", domain::publication_states, filter.states, errors);

@@ -26,6 +26,12 @@ void check_parameters(const Call& call, std::span<const std::string_view> allowe
 // A moment of the query: a date (midnight in the site's zone) or an instant of RFC 3339; nothing if it is neither.
 std::optional<base::Utc> instant_of(const Site& site, std::string_view text);
 
+// ?near= and ?radius=, "45.4397,4.3872" and kilometres, 10 where nothing is said. Findings stand at `pointer` + "near" or
+// "radius"; nothing for what is no position.
+std::optional<domain::Vicinity> vicinity_of(std::optional<std::string_view> near,
+                                            std::optional<std::string_view> radius, std::string_view pointer,
+                                            base::FieldErrors& errors);
+
 // The instant at which time itself makes a list of these events stale: when the first of them ends; nothing if all have.
 // It is `now` if the filter asks for what is over: such a list grows by events that are not in it yet, and is never kept.
 std::optional<base::Utc> list_ends_at(const domain::EventFilter& filter, const std::vector<domain::Event>& events,

@@ -4,6 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "domain/commune.hpp"
+#include "domain/tag.hpp"
+
 namespace charivari::front {
 namespace {
 
@@ -36,14 +39,53 @@ std::optional<std::string> renamed(const Rows& rows, std::string_view hole, cons
     return std::nullopt;
 }
 
+// A segment behind which something stands that has one name in addresses, and others by which people know it.
+struct Segment {
+    std::string_view hole;
+    std::string_view beginning;
+    std::optional<std::string> (*own_name)(std::string_view typed);
+};
+
+constexpr std::array<Segment, 3> segments{
+    {{"code", "/communes/",
+      [](std::string_view typed) -> std::optional<std::string> {
+          const auto commune = domain::find_commune_named(typed);
+          return commune ? std::optional<std::string>(commune->slug) : std::nullopt;
+      }},
+     {"code", "/departments/",
+      [](std::string_view typed) -> std::optional<std::string> {
+          const auto department = domain::find_department_named(typed);
+          return department ? std::optional<std::string>(department->code) : std::nullopt;
+      }},
+     {"tag", "/tags/", [](std::string_view typed) -> std::optional<std::string> {
+          std::string tag = domain::tag_of(typed);
+          return domain::is_tag(tag) ? std::optional(std::move(tag)) : std::nullopt;
+      }}}};
+
+std::optional<std::string> under_own_name(const Match& match, std::string_view target) {
+    const std::string_view pattern = match.route->pattern;
+    for (const Segment& each : segments) {
+        const auto typed = match.parameters.find(each.hole);
+        if (!pattern.starts_with(each.beginning) || typed == match.parameters.end()) continue;
+        const auto name = each.own_name(typed->second);
+        if (!name || *name == typed->second) return std::nullopt;
+        const std::string_view behind = pattern.substr(each.beginning.size() + each.hole.size() + 2);
+        const std::string_view query = target.substr(std::min(target.find('?'), target.size()));
+        return std::string(each.beginning).append(*name).append(behind).append(query);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<std::string> moved_target(const Route& route, std::string_view target,
+std::optional<std::string> moved_target(const Match& match, std::string_view target,
                                         const service::SlugAliasService& aliases) {
     const auto by_slug = [&](std::string_view noun, std::string_view slug) { return aliases.find_present(noun, slug); };
     const auto by_id = [&](std::string_view noun, std::string_view id) { return aliases.find_merged(noun, id); };
+    const Route& route = *match.route;
     if (auto present = renamed(nouns, "{slug}", route, target, by_slug)) return present;
-    return renamed(merged, "{id}", route, target, by_id);
+    if (auto present = renamed(merged, "{id}", route, target, by_id)) return present;
+    return under_own_name(match, target);
 }
 
 }  // namespace charivari::front

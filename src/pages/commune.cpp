@@ -14,7 +14,8 @@ std::string path_of(const domain::Department& department) { return "/departments
 }  // namespace
 
 front::Outcome show_commune(const front::Call& call) {
-    const auto commune = domain::find_commune_of(call.parameter("code"));
+    // By its slug alone: one address for one page. The router leads there from the others (front/moved_target).
+    const auto commune = domain::find_commune_by_slug(call.parameter("code"));
     if (!commune) throw nothing_here();
     const Reader reader = reader_of(call);
     const auto department = domain::find_department(commune->department);

@@ -1,4 +1,5 @@
-#include "domain/event.hpp"
+#include "domain/tag.hpp"
+
 #include "pages/pages.hpp"
 #include "pages/subject_view.hpp"
 

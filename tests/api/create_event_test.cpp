@@ -217,9 +217,14 @@ TEST_CASE("lists that are wrong") {
         {"tags as a text", [](Object& b) { b["tags"] = "a,b"; }, "/tags wrong_type\n"},
         {"a tag as a number",
          [](Object& b) {
-             b["tags"] = Array{"a", 1, "É"};
+             b["tags"] = Array{"a", 1, "!", std::string(61, 'a')};
          },
-         "/tags/1 wrong_type\n/tags/2 not_a_slug\n"},
+         "/tags/1 wrong_type\n/tags/2 not_a_tag\n/tags/3 not_a_tag\n"},
+        {"a tag twice, written in two ways",
+         [](Object& b) {
+             b["tags"] = Array{"Été", "ete"};
+         },
+         "/tags/1 duplicate\n"},
         {"a campaign that is not there", [](Object& b) { b["campaigns"] = Array{"nothing"}; },
          "/campaigns/0 unknown\n"},
         {"a campaign twice",
@@ -240,12 +245,12 @@ TEST_CASE("lists that are wrong") {
 TEST_CASE("every field's error comes at once") {
     TestApp app;
     const Got got = app.post(events, R"({"x":1,"kind":2,"title":"","start":{"date":"2020-01-18","zone":"X"},
-        "end":{"local":"2020"},"tags":["É"],"sources":[]})",
+        "end":{"local":"2020"},"tags":["!"],"sources":[]})",
                              app.write_token());
     CHECK(got.status == 422);
     CHECK(got.errors() ==
           "/kind wrong_type\n/start/zone unknown_zone\n/end/local not_a_time\n/end/zone required\n/x unknown_field\n"
-          "/title required\n/tags/0 not_a_slug\n/sources no_source\n");
+          "/title required\n/tags/0 not_a_tag\n/sources no_source\n");
     const base::json::Value problem = got.json();
     CHECK(problem.at("type").as_string() == "/problems/invalid");
     CHECK(problem.at("title").as_string() == "Some fields are not right");

@@ -52,7 +52,37 @@ TEST_CASE("tags are walked through by cursors, with where they lead") {
     CHECK(tags_of(app, std::string(page.at("next").as_string())) == "c=1 ");
     for (const char* target : {"/tags/a", "/tags/a.ics", "/api/v1/events?tag=a"}) CHECK(app.get(target).status == 200);
     CHECK(app.get("/tags/a").body.find("href=\"/events/colloque-2020-01-18\"") != std::string::npos);
-    CHECK(app.get("/tags/A").status == 404);
+}
+
+TEST_CASE("a tag is the same however it is written: in bodies, filters and addresses") {
+    TestApp app;
+    const Got made = add(app, {Value("Vidéo surveillance"), Value("Été")});
+    CHECK(made.status == 201);
+    CHECK(base::json::to_text(made.json().at("tags")) == R"(["video-surveillance","ete"])");
+    CHECK(tags_of(app) == "ete=1 video-surveillance=1 ");
+    const Person moderator = add_person(app, "Mod", false, true);
+    const Got same = patch(app, made.field("Location"), moderator.as, R"({"tags": ["video-surveillance", "été"]})",
+                           {{"If-Match", "*"}});
+    CHECK(same.json().at("revision").as_int64() == 1);
+    for (const char* filter : {"tag=%C3%89t%C3%A9", "tag=Vid%C3%A9o+surveillance", "tag=nothing,ETE"}) {
+        INFO(filter);
+        CHECK(app.get("/api/v1/events?" + std::string(filter)).json().at("data").as_array().size() == 1);
+        CHECK(app.get("/agenda.json?" + std::string(filter)).json().at("items").as_array().size() == 1);
+    }
+    struct Row {
+        const char* asked;
+        const char* wanted;
+    };
+    for (const Row& row :
+         {Row{"/tags/%C3%89t%C3%A9", "/tags/ete"}, Row{"/tags/ETE.ics?lang=en", "/tags/ete.ics?lang=en"},
+          Row{"/tags/Vid%C3%A9o%20surveillance.json", "/tags/video-surveillance.json"}}) {
+        INFO(row.asked);
+        const Got got = app.get(row.asked);
+        CHECK(got.status == 301);
+        CHECK(got.field("Location") == row.wanted);
+        CHECK(app.get(row.wanted).status == 200);
+    }
+    for (const char* nothing : {"/tags/%21", "/tags/-", "/tags/%21.ics"}) CHECK(app.get(nothing).status == 404);
 }
 
 TEST_CASE("ten thousand tags are one finding") {

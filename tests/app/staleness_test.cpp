@@ -80,7 +80,7 @@ TEST_CASE("no hot answer differs from what would be made now, however late it is
                                      "/places/amicale-laique-de-chapelon-saint-etienne",
                                      "/places/amicale-laique-de-chapelon-saint-etienne.ics",
                                      "/campaigns/reconnaissance-faciale.atom",
-                                     "/communes/42218.json",
+                                     "/communes/saint-etienne.json",
                                      "/departments/42.ics",
                                      "/tags/exemple.atom",
                                      "/calls/lettre-commune-interdire-la-reconnaissance-faciale-securitaire"};
@@ -110,7 +110,7 @@ TEST_CASE("a change of an event or a place is seen in every answer that shows it
                                      "/places/" + place + ".ics",
                                      "/places/" + place + ".atom",
                                      "/campaigns/reconnaissance-faciale.json",
-                                     "/communes/42218.atom",
+                                     "/communes/saint-etienne.atom",
                                      "/departments/42.json",
                                      std::string(event.at("links").at("self").as_string()),
                                      "/api/v1/places/" + std::string(event.at("place").at("id").as_string())};

@@ -1,6 +1,7 @@
 // The communes and departments of France, as the INSEE numbers them.
 #include "domain/commune.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <string>
@@ -111,6 +112,36 @@ TEST_CASE("a commune is found in no time") {
     const auto begin = std::chrono::steady_clock::now();
     for (int i = 0; i < 1000; ++i) REQUIRE(find_commune_by_slug("saint-etienne"));
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::milliseconds{500});
+}
+
+TEST_CASE("a commune is found however people type its name or its code") {
+    struct Row {
+        const char* typed;
+        const char* code;
+    };
+    for (const Row& row :
+         {Row{"Saint-Étienne", "42218"}, Row{" saint etienne ", "42218"}, Row{"SAINT-ETIENNE", "42218"},
+          Row{"42218", "42218"}, Row{"2a004", "2A004"}, Row{"Saint-Denis (93)", "93066"},
+          Row{"Saint-Denis 974", "97411"}, Row{"L’Abergement-Clémenciat", "01001"}}) {
+        INFO(row.typed);
+        const auto found = find_commune_named(row.typed);
+        REQUIRE(found);
+        CHECK(found->code == row.code);
+    }
+    for (const char* typed : {"", "Saint-Denis", "Nulle-Part", "4221", "99999", "Saint-Denis (42)"}) {
+        INFO(typed);
+        CHECK_FALSE(find_commune_named(typed));
+    }
+}
+
+TEST_CASE("departments are all listed, and found in small letters too") {
+    const auto all = departments();
+    CHECK(all.size() > 100);
+    CHECK(all.front().code == "01");
+    CHECK(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.code < b.code; }));
+    for (const Department& each : all) CHECK(find_department(each.code)->name == each.name);
+    CHECK(find_department_named("2a")->code == "2A");
+    CHECK_FALSE(find_department_named("2c"));
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST_CASE("an event that was taken away is told of where it was shown, and nowhe
     scene.hide();
     const std::string window = "from=2020-01-18&to=2020-01-19";
     for (const std::string& target :
-         {"/agenda.ics?" + window, "/tags/canari.ics?" + window, std::string("/communes/42218.ics"),
+         {"/agenda.ics?" + window, "/tags/canari.ics?" + window, std::string("/communes/saint-etienne.ics"),
           "/places/salle-canari-saint-etienne.ics?" + window,
           std::string("/agenda.ics?kind=colloquium&status=announced"), std::string("/agenda.ics?alarm=PT2H"),
           "/events/" + scene.slug + ".ics", "/events/" + scene.slug + ".ics?allday=bar"}) {
@@ -90,7 +90,7 @@ TEST_CASE("an event that was taken away is told of where it was shown, and nowhe
     }
     for (const std::string& target :
          {std::string("/agenda.ics?from=2020-01-19&to=2020-01-20"), std::string("/tags/autre.ics"),
-          std::string("/communes/69123.ics"), std::string("/agenda.ics?kind=debate"),
+          std::string("/communes/lyon.ics"), std::string("/agenda.ics?kind=debate"),
           std::string("/agenda.ics?q=canari"), std::string("/agenda.ics?q=conference"),
           std::string("/agenda.ics?what=actions"), std::string("/agenda.ics?cancelled=hide"),
           std::string("/agenda.atom"), std::string("/agenda.json")}) {

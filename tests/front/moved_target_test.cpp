@@ -56,6 +56,29 @@ TEST_CASE("an address with a former slug leads to the same thing of today, query
     CHECK(app.get("/api/v1/places/amicale").status == 404);
 }
 
+TEST_CASE("communes and departments have one address each, to which their other names lead") {
+    TestApp app;
+    struct Row {
+        const char* asked;
+        const char* wanted;
+    };
+    for (const Row& row :
+         {Row{"/communes/42218", "/communes/saint-etienne"},
+          Row{"/communes/42218?lang=en", "/communes/saint-etienne?lang=en"},
+          Row{"/communes/42218.ics?kind=visit", "/communes/saint-etienne.ics?kind=visit"},
+          Row{"/communes/2a004.atom", "/communes/ajaccio.atom"},
+          Row{"/communes/Saint-%C3%89tienne", "/communes/saint-etienne"}, Row{"/departments/2a", "/departments/2A"},
+          Row{"/departments/2a.json?lang=en", "/departments/2A.json?lang=en"}}) {
+        INFO(row.asked);
+        const Got got = app.get(row.asked);
+        CHECK(got.status == 301);
+        CHECK(got.field("Location") == row.wanted);
+        CHECK(app.get(row.wanted).status == 200);
+    }
+    for (const char* nothing : {"/communes/99999", "/communes/saint-denis", "/departments/2c", "/departments/20.ics"})
+        CHECK(app.get(nothing).status == 404);
+}
+
 TEST_CASE("there and back again is no circle") {
     Renamed scene;
     CHECK(scene.rename("amicale").status == 200);

@@ -290,7 +290,6 @@ class AccessScene {
         const bool is_there = object == "open";
         if (path.starts_with("/places/")) fill(path, "{slug}", is_there ? place_.slug : "nulle-part");
         if (path.find("/places/{id}") != std::string::npos) fill(path, "{id}", is_there ? place_.id : absent);
-        if (path.starts_with("/campaigns/")) fill(path, "{slug}", is_there ? "campagne" : "nulle-part");
         if (path.starts_with("/api/v1/places/")) fill(path, "{id}", is_there ? place_.id : absent);
         const std::string name{object};
         if (path.starts_with("/campaigns/")) fill(path, "{slug}", object == "absent" ? "x" : "campagne-" + name);
@@ -298,9 +297,9 @@ class AccessScene {
         if (path.starts_with("/api/v1/campaigns/")) fill(path, "{id}", known(campaigns_, name));
         if (path.find("/people/{id}") != std::string::npos) fill(path, "{id}", known(known_people_, name));
         if (path.find("/objections/") != std::string::npos) fill(path, "{id}", is_there ? objection_ : absent);
-        if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "42218" : "nulle-part");
+        if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "saint-etienne" : "nulle-part");
         if (path.starts_with("/departments/")) fill(path, "{code}", is_there ? "42" : "nulle-part");
-        if (path.starts_with("/tags/")) fill(path, "{tag}", is_there ? "mot" : "Nulle-Part");
+        if (path.starts_with("/tags/")) fill(path, "{tag}", is_there ? "mot" : "-");
         if (path.starts_with("/problems/")) fill(path, "{slug}", is_there ? "not-found" : "nothing");
         if (path.starts_with("/static/")) {
             const std::string page = app.get("/about").body;
