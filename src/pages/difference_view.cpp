@@ -5,6 +5,8 @@
 #include "domain/recurrence.hpp"
 #include "front/event_moments.hpp"
 #include "pages/event_view.hpp"
+#include "pages/person_view.hpp"
+#include "pages/place_view.hpp"
 #include "view/moments.hpp"
 
 namespace charivari::pages {
@@ -70,10 +72,13 @@ Lines dates_of(const Reader& reader, const EventDraft& facts, const NamesOf& nam
     return lines;
 }
 
-Lines people_of(const std::vector<domain::Appearance>& people) {
+Lines people_of(const std::vector<domain::Appearance>& people, const NamesOf& names) {
     Lines lines;
-    for (const domain::Appearance& each : people)
+    for (const domain::Appearance& each : people) {
         lines.push_back(each.role ? each.name + ", " + *each.role : each.name);
+        const std::string page = each.person ? names.person(*each.person) : "";
+        if (!page.empty()) lines.back() += " (" + page + ")";
+    }
     return lines;
 }
 
@@ -135,10 +140,11 @@ class Differences {
     const Reader& reader_;
 };
 
-void add_translations(const Reader& reader, const EventDraft& was, const EventDraft& is, Differences& found) {
-    const auto texts = [&](const EventDraft& facts) {
+void add_translations(const Reader& reader, const domain::Translations& was, const domain::Translations& is,
+                      Differences& found) {
+    const auto texts = [&](const domain::Translations& translations) {
         Lines lines;
-        for (const auto& [language, each] : facts.translations) {
+        for (const auto& [language, each] : translations) {
             const std::string name = language_name(reader, language);
             for (const std::string& line : lines_of(each.title + "\n" + each.description))
                 lines.push_back(std::string(name).append(": ").append(line));
@@ -169,15 +175,15 @@ std::vector<Difference> differences_of(const Reader& reader, const domain::Event
     found.add("event.field.description", lines_of(was.description), lines_of(is.description));
     found.add("event.online", one(was.online_url.value_or("")), one(is.online_url.value_or("")));
     found.add("event.registration", registration_of(reader, was), registration_of(reader, is));
-    found.add("event.hosts", people_of(was.hosts), people_of(is.hosts));
-    found.add("event.speakers", people_of(was.speakers), people_of(is.speakers));
+    found.add("event.hosts", people_of(was.hosts, names), people_of(is.hosts, names));
+    found.add("event.speakers", people_of(was.speakers, names), people_of(is.speakers, names));
     found.add("event.field.campaigns", was.campaigns, is.campaigns);
     found.add("event.field.tags", was.tags, is.tags);
     if (was.relations != is.relations)
         found.add("event.group.relations", relations_of(reader, was, names), relations_of(reader, is, names));
     found.add("event.sources", sources_of(reader, was), sources_of(reader, is));
     found.add("event.field.language", {language_name(reader, was.language)}, {language_name(reader, is.language)});
-    add_translations(reader, was, is, found);
+    add_translations(reader, was.translations, is.translations, found);
     return std::move(found.all);
 }
 
@@ -201,11 +207,43 @@ std::vector<Difference> differences_of(const Reader& reader, const domain::Place
     text("street", before.street, after.street);
     text("postal_code", before.postal_code, after.postal_code);
     text("locality", before.locality, after.locality);
-    text("commune", before.commune, after.commune);
+    const auto commune = [](const domain::PlaceDraft& place) {
+        return place.commune ? std::optional(commune_label(*place.commune)) : std::nullopt;
+    };
+    text("commune", commune(before), commune(after));
     text("country", before.country, after.country);
     found.add("place.position", position(before), position(after));
     found.add("place.field.accessible", access(before.is_accessible), access(after.is_accessible));
     text("accessibility", before.accessibility, after.accessibility);
+    return std::move(found.all);
+}
+
+std::vector<Difference> differences_of(const Reader& reader, const domain::CampaignDraft& before,
+                                       const domain::CampaignDraft& after) {
+    Differences found{reader};
+    found.add("campaign.field.title", {before.title}, {after.title});
+    found.add("campaign.field.description", lines_of(before.description), lines_of(after.description));
+    found.add("campaign.field.language", {language_name(reader, before.language)},
+              {language_name(reader, after.language)});
+    add_translations(reader, before.translations, after.translations, found);
+    if (!after.slug.empty()) found.add("form.slug", {before.slug}, {after.slug});
+    found.add_name("form.showing", "form.showing", domain::showings, before.state, after.state);
+    return std::move(found.all);
+}
+
+std::vector<Difference> differences_of(const Reader& reader, const domain::PersonDraft& before,
+                                       const domain::PersonDraft& after) {
+    const auto roles = [&](const domain::PersonDraft& person) {
+        Lines lines;
+        for (const domain::PublicRole& each : person.roles)
+            lines.push_back(each.role + ", " + role_in_words(reader, each) + ", " + each.source);
+        return lines;
+    };
+    Differences found{reader};
+    found.add("person.field.name", {before.name}, {after.name});
+    found.add("person.roles", roles(before), roles(after));
+    if (!after.slug.empty()) found.add("form.slug", {before.slug}, {after.slug});
+    found.add_name("form.showing", "form.showing", domain::showings, before.state, after.state);
     return std::move(found.all);
 }
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "domain/campaign.hpp"
 #include "domain/event_change.hpp"
+#include "domain/person.hpp"
 #include "pages/reader.hpp"
 #include "view/data.hpp"
 
@@ -21,6 +23,8 @@ struct Difference {
 
 // What things are called that an event names by their id.
 struct NamesOf {
+    std::function<std::string(const std::string& id)>
+        person;  // the address of the page; empty where none is to be seen
     std::function<std::string(const std::string& id)> place;
     std::function<std::string(const std::string& id)> event;
 };
@@ -30,6 +34,10 @@ std::vector<Difference> differences_of(const Reader& reader, const domain::Event
                                        const domain::EventSnapshot& after, const NamesOf& names);
 std::vector<Difference> differences_of(const Reader& reader, const domain::PlaceDraft& before,
                                        const domain::PlaceDraft& after);
+std::vector<Difference> differences_of(const Reader& reader, const domain::CampaignDraft& before,
+                                       const domain::CampaignDraft& after);
+std::vector<Difference> differences_of(const Reader& reader, const domain::PersonDraft& before,
+                                       const domain::PersonDraft& after);
 
 // For "partials/changes".
 view::Data::List differences_data(const std::vector<Difference>& differences);

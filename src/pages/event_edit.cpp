@@ -21,7 +21,7 @@ using front::Call;
 
 http::Response new_event_page(const Call& call, const http::Form& values, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
-    Form form = event_form(reader, values, {.places = places_for(call, values), .pressed = pressed_in(call)});
+    Form form = event_form(reader, values, terms_of(call, reader, values));
     form.action = "/events/new";
     form.cancel = "/agenda";
     form.button = reader.say("event.new.button");
@@ -51,9 +51,9 @@ struct EditPage {
 
 http::Response edit_page(const Call& call, const Event& event, const EditPage& page) {
     const Reader reader = reader_of(call);
-    Form form =
-        event_form(reader, page.values,
-                   {.places = places_for(call, page.values), .pressed = pressed_in(call), .revision = event.revision});
+    EventFormTerms terms = terms_of(call, reader, page.values);
+    terms.revision = event.revision;
+    Form form = event_form(reader, page.values, terms);
     form.action = event_path(event) + "/edit";
     form.cancel = event_path(event);
     form.button = reader.say("event.edit.button");
@@ -164,7 +164,6 @@ front::Outcome change_event(const Call& call) {
     }
     const auto work = [&call, event]() -> front::Prompt {
         TypedEvent entry = typed_event_of(call);
-        domain::keep_people(event.facts, entry.facts);
         const int revision = number_of(call.form, "revision", 0, entry.errors);
         // Before the rules are asked, which would compare with what the editor has not seen.
         if (revision != event.revision) throw base::Error{base::Code::precondition_failed, "Somebody was quicker."};

@@ -48,11 +48,12 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-void add_rows(const domain::EventDraft& facts, const AddressOf& address_of, const AddField& add) {
+void add_rows(const domain::EventDraft& facts, const Addresses& addresses, const AddField& add) {
     const auto people = [&](std::string_view row, const std::vector<domain::Appearance>& list) {
         for (std::size_t i = 0; i < list.size(); ++i) {
             add(row_field(row, i, "name"), list[i].name);
             add(row_field(row, i, "role"), list[i].role.value_or(""));
+            add(row_field(row, i, "person"), list[i].person ? addresses.person(*list[i].person) : "");
         }
     };
     people("host", facts.hosts);
@@ -66,7 +67,7 @@ void add_rows(const domain::EventDraft& facts, const AddressOf& address_of, cons
     }
     for (std::size_t i = 0; i < facts.relations.size(); ++i) {
         add(row_field("relation", i, "type"), std::string(domain::relation_types.name_of(facts.relations[i].type)));
-        add(row_field("relation", i, "event"), address_of(facts.relations[i].event));
+        add(row_field("relation", i, "event"), addresses.event(facts.relations[i].event));
     }
     std::size_t i = 0;
     for (const auto& [language, each] : facts.translations) {
@@ -113,8 +114,8 @@ std::vector<std::string> said_of(const http::Form& form, std::string_view unit) 
 
 const std::vector<RowKind>& row_kinds() {
     static const std::vector<RowKind> kinds{
-        {"host", "hosts", {"name", "role"}, {"name", "role"}},
-        {"speaker", "speakers", {"name", "role"}, {"name", "role"}},
+        {"host", "hosts", {"name", "role", "person"}, {"name", "role", "person"}},
+        {"speaker", "speakers", {"name", "role", "person"}, {"name", "role", "person"}},
         {"source", "sources", {"url", "title", "quote", "seen", "anew"}, {"url", "title", "quote"}},
         {"relation", "relations", {"type", "event"}, {"event"}},
         {"translation", "translations", {"language", "title", "description"}, {"title", "description"}},
@@ -172,7 +173,7 @@ http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses
     add_registration(facts, add);
     add("campaigns", joined(facts.campaigns));
     add("tags", joined(facts.tags));
-    add_rows(facts, addresses.event, add);
+    add_rows(facts, addresses, add);
     return values;
 }
 

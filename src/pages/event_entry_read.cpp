@@ -87,7 +87,7 @@ void read_registration(const http::Form& form, domain::EventDraft& draft, FieldE
             registration.deadline = domain::Moment{date, *local - date, draft.start->zone}.utc();
         }
     }
-    if (registration != domain::Registration{}) draft.registration = std::move(registration);
+    draft.registration = registration == domain::Registration{} ? std::nullopt : std::optional(std::move(registration));
 }
 
 std::vector<std::string> parts_of(std::string_view text) {
@@ -110,11 +110,19 @@ std::vector<std::string> slugs_of(std::string_view text) {
     return slugs;
 }
 
-std::vector<domain::Appearance> read_people(const http::Form& form, const RowKind& kind) {
+std::vector<domain::Appearance> read_people(const http::Form& form, const RowKind& kind, const IdOf& person_named,
+                                            FieldErrors& errors) {
     std::vector<domain::Appearance> people;
-    for (std::size_t i = 0; i < rows_in(form, kind); ++i)
-        people.push_back(
-            {tidy(form.value(row_field(kind.name, i, "name"))), optional_text(form, row_field(kind.name, i, "role"))});
+    for (std::size_t i = 0; i < rows_in(form, kind); ++i) {
+        domain::Appearance each{tidy(form.value(row_field(kind.name, i, "name"))),
+                                optional_text(form, row_field(kind.name, i, "role"))};
+        if (const auto typed = optional_text(form, row_field(kind.name, i, "person"))) {
+            each.person = person_named(*typed);
+            if (!each.person)
+                errors.add("/" + row_field(kind.name, i, "person"), "unknown_person", "There is no such page.");
+        }
+        people.push_back(std::move(each));
+    }
     return people;
 }
 
@@ -197,27 +205,32 @@ std::string pointer_to_field(std::string_view pointer, const http::Form& form) {
 
 }  // namespace
 
-domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors& errors) {
-    domain::EventDraft draft;
+void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& draft, FieldErrors& errors) {
     read_name(form, "kind", domain::event_kinds, draft.kind, errors);
-    read_name(form, "status", domain::event_statuses, draft.status, errors);
     read_name(form, "attendance_mode", domain::attendance_modes, draft.attendance_mode, errors);
     draft.language = tidy(form.value("language"));
-    draft.title = tidy(form.value("title"));
     draft.description = tidy(form.value("description"));
-    read_moments(form, draft, errors);
-    if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
-    draft.place = optional_text(form, "place");
     draft.online_url = optional_text(form, "online_url");
     read_registration(form, draft, errors);
     draft.campaigns = slugs_of(form.value("campaigns"));
-    draft.tags = slugs_of(form.value("tags"));
+    draft.tags = parts_of(form.value("tags"));
     const auto& kinds = row_kinds();
-    draft.hosts = read_people(form, kinds[0]);
-    draft.speakers = read_people(form, kinds[1]);
-    draft.sources = read_sources(form, kinds[2]);
-    read_relations(form, kinds[3], ids.event, draft, errors);
+    draft.hosts = read_people(form, kinds[0], ids.person, errors);
+    draft.speakers = read_people(form, kinds[1], ids.person, errors);
+    draft.translations.clear();
     read_translations(form, kinds[4], draft, errors);
+}
+
+domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors& errors) {
+    domain::EventDraft draft;
+    read_name(form, "status", domain::event_statuses, draft.status, errors);
+    draft.title = tidy(form.value("title"));
+    read_moments(form, draft, errors);
+    if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
+    draft.place = optional_text(form, "place");
+    read_details(form, ids, draft, errors);
+    draft.sources = read_sources(form, row_kinds()[2]);
+    read_relations(form, row_kinds()[3], ids.event, draft, errors);
     return draft;
 }
 

@@ -155,7 +155,7 @@ Kind kind_of(std::string_view row, std::string_view member) {
 }
 
 bool is_wide(std::string_view row, std::string_view member) {
-    return member == "url" || member == "event" || member == "anew" || member == "online_url" ||
+    return member == "url" || member == "event" || member == "person" || member == "anew" || member == "online_url" ||
            member == "occurrence" || (row != "source" && member == "title");
 }
 
@@ -174,7 +174,7 @@ void add_rows(FieldGroup& group, const Reader& reader, const Fields& field, cons
             each.kind = kind_of(name, member);
             each.is_required = name == "source" && member == "url" && i == 0;
             each.is_wide = is_wide(name, member);
-            each.is_code = member == "occurrence";
+            each.is_code = member == "occurrence" || member == "person";
             each.lines = 3;
             if (each.kind == Kind::select) each.options = row_options(reader, field, std::string(member), each.value);
             if (member == "language" && each.value.empty())  // most often it is the other one
@@ -223,11 +223,12 @@ FieldGroup joining(const Reader& reader, const Fields& field) {
                    is_open);
 }
 
-FieldGroup subjects(const Reader& reader, const Fields& field) {
+FieldGroup subjects(const Reader& reader, const Fields& field, const EventFormTerms& terms) {
     return folding(
         group_of(
             reader, "subjects",
-            {field("campaigns", {.is_required = false}), field("tags", {.is_required = false}),
+            {field("campaigns", {.is_required = false, .options = terms.campaigns}),
+             field("tags", {.is_required = false}),
              field("language", {.kind = Kind::select, .options = language_options(reader, field.value("language"))})}),
         field.has({"campaigns", "tags"}));
 }
@@ -249,6 +250,23 @@ http::Form values_of_new_event(const Reader& reader) {
              {"new_country", "FR"}}};
 }
 
+std::vector<FieldGroup> detail_groups(const Reader& reader, const http::Form& values, const EventFormTerms& terms) {
+    const Fields field{reader, values};
+    const auto& kinds = row_kinds();
+    const auto modes = options_of(reader, "event.mode", domain::attendance_modes);
+    FieldGroup about = group_of(
+        reader, "details",
+        {field("description", {.kind = Kind::text_area, .is_required = false, .lines = 8}),
+         field("kind", {.kind = Kind::select, .options = options_of(reader, "event.kind", domain::event_kinds)}),
+         field("attendance_mode", {.kind = Kind::select, .options = modes})});
+    return {folding(std::move(about), true),
+            joining(reader, field),
+            rows_of(reader, field, values, terms, kinds[0]),
+            rows_of(reader, field, values, terms, kinds[1]),
+            subjects(reader, field, terms),
+            rows_of(reader, field, values, terms, kinds[4])};
+}
+
 Form event_form(const Reader& reader, const http::Form& values, const EventFormTerms& terms) {
     const Fields field{reader, values};
     const auto& kinds = row_kinds();
@@ -261,7 +279,7 @@ Form event_form(const Reader& reader, const http::Form& values, const EventFormT
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[0]));
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[1]));
     form.groups.push_back(joining(reader, field));
-    form.groups.push_back(subjects(reader, field));
+    form.groups.push_back(subjects(reader, field, terms));
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[3]));
     form.groups.push_back(rows_of(reader, field, values, terms, kinds[4]));
     if (terms.revision)

@@ -4,6 +4,7 @@
 #include "base/ids.hpp"
 #include "pages/event_form.hpp"
 #include "pages/event_view.hpp"
+#include "pages/person_view.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -55,8 +56,30 @@ std::optional<std::string> place_named(const front::Call& call, std::string_view
     return place ? std::optional(place->id) : std::nullopt;
 }
 
+std::string address_of_person(const front::Call& call, const std::string& id) {
+    const auto person = found([&] { return call.services.people.get({}, id); });
+    return person ? person_path(*person) : id;
+}
+
+std::optional<std::string> person_named(const front::Call& call, std::string_view typed) {
+    const std::string_view name = name_in(typed);
+    const auto& people = call.services.people;
+    const auto person = found([&] { return base::is_uuid(name) ? people.get({}, name) : people.get_by_slug(name); });
+    return person ? std::optional(person->id) : std::nullopt;
+}
+
+Ids ids_named_in(const front::Call& call) {
+    return {[&call](std::string_view typed) { return event_named(call, typed); },
+            [&call](std::string_view typed) { return place_named(call, typed); },
+            [&call](std::string_view typed) { return person_named(call, typed); }};
+}
+
 NamesOf names_of(const front::Call& call, const Reader& reader) {
     return {[&call](const std::string& id) {
+                const auto person = found([&] { return call.services.people.get({}, id); });
+                return person ? person_path(*person) : std::string{};
+            },
+            [&call](const std::string& id) {
                 const auto place = found([&] { return call.services.places.get(id); });
                 return place ? place_label(*place) : id;
             },

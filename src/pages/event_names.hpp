@@ -7,6 +7,7 @@
 #include "front/call.hpp"
 #include "pages/difference_view.hpp"
 #include "pages/reader.hpp"
+#include "pages/typed_names.hpp"
 
 // What an event names by an id, as people know it: looked up for whoever calls, so that nobody learns of what is hidden.
 namespace charivari::pages {
@@ -18,6 +19,11 @@ std::optional<std::string> event_named(const front::Call& call, std::string_view
 // The same of places: "/places/slug", and back.
 std::string address_of_place(const front::Call& call, const std::string& id);
 std::optional<std::string> place_named(const front::Call& call, std::string_view typed);
+// And of people: "/people/slug", and back; of those whose page is hidden, whoever asks, nothing is found.
+std::string address_of_person(const front::Call& call, const std::string& id);
+std::optional<std::string> person_named(const front::Call& call, std::string_view typed);
+// All of these for what a form names; the functions live as long as `call`.
+Ids ids_named_in(const front::Call& call);
 // For differences_of(); the functions live as long as `call` and `reader`.
 NamesOf names_of(const front::Call& call, const Reader& reader);
 

@@ -2,6 +2,7 @@
 
 #include "base/ids.hpp"
 #include "domain/policy.hpp"
+#include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/moderation_view.hpp"
 #include "pages/pages.hpp"
@@ -104,8 +105,21 @@ Section hidden_people_section(const Reader& reader, const std::vector<domain::Pe
     if (people.empty()) section.paragraphs = {reader.say("moderation.people.none")};
     for (const domain::Person& each : people)
         section.entries.push_back({.title = each.name,
+                                   .url = person_path(each) + "/edit",
                                    .lines = {reader.say("moderation.since", {{"day", reader.day_of(each.updated_at)}})},
                                    .forms = {person_button(reader, each, "publish")}});
+    return section;
+}
+
+// Whether it is to be seen is said in the form itself.
+Section hidden_campaigns_section(const Reader& reader, const std::vector<domain::Campaign>& campaigns) {
+    Section section{.id = "campaigns", .heading = reader.say("moderation.campaigns.title")};
+    if (campaigns.empty()) section.paragraphs = {reader.say("moderation.campaigns.none")};
+    for (const domain::Campaign& each : campaigns)
+        section.entries.push_back(
+            {.title = domain::title_in(each, reader.language),
+             .url = campaign_path(each) + "/edit",
+             .lines = {reader.say("moderation.since", {{"day", reader.day_of(each.updated_at)}})}});
     return section;
 }
 
@@ -202,7 +216,8 @@ front::Outcome show_moderation(const Call& call) {
                      waiting_signatures(reader, call.services.signatures.waiting(call.caller), "/moderation"),
                      groups_section(reader, "hidden", groups.list_in_state(call.caller, GroupState::hidden)),
                      groups_section(reader, "public", groups.list(shown_groups, std::nullopt).groups),
-                     hidden_people_section(reader, call.services.people.list_hidden(call.caller))};
+                     hidden_people_section(reader, call.services.people.list_hidden(call.caller)),
+                     hidden_campaigns_section(reader, call.services.campaigns.list_hidden(call.caller))};
     desk.sections.push_back({.id = "tools",
                              .buttons = {{reader.say("proposal.list.title"), "/moderation/proposals"},
                                          {reader.say("merge.title"), "/moderation/merge"}}});

@@ -43,6 +43,8 @@ Data links_data(const Reader& reader) {
     return {{"home", reader.link("/")},
             {"agenda", reader.link("/agenda")},
             {"places", reader.link("/places")},
+            {"campaigns", reader.link("/campaigns")},
+            {"people", reader.link("/people")},
             {"groups", reader.link("/groups")},
             {"calls", reader.link("/calls")},
             {"search", reader.link("/search")},

@@ -16,10 +16,12 @@ front::Outcome show_search(const front::Call& call);      // /search?q=
 front::Outcome describe_search(const front::Call& call);  // /opensearch.xml: how browsers search here
 front::Outcome show_subscribe(const front::Call& call);   // /subscribe: any feed, put together in a form
 front::Outcome list_places(const front::Call& call);      // /places
+front::Outcome list_campaigns(const front::Call& call);   // /campaigns
 front::Outcome show_campaign(const front::Call& call);    // /campaigns/{slug}
-front::Outcome show_commune(const front::Call& call);     // /communes/{code}, by code or slug
+front::Outcome show_commune(const front::Call& call);     // /communes/{code}, by slug
 front::Outcome show_department(const front::Call& call);  // /departments/{code}
 front::Outcome show_tag(const front::Call& call);         // /tags/{tag}
+front::Outcome list_people(const front::Call& call);      // /people
 front::Outcome show_person(const front::Call& call);      // /people/{slug}
 front::Outcome show_objection(const front::Call& call);   // /people/{slug}/objection: to say something of that page
 front::Outcome send_objection(const front::Call& call);
@@ -90,8 +92,20 @@ front::Outcome hide_event(const front::Call& call);
 front::Outcome publish_event(const front::Call& call);
 front::Outcome show_import(const front::Call& call);  // /import: first looked at, then brought in
 front::Outcome import_events(const front::Call& call);
+front::Outcome show_new_place(const front::Call& call);  // /places/new
+front::Outcome create_place(const front::Call& call);
 front::Outcome show_place_form(const front::Call& call);  // /places/{slug}/edit
 front::Outcome change_place(const front::Call& call);
+
+// Campaigns and people, likewise. Hidden ones are changed by moderators alone, who say what is to be seen.
+front::Outcome show_new_campaign(const front::Call& call);  // /campaigns/new
+front::Outcome create_campaign(const front::Call& call);
+front::Outcome show_campaign_form(const front::Call& call);  // /campaigns/{slug}/edit
+front::Outcome change_campaign(const front::Call& call);
+front::Outcome show_new_person(const front::Call& call);  // /people/new
+front::Outcome create_person(const front::Call& call);
+front::Outcome show_person_form(const front::Call& call);  // /people/{slug}/edit
+front::Outcome change_person(const front::Call& call);
 
 // Calls, the versions of their texts, and who signs them.
 front::Outcome list_calls(const front::Call& call);         // /calls

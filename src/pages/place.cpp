@@ -1,6 +1,6 @@
 #include "domain/policy.hpp"
 #include "pages/desk.hpp"
-#include "pages/page.hpp"
+#include "pages/list_page.hpp"
 #include "pages/pages.hpp"
 #include "pages/place_view.hpp"
 #include "pages/subject_view.hpp"
@@ -22,23 +22,20 @@ front::Outcome show_place(const front::Call& call) {
     page.api_path = "/api/v1/places/" + place.id;
     if (domain::may_record(call.caller)) {
         page.subject.edit = {reader.say("place.edit.link"), place_path(place) + "/edit"};
-        if (call.query("done") == "changed") page.subject.done = said(reader, "place.done.changed");
+        const std::string done = "place.done." + std::string(call.query("done").value_or(""));
+        if (reader.words.has(done)) page.subject.done = said(reader, done);
     }
     return subject_page(call, reader, std::move(page));
 }
 
 front::Outcome list_places(const front::Call& call) {
     const Reader reader = reader_of(call);
-    std::optional<std::string> after;
-    if (const auto asked = call.query("after")) after = std::string(*asked);
-    const domain::PlacePage page = call.services.places.list(shown_places, after);
-    return front::Answer(to_response(call, reader,
-                                     {.name = "pages/places",
-                                      .title = reader.say("place.list.title"),
-                                      .description = reader.say("place.list.lead"),
-                                      .path = "/places",
-                                      .data = places_data(reader, page, !after),
-                                      .alternates = {api_alternate("/api/v1/places")}}));
+    const auto after = asked_after(call);
+    const domain::PlacePage found = call.services.places.list(shown_places, after);
+    ListPage page{.key = "place.list", .path = "/places", .lines = {}, .next = found.next, .is_first = !after};
+    for (const domain::Place& each : found.places) page.lines.push_back(list_line(reader, each));
+    if (domain::may_record(call.caller)) page.add = {reader.say("place.new.title"), "/places/new"};
+    return list_page(call, reader, page);
 }
 
 }  // namespace charivari::pages

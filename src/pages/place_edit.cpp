@@ -7,13 +7,28 @@
 #include "pages/place_view.hpp"
 #include "service/access.hpp"
 
-// Where a place is put right.
+// Where a place is put on record, and put right.
 namespace charivari::pages {
 namespace {
 
 using domain::Place;
 using front::Answer;
 using front::Call;
+
+http::Response new_page(const Call& call, const http::Form& values, const Tried* tried = nullptr) {
+    const Reader reader = reader_of(call);
+    const Form form{.id = "place",
+                    .action = "/places/new",
+                    .button = reader.say("place.new.button"),
+                    .fields = place_fields(reader, values),
+                    .cancel = "/places"};
+    return desk_response(call, reader,
+                         {.heading = reader.say("place.new.title"),
+                          .path = form.action,
+                          .lead = reader.say("place.new.lead"),
+                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
+                          .is_wrong = tried != nullptr});
+}
 
 http::Response edit_page(const Call& call, const Place& place, const http::Form& values, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
@@ -42,6 +57,23 @@ http::Response edit_page(const Call& call, const Place& place, const http::Form&
 }
 
 }  // namespace
+
+front::Outcome show_new_place(const Call& call) {
+    service::require(call.caller, domain::may_record(call.caller));
+    return Answer(new_page(call, {{{"country", "FR"}}}));
+}
+
+front::Outcome create_place(const Call& call) {
+    service::require(call.caller, domain::may_record(call.caller));
+    const auto work = [&call]() -> front::Prompt {
+        base::FieldErrors errors;
+        domain::PlaceDraft draft = place_of(call.form, errors);
+        return call.services.places.create(call.caller, std::move(draft), std::move(errors))
+            .map([&call](const Place& made) { return Answer(see_other(call, place_path(made) + "?done=new")); });
+    };
+    return attempt(call, "/places/new", work,
+                   [&call](const Tried& tried) { return new_page(call, call.form, &tried); });
+}
 
 front::Outcome show_place_form(const Call& call) {
     const Place place = call.services.places.get_by_slug(call.parameter("slug"));

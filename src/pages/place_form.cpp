@@ -5,6 +5,8 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "domain/commune.hpp"
+#include "pages/place_view.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -25,6 +27,15 @@ std::optional<double> degrees_of(const http::Form& form, const std::string& name
         std::from_chars(text->data(), text->data() + text->size(), degrees, std::chars_format::fixed);
     if (failure == std::errc{} && end == text->data() + text->size()) return degrees;
     errors.add("/" + name, "not_degrees", "Degrees: 45.4397.");
+    return std::nullopt;
+}
+
+// The code of the commune that was typed by its name or code.
+std::optional<std::string> commune_of(const http::Form& form, const std::string& name, base::FieldErrors& errors) {
+    const auto text = text_of(form, name);
+    if (!text) return std::nullopt;
+    if (const auto commune = domain::find_commune_named(*text)) return std::string(commune->code);
+    errors.add("/" + name, "not_a_commune", "The name or the INSEE code of a commune.");
     return std::nullopt;
 }
 
@@ -49,7 +60,7 @@ std::vector<Field> place_fields(const Reader& reader, const http::Form& values, 
             field("street", {.is_required = false}),
             field("postal_code", {.is_required = false, .is_code = true}),
             field("locality", {.is_required = false}),
-            field("commune", {.hint = hint("commune"), .is_required = false, .is_code = true}),
+            field("commune", {.hint = hint("commune"), .is_required = false}),
             field("country", {.hint = hint("country"), .is_required = is_alone, .is_code = true}),
             field("latitude", {.hint = hint("latitude"), .is_required = false, .is_code = true}),
             field("longitude", {.is_required = false, .is_code = true}),
@@ -65,7 +76,7 @@ void add_place_values(http::Form& values, const domain::PlaceDraft& place, const
     add("street", place.street.value_or(""));
     add("postal_code", place.postal_code.value_or(""));
     add("locality", place.locality.value_or(""));
-    add("commune", place.commune.value_or(""));
+    add("commune", place.commune ? commune_label(*place.commune) : "");
     add("country", place.country);
     if (place.latitude) add("latitude", base::json::to_text(*place.latitude));
     if (place.longitude) add("longitude", base::json::to_text(*place.longitude));
@@ -80,7 +91,7 @@ domain::PlaceDraft place_of(const http::Form& form, base::FieldErrors& errors, c
     place.street = text_of(form, prefix + "street");
     place.postal_code = text_of(form, prefix + "postal_code");
     place.locality = text_of(form, prefix + "locality");
-    place.commune = text_of(form, prefix + "commune");
+    place.commune = commune_of(form, prefix + "commune", errors);
     if (place.commune != present.commune) place.department.reset();
     place.country = text_of(form, prefix + "country").value_or("FR");
     place.latitude = degrees_of(form, prefix + "latitude", errors);

@@ -3,7 +3,6 @@
 #include <cstdio>
 
 #include "domain/commune.hpp"
-#include "pages/page.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -57,16 +56,18 @@ Subject place_subject(const Reader& reader, const domain::Place& place) {
             .path = place_path(place)};
 }
 
-view::Data places_data(const Reader& reader, const domain::PlacePage& page, bool is_first) {
-    Data::List list;
-    for (const domain::Place& each : page.places) list.push_back(place_line(reader, each));
-    Data pagination;
-    if (page.next || !is_first)
-        pagination = {{"first", is_first ? Data{} : Data(reader.link("/places"))},
-                      {"next", page.next ? Data(reader.link("/places?after=" + *page.next)) : Data{}}};
-    return {{"empty", list.empty() ? empty_list(reader, "place.list.empty") : Data{}},
-            {"places", std::move(list)},
-            {"pagination", std::move(pagination)}};
+ListLine list_line(const Reader& reader, const domain::Place& place) {
+    const Data access = access_in_words(reader, place);
+    return {.name = place.name,
+            .path = place_path(place),
+            .texts = {domain::address_line(place), access.is_null() ? std::string{} : *access.text()}};
+}
+
+std::string commune_label(const std::string& code) {
+    const auto commune = domain::find_commune(code);
+    if (!commune) return code;
+    const auto named = domain::find_commune_named(commune->name);
+    return std::string(named && named->code == commune->code ? commune->name : commune->slug);
 }
 
 }  // namespace charivari::pages

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "domain/list.hpp"
 #include "domain/place.hpp"
+#include "pages/list_page.hpp"
 #include "pages/reader.hpp"
 #include "pages/subject_view.hpp"
 #include "view/data.hpp"
@@ -14,9 +14,12 @@ namespace charivari::pages {
 view::Data place_line(const Reader& reader, const domain::Place& place);
 // What its page says of it, beside its events.
 Subject place_subject(const Reader& reader, const domain::Place& place);
-// For "pages/places".
-view::Data places_data(const Reader& reader, const domain::PlacePage& page, bool is_first);
+// Its line in the list of places.
+ListLine list_line(const Reader& reader, const domain::Place& place);
 
 std::string place_path(const domain::Place& place);
+// What a commune is called such that domain::find_commune_named() finds it again: its name, or its slug where others are
+// called so; the code itself of what is none.
+std::string commune_label(const std::string& code);
 
 }  // namespace charivari::pages

@@ -65,7 +65,7 @@ Section duplicates_section(const Reader& reader, const std::vector<domain::Dupli
 }
 
 Form proposal_form(const Call& call, const Reader& reader, const ProposalPage& page) {
-    Form form = event_form(reader, page.values, {.places = places_for(call, page.values), .pressed = pressed_in(call)});
+    Form form = event_form(reader, page.values, terms_of(call, reader, page.values));
     if (call.parameters.find("id") == call.parameters.end())  // a moderator writes nobody's words
         form.groups.push_back(note_group(reader, page.values));
     return form;

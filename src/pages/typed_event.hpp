@@ -9,6 +9,8 @@
 #include "domain/place.hpp"
 #include "front/call.hpp"
 #include "http/form.hpp"
+#include "pages/event_form.hpp"
+#include "pages/reader.hpp"
 
 // The form of an event (pages/event_form.hpp) as it was sent: by those who put it on record, and by those who propose it.
 namespace charivari::pages {
@@ -25,8 +27,8 @@ TypedEvent typed_event_of(const front::Call& call);
 
 // What its form shows of such an event.
 http::Form event_values(const front::Call& call, const domain::EventDraft& facts);
-// The places to choose from: those found by the words that were typed, and the one that is chosen already.
-std::vector<domain::Place> places_for(const front::Call& call, const http::Form& values);
+// What the form offers: of places those found by the words that were typed, and the one that is chosen already.
+EventFormTerms terms_of(const front::Call& call, const Reader& reader, const http::Form& values);
 // The other button than the one that sends the form, which brings it up again with what it adds: "find_place"; or "".
 std::string pressed_in(const front::Call& call);
 

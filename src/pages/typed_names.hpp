@@ -9,7 +9,7 @@
 // them up.
 namespace charivari::pages {
 
-// "/events/slug" or "/places/slug" for an id, by which people know it; the id itself where there is none.
+// "/events/slug", "/places/slug" or "/people/slug" for an id, by which people know it; the id itself where there is none.
 using AddressOf = std::function<std::string(const std::string& id)>;
 // The id of what was named by its address, slug or id; nothing if there is none.
 using IdOf = std::function<std::optional<std::string>(std::string_view typed)>;
@@ -17,10 +17,12 @@ using IdOf = std::function<std::optional<std::string>(std::string_view typed)>;
 struct Addresses {
     AddressOf event;
     AddressOf place;
+    AddressOf person;
 };
 struct Ids {
     IdOf event;
     IdOf place;
+    IdOf person;
 };
 
 }  // namespace charivari::pages

@@ -16,6 +16,7 @@ namespace {
 using domain::Campaign;
 
 constexpr std::string_view noun = "campaign";
+constexpr std::size_t most_hidden = 200;  // that moderators are shown
 
 Campaign or_not_found(std::optional<Campaign> found) {
     if (!found) throw base::Error{base::Code::not_found, "There is no such campaign."};
@@ -89,6 +90,11 @@ Campaign CampaignService::get_by_slug(std::string_view slug) const {
     return database_.read([&](store::Connection& c) { return or_not_found(store::find_campaign_by_slug(c, slug)); });
 }
 
+Campaign CampaignService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
+    return database_.read(
+        [&](store::Connection& c) { return or_not_found(store::find_campaign_by_slug(c, slug, audience_of(caller))); });
+}
+
 CampaignService::Page CampaignService::list(std::size_t limit, const std::optional<std::string>& after_slug) const {
     Page page;
     page.campaigns = database_.read([&](store::Connection& c) {
@@ -99,6 +105,12 @@ CampaignService::Page CampaignService::list(std::size_t limit, const std::option
         page.next = page.campaigns.back().slug;
     }
     return page;
+}
+
+std::vector<Campaign> CampaignService::list_hidden(const domain::Caller& caller) const {
+    require(caller, domain::may_moderate(caller));
+    return database_.read(
+        [](store::Connection& c) { return store::list_campaigns(c, domain::Showing::hidden, most_hidden); });
 }
 
 }  // namespace charivari::service

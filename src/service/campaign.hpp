@@ -39,9 +39,11 @@ class CampaignService {
     // Throw Error{not_found}. With a caller: moderators find all.
     domain::Campaign get(const domain::Caller& caller, std::string_view id) const;
     domain::Campaign get_by_slug(std::string_view slug) const;
+    domain::Campaign get_by_slug(const domain::Caller& caller, std::string_view slug) const;
 
-    // Of those that are public.
+    // Of those that are public; of those that are hidden, for moderators (else Error forbidden, unauthenticated).
     Page list(std::size_t limit, const std::optional<std::string>& after_slug) const;
+    std::vector<domain::Campaign> list_hidden(const domain::Caller& caller) const;
 
   private:
     store::Database& database_;

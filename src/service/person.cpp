@@ -103,6 +103,11 @@ Person PersonService::get_by_slug(std::string_view slug) const {
     return database_.read([&](store::Connection& c) { return or_not_found(store::find_person_by_slug(c, slug)); });
 }
 
+Person PersonService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
+    return database_.read(
+        [&](store::Connection& c) { return or_not_found(store::find_person_by_slug(c, slug, audience_of(caller))); });
+}
+
 std::vector<Person> PersonService::list_of(const std::vector<std::string>& ids) const {
     return database_.read([&](store::Connection& c) {
         std::vector<Person> people;

@@ -41,6 +41,7 @@ class PersonService {
     // Throw Error{not_found}. With a caller: moderators find all.
     domain::Person get(const domain::Caller& caller, std::string_view id) const;
     domain::Person get_by_slug(std::string_view slug) const;
+    domain::Person get_by_slug(const domain::Caller& caller, std::string_view slug) const;
     // The public ones of these ids.
     std::vector<domain::Person> list_of(const std::vector<std::string>& ids) const;
 

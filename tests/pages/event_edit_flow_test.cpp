@@ -50,7 +50,7 @@ TEST_CASE("whatever an event can say is entered in its form, and stands in it ag
     form.type("description", "Un *texte*.\n\nAvec deux paragraphes.");
     form.type("start_time", "22:00").type("end_time", "01:30").type("zone", "Europe/Brussels");
     form.type("attendance_mode", "mixed").type("place", "new");
-    form.type("new_name", "Salle des fêtes").type("new_locality", "Firminy").type("new_commune", "42095");
+    form.type("new_name", "Salle des fêtes").type("new_locality", "Firminy").type("new_commune", "Firminy");
     form.type("new_accessible", "yes").type("new_accessibility", "Une marche.").type("new_latitude", "45,3882");
     form.type("new_longitude", "4.2867");
     form.type("source_0_title", "L’annonce").type("source_0_quote", "Le 1er\nà 22 h");
@@ -125,7 +125,8 @@ TEST_CASE("what is wrong is said at its field and at the head of the form, and n
         {"a new place without a name", {{"place", "new"}}, {"event-new_name: Il faut remplir ce champ."}},
         {"a new place in no commune",
          {{"new_name", "Salle"}, {"new_commune", "4"}},
-         {"event-new_commune: Donnez le code INSEE de la commune, comme 42218."}},
+         {"event-new_commune: Donnez le nom d’une commune, ou son code INSEE, comme 42218. Si plusieurs portent ce "
+          "nom, ajoutez le département\u00a0: Saint-Denis (93)."}},
         {"degrees that are none",
          {{"new_name", "Salle"}, {"new_latitude", "45°"}, {"new_longitude", "4"}},
          {"event-new_latitude: Donnez des degrés, comme 45.4397."}},

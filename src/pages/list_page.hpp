@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "front/answer.hpp"
+#include "front/call.hpp"
+#include "pages/reader.hpp"
+#include "view/data.hpp"
+
+namespace charivari::pages {
+
+// What events have in common, one after the other: places, campaigns, people.
+struct ListLine {
+    std::string name;
+    std::string path;                     // of its page
+    std::vector<std::string> texts = {};  // what there is to say of it; empty ones are left out
+    std::string language = {};            // of all of them; empty: the reader's, or none
+};
+
+struct ListPage {
+    std::string key;   // begins the names of its words: "place.list" for .title, .lead, .empty.title, .empty.text
+    std::string path;  // "/places"
+    std::vector<ListLine> lines;
+    std::optional<std::string> next;                              // behind which the next page begins
+    bool is_first = true;                                         // nothing stands before it
+    std::optional<std::pair<std::string, std::string>> add = {};  // label and path, for whoever may add one
+    bool is_indexed = true;
+};
+
+// For "pages/list".
+view::Data list_data(const Reader& reader, const ListPage& page);
+// Its twin in the API stands at "/api/v1" + path.
+front::Answer list_page(const front::Call& call, const Reader& reader, const ListPage& page);
+
+// ?after=, where a page of a list goes on.
+std::optional<std::string> asked_after(const front::Call& call);
+
+}  // namespace charivari::pages
