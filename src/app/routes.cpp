@@ -183,6 +183,8 @@ constexpr Route table[] = {
 
     Route{Method::get, "/events/{slug}/edit", pages::show_event_form, Access::session, Door::page, Caching::never, html, "event.edit"},
     Route{Method::post, "/events/{slug}/edit", pages::change_event, Access::session, Door::page, Caching::never, html, "event.change"},
+    Route{Method::get, "/events/{slug}/split", pages::show_event_split, Access::session, Door::page, Caching::never, html, "event.split.show"},
+    Route{Method::post, "/events/{slug}/split", pages::split_event, Access::session, Door::page, Caching::never, html, "event.split"},
     Route{Method::get, "/events/{slug}/history", pages::show_event_history, Access::anyone, Door::page, Caching::shared, html, "event.history", {"event", "place"}},
     Route{Method::post, "/events/{slug}/history/{number}/restore", pages::restore_event, Access::session, Door::page, Caching::never, html, "event.restore"},
     Route{Method::post, "/events/{slug}/hide", pages::hide_event, Access::session, Door::page, Caching::never, html, "event.hide"},

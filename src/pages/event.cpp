@@ -36,6 +36,10 @@ void add_desk(const front::Call& call, const Reader& reader, const domain::Event
                                       {"url", reader.link("/moderation/events/" + event.id + "/redact")},
                                       {"is_quiet", true}});
     if (!domain::may_record(call.caller)) return;
+    if (event.facts.recurrence && event.state == domain::PublicationState::published)
+        data.set("split", view::Data{{"label", reader.say("event.split.link")},
+                                     {"url", reader.link(event_path(event) + "/split")},
+                                     {"is_quiet", true}});
     const std::string path = event_path(event) + "/edit";
     data.set("edit",
              view::Data{{"label", reader.say("event.edit.link")}, {"url", reader.link(path)}, {"is_quiet", true}});

@@ -86,6 +86,8 @@ front::Outcome show_new_event(const front::Call& call);  // /events/new
 front::Outcome create_event(const front::Call& call);
 front::Outcome show_event_form(const front::Call& call);  // /events/{slug}/edit
 front::Outcome change_event(const front::Call& call);
+front::Outcome show_event_split(const front::Call& call);  // /events/{slug}/split: from which date on
+front::Outcome split_event(const front::Call& call);
 front::Outcome show_event_history(const front::Call& call);  // /events/{slug}/history, for everybody; with ?before=
 front::Outcome restore_event(const front::Call& call);
 front::Outcome hide_event(const front::Call& call);

@@ -58,10 +58,12 @@ export async function startSite() {
 // What there is to be seen on the site, once it is there.
 async function settle(origin, token) {
     await addWideEvent(origin, token);
+    const series = await addSeries(origin, token);
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
     const [colloquium, example] = ['colloque', 'exemple'].map((key) =>
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = { ...await furnish(origin), ...await furnishFromStrangers(origin, example) };
+    scene.series = series;
     scene.waiting = /"(\/moderation\/[0-9a-f-]{36})"/.exec(await (await fetch(origin + '/moderation', { headers: { Accept: 'text/html', Cookie: scene.cookie } })).text())[1];
     return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example };
 }
@@ -82,6 +84,22 @@ async function addWideEvent(origin, token) {
     const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
     const answer = await fetch(origin + '/api/v1/events', { method: 'POST', headers, body: JSON.stringify(event) });
     if (answer.status !== 201) throw new Error(await answer.text());
+}
+
+// An event of each week, of which one date is cancelled: the path of its page.
+async function addSeries(origin, token) {
+    const day = (ahead) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const event = {
+        kind: 'debate', status: 'confirmed', language: 'fr', title: 'Débat de chaque semaine',
+        start: { local: `${day(45)}T19:00:00`, zone: 'Europe/Paris' }, end: { local: `${day(45)}T21:00:00`, zone: 'Europe/Paris' },
+        recurrence: { rule: 'FREQ=WEEKLY;COUNT=12', overrides: [{ occurrence: `${day(59)}T19:00:00`, status: 'cancelled' }] },
+        sources: [{ url: 'https://example.org/chaque-semaine' }],
+    };
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+    const answer = await fetch(origin + '/api/v1/events', { method: 'POST', headers, body: JSON.stringify(event) });
+    const said = await answer.json();
+    if (answer.status !== 201) throw new Error(JSON.stringify(said));
+    return said.links.html;
 }
 
 // A visitor without a browser: the cookie that a sign-in gives, and the forms of pages, sent with their hidden mark.
@@ -165,6 +183,7 @@ async function pathsOfPages(origin, events, scene) {
     const fillings = {
         '/events/{slug}': events.map((event) => event.links.html),
         '/events/{slug}/edit': events.map((event) => event.links.html + '/edit'),
+        '/events/{slug}/split': [scene.series + '/split', events[0].links.html + '/split'],
         '/events/{slug}/history': events.map((event) => event.links.html + '/history'),
         '/events/{slug}/propose': events.filter((event) => event.status !== 'over').map((event) => event.links.html + '/propose'),
         '/proposals/{secret}': [scene.proposal],

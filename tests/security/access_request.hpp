@@ -51,6 +51,7 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"event.hide", "revision=1"},
     {"event.publish", "revision=1"},
     {"import", "do=look&ending=.csv&held=dGl0cmUsZGF0ZSxzb3VyY2UKRMOpYmF0LDIwMzAtMDEtMDEsaHR0cHM6Ly9leGFtcGxlLm9yZy8K"},
+    {"event.split", "occurrence=2020-01-25T14:00:00&revision=1"},
     {"place.create", "name=Salle&country=FR"},
     {"place.change", "name=Autre&country=FR&revision=1"},
     {"campaign.create", "title=Nouvelle&language=fr"},
