@@ -112,7 +112,7 @@ constexpr Route table[] = {
     Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
     Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
-    Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place"}},
+    Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place", "campaign", "person"}},
     Route{Method::get, "/problems/{slug}", pages::show_problem, Access::anyone, Door::page, Caching::shared, html, "problem"},
     Route{Method::get, "/storybook", pages::show_storybook, Access::anyone, Door::page, Caching::shared, html, "storybook"},
     Route{Method::get, "/static/{file*}", pages::send_static, Access::anyone, Door::asset, Caching::shared, "", "static"},

@@ -62,7 +62,9 @@ http::Response new_page(const front::Call& call, const Tried* tried = nullptr) {
         {.heading = reader.say("call.new.title"),
          .path = "/calls/new",
          .lead = reader.say("call.new.lead"),
-         .sections = {{.id = "form", .forms = {form_data(reader, call_form(reader, nullptr, draft), tried)}}},
+         .sections = {{.id = "form",
+                       .forms = {form_data(reader, call_form(reader, nullptr, draft, campaign_options(call, reader)),
+                                           tried)}}},
          .is_wrong = tried != nullptr});
 }
 
@@ -74,7 +76,7 @@ void add_conflict(const Reader& reader, const Tried* tried, Desk& desk) {
 
 http::Response edit_page(const front::Call& call, const Call& letter, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
-    const Form form = call_form(reader, &letter, letter.facts);
+    const Form form = call_form(reader, &letter, letter.facts, campaign_options(call, reader));
     Desk desk{.heading = reader.say("call.edit.title"), .path = form.action, .kind = letter.facts.title};
     if (letter.published_at) desk.lead = reader.say("call.edit.signed");
     desk.sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}};

@@ -195,7 +195,7 @@ Field text_field(const Reader& reader, const std::string& text) {
 
 }  // namespace
 
-Form call_form(const Reader& reader, const Call* letter, const CallDraft& draft) {
+Form call_form(const Reader& reader, const Call* letter, const CallDraft& draft, std::vector<Option> campaigns) {
     Form form{.id = "call", .action = "/calls/new", .button = reader.say("call.form.save"), .cancel = "/calls"};
     if (letter) form.action = call_path(*letter) + "/edit";
     if (letter) form.cancel = call_path(*letter);
@@ -209,7 +209,8 @@ Form call_form(const Reader& reader, const Call* letter, const CallDraft& draft)
                     .label = reader.say("call.form.campaign"),
                     .value = draft.campaign,
                     .hint = reader.say("call.form.campaign.hint"),
-                    .is_code = true}};
+                    .is_code = true,
+                    .options = std::move(campaigns)}};
     if (!letter || !letter->published_at) form.fields.push_back(text_field(reader, draft.text));
     form.fields.push_back({.name = "language",
                            .label = reader.say("call.form.language"),

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "domain/call.hpp"
 #include "domain/call_signature.hpp"
@@ -14,8 +15,10 @@
 // findings.
 namespace charivari::pages {
 
-// A call; a new one without `letter`. A text that was public is not in it: a version is added instead.
-Form call_form(const Reader& reader, const domain::Call* letter, const domain::CallDraft& draft);
+// A call; a new one without `letter`. A text that was public is not in it: a version is added instead. `campaigns` are
+// offered.
+Form call_form(const Reader& reader, const domain::Call* letter, const domain::CallDraft& draft,
+               std::vector<Option> campaigns);
 // The same, read back, upon what the call says now: what the form does not show stays. Dates are of `zone`.
 service::CallChange call_of(const http::Form& form, const domain::Call* letter, const std::string& zone,
                             base::FieldErrors& errors);

@@ -21,6 +21,14 @@ std::vector<domain::Campaign> campaigns_of(const front::Call& call, const std::v
     return campaigns;
 }
 
+std::vector<Option> campaign_options(const front::Call& call, const Reader& reader) {
+    constexpr std::size_t most = 100;
+    std::vector<Option> options;
+    for (const domain::Campaign& each : call.services.campaigns.list(most, std::nullopt).campaigns)
+        options.push_back({each.slug, domain::title_in(each, reader.language)});
+    return options;
+}
+
 std::string campaign_path(const domain::Campaign& campaign) { return "/campaigns/" + campaign.slug; }
 
 }  // namespace charivari::pages

@@ -222,7 +222,7 @@ async function pathsOfPages(origin, events, scene) {
         '/calls/signatures/{secret}': [scene.signature],
         '/reset/{secret}': [scene.reset],
     };
-    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x'];
+    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x', '/subscribe?near=45.4,4.4&radius=x&from=2030-01-01&status_cancelled=yes&what=events'];
     const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);

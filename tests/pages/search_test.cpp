@@ -114,3 +114,53 @@ TEST_CASE("a feed of a town is put together by the town's name") {
     CHECK(app.get("/subscribe?commune=Saint-Denis").status == 422);
     CHECK(app.get("/subscribe?commune=Saint-Denis+93").status == 200);
 }
+
+TEST_CASE("every filter of the agenda is in the form of a feed, and offers what is there") {
+    TestApp app;
+    app.load_demo();
+    const auto page = [&](const std::string& query) {
+        return app.get("/subscribe" + query, {{"Accept", "text/html"}}).body;
+    };
+    const std::string whole = page("?lang=en");
+    CHECK(holds(whole, "<option value=\"reconnaissance-faciale\">Facial recognition</option>"));
+    CHECK(holds(whole, "<option value=\"jean-michel-mis\">Jean-Michel Mis</option>"));
+    CHECK(holds(whole, "<option value=\"42\">42 Loire</option>"));
+    CHECK(holds(whole, "<option value=\"2A\">2A Corse-du-Sud</option>"));
+    CHECK(holds(whole, "<option value=\"Saint-Étienne\">Saint-Étienne</option>"));
+    CHECK(holds(whole, "<option value=\"Amicale laïque de Chapelon, Saint-Étienne\">"));
+    struct Row {
+        const char* typed;
+        const char* query;
+    };
+    for (const Row& row :
+         {Row{"person=Jean-Michel+Mis", "person=jean-michel-mis"},
+          Row{"campaign=Reconnaissance+faciale", "campaign=reconnaissance-faciale"},
+          Row{"status_cancelled=yes&status_postponed=yes", "status=postponed&status=cancelled"},
+          Row{"near=45.4397,4.3872&radius=", "near=45.4397%2C4.3872"},
+          Row{"near=45.4397,4.3872&radius=5", "near=45.4397%2C4.3872&radius=5"},
+          Row{"from=18/01/2020&to=2020-02-01", "from=2020-01-18&to=2020-02-01"}, Row{"what=events", "what=events"},
+          Row{"accessible=yes", "accessible=true"}, Row{"department=2a", "department=2A"},
+          Row{"tag=Vid%C3%A9o+surveillance", "tag=video-surveillance"}}) {
+        INFO(row.typed);
+        std::string marked = row.query;
+        for (std::size_t at = 0; (at = marked.find('&', at)) != std::string::npos; at += 5)
+            marked.insert(at + 1, "amp;");
+        CHECK(holds(page("?" + std::string(row.typed)), "webcal://agenda.example/agenda.ics?" + marked + "\""));
+        CHECK(app.get("/agenda.ics?" + std::string(row.query)).status == 200);
+    }
+    CHECK(holds(page("?person=jean-michel-mis"), "Chapelon</a>"));
+    CHECK_FALSE(holds(page("?person=jean-michel-mis&what=actions"), "Chapelon</a>"));
+}
+
+TEST_CASE("what is no part of the agenda is said at the field of a feed's form that asks for it") {
+    TestApp app;
+    for (const auto& [query, field] :
+         {std::pair{"person=nobody", "person"}, std::pair{"near=Paris", "near"}, std::pair{"radius=5", "radius"},
+          std::pair{"near=45,4&radius=501", "radius"}, std::pair{"from=demain", "from"},
+          std::pair{"from=2020-02-01&to=2020-02-01", "to"}, std::pair{"what=no", "what"}, std::pair{"tag=!", "tag"}}) {
+        INFO(query);
+        const Got got = app.get("/subscribe?" + std::string(query), {{"Accept", "text/html"}});
+        CHECK(got.status == 422);
+        CHECK(holds(got.body, "id=\"feed-" + std::string(field) + "-error\""));
+    }
+}
