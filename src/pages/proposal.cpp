@@ -1,9 +1,12 @@
 #include "domain/policy.hpp"
+#include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
+#include "pages/event_entry.hpp"
 #include "pages/event_names.hpp"
 #include "pages/event_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/proposal_view.hpp"
+#include "pages/typed_event.hpp"
 #include "service/access.hpp"
 
 // Changes that anybody proposes, and those who decide on them.
@@ -15,17 +18,27 @@ using front::Call;
 
 constexpr std::size_t shown_proposals = 100;
 
-http::Response propose_page(const Call& call, const domain::Event& event, const Tried* tried = nullptr) {
+http::Response propose_page(const Call& call, const domain::Event& event, const http::Form& values,
+                            const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
-    Section section{.id = "form"};
-    section.forms = {form_data(reader, proposal_form(reader, event), tried)};
+    const EventFormTerms terms{.campaigns = campaign_options(call, reader), .pressed = pressed_in(call)};
+    Form form = proposal_form(reader, event, values, terms);
+    const bool is_first = !tried && terms.pressed.empty();
+    for (FieldGroup& each : form.groups) each.is_open = each.is_open && !is_first;
     return desk_response(call, reader,
                          {.heading = reader.say("proposal.form.heading"),
                           .path = event_path(event) + "/propose",
                           .kind = domain::title_in(event, reader.language),
                           .lead = reader.say("proposal.form.lead"),
-                          .sections = {std::move(section)},
+                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
                           .is_wrong = tried != nullptr});
+}
+
+http::Response mended_page(const Call& call, const domain::Event& event, const base::Error& error) {
+    const http::Form values = without_blank_rows(call.form);
+    const base::Error at_form = at_proposal_fields(error, values);
+    const Tried tried{values, at_form};
+    return propose_page(call, event, values, &tried);
 }
 
 std::string source_of(const Call& call) {
@@ -45,16 +58,17 @@ Answer decided(const Call& call, const char* what) {
 }  // namespace
 
 front::Outcome show_proposal_form(const Call& call) {
-    return Answer(propose_page(call, call.services.events.get_by_slug(call.parameter("slug"))));
+    const domain::Event event = call.services.events.get_by_slug(call.parameter("slug"));
+    return Answer(propose_page(call, event, proposal_values(event, event_values(call, event.facts))));
 }
 
 front::Outcome propose_change(const Call& call) {
     const domain::Event event = call.services.events.get_by_slug(call.parameter("slug"));
+    if (!pressed_in(call).empty()) return Answer(propose_page(call, event, without_blank_rows(call.form)));
     const auto work = [&call, event]() -> front::Prompt {
         base::FieldErrors errors;
         service::ProposalService::Asked asked;
-        asked.facts = proposed_facts(
-            call.form, event, [&](std::string_view typed) { return place_named(call, typed); }, errors);
+        asked.facts = proposed_facts(without_blank_rows(call.form), event, ids_named_in(call), errors);
         asked.note = std::string(call.form.value("note"));
         asked.source = source_of(call);
         return call.services.proposals.propose(call.caller, event.id, std::move(asked), std::move(errors))
@@ -63,7 +77,7 @@ front::Outcome propose_change(const Call& call) {
             });
     };
     return attempt(call, event_path(event) + "/propose", work,
-                   [&call, event](const Tried& tried) { return propose_page(call, event, &tried); });
+                   [&call, event](const Tried& tried) { return mended_page(call, event, tried.error); });
 }
 
 front::Outcome show_proposal(const Call& call) {

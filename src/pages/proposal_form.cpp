@@ -2,10 +2,11 @@
 
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
+#include "pages/event_entry.hpp"
 #include "pages/proposal_view.hpp"
 #include "pages/typed_moment.hpp"
 
-// The few things of an event that people see change, as one form.
+// The few things of an event that people see change, and all else that may be wrong with it, as one form.
 namespace charivari::pages {
 namespace {
 
@@ -59,64 +60,77 @@ void read_times(const http::Form& form, const domain::Event& event, EventDraft& 
 
 }  // namespace
 
-Form proposal_form(const Reader& reader, const domain::Event& event) {
+http::Form proposal_values(const domain::Event& event, http::Form details) {
     const EventDraft& facts = event.facts;
-    const auto say = [&](const char* key) { return reader.say(std::string("proposal.form.") + key); };
-    Form form{.id = "propose", .action = "/events/" + event.slug + "/propose", .button = say("send")};
+    // The last one of a name counts: what the event's own form calls by it stands before.
+    for (auto& [name, value] :
+         std::vector<std::pair<std::string, std::string>>{{"start", date_of(facts.start, false)},
+                                                          {"start_time", time_of(facts.start)},
+                                                          {"end", date_of(facts.end, true)},
+                                                          {"end_time", time_of(facts.end)},
+                                                          {"place", event.place ? event.place->slug : ""},
+                                                          {"sources", ""}})
+        details.fields.push_back({name, std::move(value)});
+    return details;
+}
+
+Form proposal_form(const Reader& reader, const domain::Event& event, const http::Form& values,
+                   const EventFormTerms& terms) {
+    const auto field = [&](const std::string& name, const std::string& key, Field more = {}) {
+        more.name = name;
+        more.label = reader.say("proposal.form." + key);
+        if (reader.words.has("proposal.form." + key + "_hint"))
+            more.hint = reader.say("proposal.form." + key + "_hint");
+        more.value = std::string(values.value(name));
+        return more;
+    };
+    Form form{.id = "propose",
+              .action = "/events/" + event.slug + "/propose",
+              .button = reader.say("proposal.form.send"),
+              .cancel = "/events/" + event.slug};
     std::vector<Option> statuses = options_of(reader, "event.status", domain::event_statuses);
     std::erase_if(statuses, [](const Option& each) { return each.value == "over"; });
-    form.fields = {
-        {.name = "start", .label = say("start"), .value = date_of(facts.start, false), .hint = say("date_hint")},
-        {.name = "start_time",
-         .label = say("start_time"),
-         .value = time_of(facts.start),
-         .hint = say("time_hint"),
-         .is_required = false},
-        {.name = "end", .label = say("end"), .value = date_of(facts.end, true), .is_required = false},
-        {.name = "end_time", .label = say("end_time"), .value = time_of(facts.end), .is_required = false},
-        {.name = "place",
-         .label = say("place"),
-         .value = event.place ? event.place->slug : "",
-         .hint = say("place_hint"),
-         .is_required = false},
-        {.name = "status",
-         .label = say("status"),
-         .kind = Field::Kind::select,
-         .value = std::string(domain::event_statuses.name_of(facts.status)),
-         .options = std::move(statuses)},
-        {.name = "title", .label = say("title"), .value = facts.title},
-        {.name = "registration",
-         .label = say("registration"),
-         .value = facts.registration ? facts.registration->note.value_or("") : "",
-         .is_required = false},
-        {.name = "sources", .label = say("source"), .hint = say("source_hint"), .is_required = false},
-        {.name = "note",
-         .label = say("note"),
-         .kind = Field::Kind::text_area,
-         .hint = say("note_hint"),
-         .is_required = false}};
-    form.cancel = "/events/" + event.slug;
+    form.groups.push_back(
+        {.id = "change",
+         .legend = reader.say("proposal.form.change"),
+         .fields = {field("start", "start"), field("start_time", "start_time", {.is_required = false}),
+                    field("end", "end", {.is_required = false}), field("end_time", "end_time", {.is_required = false}),
+                    field("place", "place", {.is_required = false, .is_wide = true}),
+                    field("status", "status", {.kind = Field::Kind::select, .options = std::move(statuses)}),
+                    field("title", "title", {.is_wide = true}),
+                    field("sources", "source", {.is_required = false, .is_wide = true})}});
+    for (FieldGroup& each : detail_groups(reader, values, terms)) form.groups.push_back(std::move(each));
+    form.groups.push_back({.id = "remark",
+                           .legend = reader.say("proposal.form.remark"),
+                           .fields = {field("note", "note", {.kind = Field::Kind::text_area, .is_required = false})}});
     return form;
 }
 
-EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const IdOf& place_named,
+EventDraft proposed_facts(const http::Form& form, const domain::Event& event, const Ids& ids,
                           base::FieldErrors& errors) {
     EventDraft facts = event.facts;
     read_times(form, event, facts, errors);
     facts.title = std::string(form.value("title"));
     const std::string place = base::tidy(form.value("place"));
-    facts.place = place.empty() ? std::nullopt : place_named(place);
+    facts.place = place.empty() ? std::nullopt : ids.place(place);
     if (!place.empty() && !facts.place) errors.add("/place", "unknown", "There is no such place.");
     if (const auto status = domain::event_statuses.find(form.value("status"))) facts.status = *status;
-    const std::string note = base::tidy(form.value("registration"));
-    if (!note.empty() || facts.registration) {
-        domain::Registration registration = facts.registration.value_or(domain::Registration{});
-        registration.note = note.empty() ? std::nullopt : std::optional(note);
-        facts.registration = registration == domain::Registration{} ? std::nullopt : std::optional(registration);
-    }
+    if (form.find("description")) read_details(form, ids, facts, errors);
     if (const std::string url = base::tidy(form.value("sources")); !url.empty())
         facts.sources.push_back({url, std::nullopt, std::nullopt, {}});
     return facts;
+}
+
+base::Error at_proposal_fields(const base::Error& error, const http::Form& form) {
+    const auto is_own = [](std::string_view pointer) {
+        return pointer.starts_with("/start") || pointer.starts_with("/end") || pointer.starts_with("/sources");
+    };
+    const base::Error at_form = at_fields(error, form);
+    std::vector<base::FieldError> fields;
+    for (std::size_t i = 0; i < error.fields().size(); ++i)
+        fields.push_back(is_own(error.fields()[i].pointer) ? error.fields()[i] : at_form.fields()[i]);
+    base::Error moved{error.code(), error.detail(), std::move(fields)};
+    return std::move(moved).retry_after(error.retry_after());
 }
 
 }  // namespace charivari::pages

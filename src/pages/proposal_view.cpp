@@ -18,10 +18,38 @@ bool is_of_time(const std::string& member) {
     return member == "start" || member == "end" || member == "time_announced";
 }
 
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& each : words) text += (text.empty() ? "" : ", ") + each;
+    return text;
+}
+
 std::string joined(const std::vector<domain::Appearance>& people) {
-    std::string names;
-    for (const auto& each : people) names += (names.empty() ? "" : ", ") + each.name;
-    return names;
+    std::vector<std::string> names;
+    for (const auto& each : people) names.push_back(each.role ? each.name + " (" + *each.role + ")" : each.name);
+    return joined(names);
+}
+
+std::string registration_of(const Reader& reader, const EventDraft& facts) {
+    std::vector<std::string> parts;
+    if (!facts.registration) return {};
+    if (facts.registration->url) parts.push_back(*facts.registration->url);
+    if (facts.registration->note) parts.push_back(*facts.registration->note);
+    if (facts.registration->deadline)
+        parts.push_back(
+            reader.say("event.registration.until", {{"moment", reader.moment_of(*facts.registration->deadline)}}));
+    return joined(parts);
+}
+
+std::string translations_of(const EventDraft& facts) {
+    std::vector<std::string> parts;
+    for (const auto& [language, each] : facts.translations) {
+        std::string part = language;
+        part.append(": ").append(each.title);
+        if (!each.description.empty()) part.append(". ").append(each.description);
+        parts.push_back(std::move(part));
+    }
+    return joined(parts);
 }
 
 std::string text_of(const Reader& reader, const Pending& pending, const std::string& member) {
@@ -32,9 +60,14 @@ std::string text_of(const Reader& reader, const Pending& pending, const std::str
     if (member == "kind") return reader.say("event.kind." + std::string(domain::event_kinds.name_of(facts.kind)));
     if (member == "title") return facts.title;
     if (member == "description") return facts.description;
-    if (member == "registration") return facts.registration ? facts.registration->note.value_or("") : "";
+    if (member == "registration") return registration_of(reader, facts);
+    if (member == "attendance_mode")
+        return reader.say("event.mode." + std::string(domain::attendance_modes.name_of(facts.attendance_mode)));
     if (member == "hosts") return joined(facts.hosts);
     if (member == "speakers") return joined(facts.speakers);
+    if (member == "campaigns") return joined(facts.campaigns);
+    if (member == "tags") return joined(facts.tags);
+    if (member == "translations") return translations_of(facts);
     if (member == "online_url") return facts.online_url.value_or("");
     return reader.say("proposal.changed");
 }

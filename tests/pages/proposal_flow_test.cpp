@@ -78,6 +78,55 @@ TEST_CASE("anybody proposes a correction, which everybody sees as not verified, 
     CHECK_FALSE(reader.offers(own + "/withdraw"));
 }
 
+TEST_CASE("whatever is written of an event, and who is there, is proposed in the same form") {
+    TestApp app;
+    add_debate(app);
+    add_account(app, "Mod", false, true);
+    Visitor reader{app};
+    reader.open(path + "/propose");
+    FilledForm form = reader.form(path + "/propose");
+    CHECK(form.at("description") == "Avec Zoé Canari.");
+    CHECK(form.at("start_time") == "14:00");
+    // Sent as it stands, it is no proposal.
+    reader.send(path + "/propose", form);
+    CHECK(reader.page.status == 422);
+    CHECK(reader.shows("C’est déjà ce qui est écrit."));
+    form.type("description", "Sans elle.")
+        .type("attendance_mode", "mixed")
+        .type("online_url", "https://example.org/salle");
+    form.type("registration_url", "https://example.org/inscription").type("registration_note", "Pièce d’identité");
+    form.type("speaker_0_name", "Dominique").type("speaker_0_role", "maire").type("tags", "Été");
+    form.type("translation_0_language", "en").type("translation_0_title", "Debate");
+    form.type("sources", "https://example.org/programme");
+    reader.send(path + "/propose", FilledForm{form}.press("add_speaker"));
+    CHECK(reader.page.status == 200);
+    form = reader.form(path + "/propose");
+    REQUIRE(form.has("speaker_2_name"));
+    reader.send(path + "/propose", form.type("speaker_2_name", "Alix"));
+    INFO(reader.page.body);
+    REQUIRE(reader.path.starts_with("/proposals/"));
+    // Of what was written freely nothing is shown before somebody has read it.
+    CHECK_FALSE(holds(app.get(path).body, "Sans elle."));
+    CHECK_FALSE(holds(app.get(path).body, "Dominique"));
+
+    Visitor mod{app};
+    mod.sign_in("Mod", good_password);
+    mod.open("/moderation/proposals");
+    for (const char* words :
+         {"Sans elle.", "Dominique (maire), Alix", "https://example.org/inscription, Pièce d’identité",
+          "https://example.org/salle", "ete", "en: Debate"}) {
+        INFO(words);
+        CHECK(mod.shows(words));
+    }
+    mod.send("/moderation/proposals/" + between(mod.page.body, "/moderation/proposals/", "/accept") + "/accept");
+    const auto event = app.program->events.get_by_slug(path.substr(8));
+    CHECK(event.facts.description == "Sans elle.");
+    CHECK(event.facts.attendance_mode == domain::AttendanceMode::mixed);
+    CHECK(event.facts.speakers.size() == 2);
+    CHECK(event.facts.registration->note == "Pièce d’identité");
+    CHECK(event.facts.tags == std::vector<std::string>{"ete"});
+}
+
 TEST_CASE("a proposal is withdrawn by its link, or refused with a reason") {
     TestApp app;
     add_debate(app);
@@ -118,6 +167,23 @@ TEST_CASE("every field of the form says what is wrong with it") {
     for (const std::string& each : reader.faults()) fields.push_back(each.substr(0, each.find(':')));
     CHECK(fields == std::vector<std::string>{"propose-start", "propose-end_time", "propose-place", "propose-title",
                                              "propose-sources", "propose-note"});
+}
+
+TEST_CASE("what is wrong with the folded part of the form is said at its fields, too") {
+    TestApp app;
+    add_debate(app);
+    Visitor reader{app};
+    reader.open(path + "/propose");
+    FilledForm form = reader.form(path + "/propose");
+    form.type("online_url", "salle").type("host_0_role", "maire").type("host_0_person", "personne");
+    form.type("registration_deadline", "demain").type("campaigns", "rien").type("tags", "!");
+    reader.send(path + "/propose", form);
+    CHECK(reader.page.status == 422);
+    std::vector<std::string> fields;
+    for (const std::string& each : reader.faults()) fields.push_back(each.substr(0, each.find(':')));
+    CHECK(fields == std::vector<std::string>{"propose-online_url", "propose-registration_deadline",
+                                             "propose-host_0_name", "propose-host_0_person", "propose-tags"});
+    CHECK(reader.form(path + "/propose").at("host_0_role") == "maire");
 }
 
 TEST_CASE("what is taken out of the record is shown first, then it is gone") {
