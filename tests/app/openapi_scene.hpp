@@ -135,7 +135,7 @@ struct Scene {
         if (path.find("/sessions/") != std::string::npos) return anna.session;
         if (path.find("/tokens/") != std::string::npos) return token;
         if (path.find("/accounts/") != std::string::npos) return mia.id;
-        if (path.ends_with("/split")) return series();
+        if (path.ends_with("/{id}/split")) return series();
         return first_of(path, "id");
     }
     // An event of its own each Saturday.
