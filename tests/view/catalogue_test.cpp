@@ -104,6 +104,7 @@ TEST_CASE("French is set with the right apostrophes and spaces") {
         CHECK(text.find('"') == std::string::npos);
         CHECK(text.find("...") == std::string::npos);
         for (std::size_t at = 0; at < text.size(); ++at) {
+            if (text.compare(at, 3, ";BY") == 0) continue;  // between the parts of a rule (RFC 5545)
             if (text[at] == '!' || text[at] == '?' || text[at] == ';') CHECK(follows(text, at, narrow));
             if (text[at] == ':' && text.compare(at, 3, "://") != 0) CHECK(follows(text, at, hard));
         }
