@@ -199,7 +199,7 @@ void insert_event(Connection& connection, const Event& event) {
     }
     insert_event_parts(connection, event);
     if (event.facts.recurrence) write_occurrences(connection, event, series);
-    count_tags(connection, event.id);
+    count_tags(connection, event);
 }
 
 void update_event(Connection& connection, const Event& event) {
@@ -213,7 +213,7 @@ void update_event(Connection& connection, const Event& event) {
     delete_event_parts(connection, event.id);
     insert_event_parts(connection, event);
     write_occurrences(connection, event, series);
-    count_tags(connection, event.id);
+    count_tags(connection, event);
 }
 
 void delete_unpublished_event(Connection& connection, const std::string& id) {

@@ -28,9 +28,11 @@ constexpr std::string_view insert_source =
 constexpr std::string_view insert_appearance =
     "INSERT INTO event_appearance (event_id, part, ordinal, name, role, person_id) "
     "VALUES (:event_id, :part, :ordinal, :name, :role, :person)";
+// Two statements, not an INSERT out of a SELECT: see tag.cpp.
+constexpr std::string_view find_campaign_of_event =
+    "SELECT c.id FROM campaign c WHERE c.slug = :slug AND c.state = 'published'";
 constexpr std::string_view insert_campaign_of_event =
-    "INSERT INTO event_campaign (event_id, ordinal, campaign_id) "
-    "SELECT :event_id, :ordinal, c.id FROM campaign c WHERE c.slug = :slug AND c.state = 'published'";
+    "INSERT INTO event_campaign (event_id, ordinal, campaign_id) VALUES (:event_id, :ordinal, :campaign_id)";
 constexpr std::string_view insert_tag =
     "INSERT INTO event_tag (event_id, ordinal, tag) VALUES (:event_id, :ordinal, :tag)";
 constexpr std::string_view insert_relation =
@@ -98,12 +100,13 @@ void insert_sources(Connection& connection, const std::string& id, const std::ve
 
 void insert_campaigns(Connection& connection, const std::string& id, const std::vector<std::string>& slugs) {
     for (std::size_t i = 0; i < slugs.size(); ++i) {
-        const auto inserted = connection.prepare(insert_campaign_of_event)
-                                  .bind(":event_id", id)
-                                  .bind(":ordinal", i)
-                                  .bind(":slug", slugs[i])
-                                  .run();
-        if (inserted == 0) throw base::Error{base::Code::conflict, "There is no campaign " + slugs[i] + "."};
+        Statement campaign = connection.prepare(find_campaign_of_event).bind(":slug", slugs[i]);
+        if (!campaign.step()) throw base::Error{base::Code::conflict, "There is no campaign " + slugs[i] + "."};
+        connection.prepare(insert_campaign_of_event)
+            .bind(":event_id", id)
+            .bind(":ordinal", i)
+            .bind(":campaign_id", campaign.get<std::string>(0))
+            .run();
     }
 }
 
@@ -167,6 +170,7 @@ std::vector<NamedStatement> event_parts_statements() {
     std::vector<NamedStatement> all{{"event_parts insert_translation", std::string(insert_translation)},
                                     {"event_parts insert_source", std::string(insert_source)},
                                     {"event_parts insert_appearance", std::string(insert_appearance)},
+                                    {"event_parts find_campaign_of_event", std::string(find_campaign_of_event)},
                                     {"event_parts insert_campaign_of_event", std::string(insert_campaign_of_event)},
                                     {"event_parts insert_tag", std::string(insert_tag)},
                                     {"event_parts insert_relation", std::string(insert_relation)},

@@ -14,11 +14,10 @@ constexpr std::string_view uncount = joined<take_one_off, event_is_public, close
 // What no event has any more is forgotten, word and all.
 constexpr std::string_view forget =
     "DELETE FROM tag WHERE events = 0 AND tag IN (SELECT t.tag FROM event_tag t WHERE t.event_id = :event)";
-constexpr std::string_view insert_of_event =
-    "INSERT INTO tag (tag, events) SELECT t.tag, 1 FROM event_tag t JOIN event e ON e.id = t.event_id "
-    "WHERE t.event_id = :event AND ";
-constexpr std::string_view or_add = " ON CONFLICT (tag) DO UPDATE SET events = tag.events + 1";
-constexpr std::string_view count_in = joined<insert_of_event, event_is_public, or_add>;
+// Tag by tag: a statement that writes several rows is put into a savepoint of its own, and each of those has the index of
+// words write out what it has gathered so far.
+constexpr std::string_view count_in =
+    "INSERT INTO tag (tag, events) VALUES (:tag, 1) ON CONFLICT (tag) DO UPDATE SET events = tag.events + 1";
 constexpr std::string_view list_behind =
     "SELECT tag, events FROM tag WHERE tag > :after AND events > 0 ORDER BY tag LIMIT :limit";
 
@@ -36,8 +35,9 @@ void uncount_tags(Connection& connection, std::string_view event) {
     connection.prepare(forget).bind(":event", event).run();
 }
 
-void count_tags(Connection& connection, std::string_view event) {
-    connection.prepare(count_in).bind(":event", event).run();
+void count_tags(Connection& connection, const domain::Event& event) {
+    if (event.state != domain::PublicationState::published) return;
+    for (const std::string& each : event.facts.tags) connection.prepare(count_in).bind(":tag", each).run();
 }
 
 std::vector<domain::Tag> list_tags(Connection& connection, std::size_t limit, const std::optional<std::string>& after) {

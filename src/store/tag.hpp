@@ -6,15 +6,16 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/event.hpp"
 #include "domain/tag.hpp"
 #include "store/connection.hpp"
 
 // How many public events have which tag. The writing of events keeps it.
 namespace charivari::store {
 
-// Takes the event, as it stands in the database, out of the counts of its tags; and puts it in.
+// Takes the event, as it stands in the database, out of the counts of its tags; and puts it in as it is given.
 void uncount_tags(Connection& connection, std::string_view event);
-void count_tags(Connection& connection, std::string_view event);
+void count_tags(Connection& connection, const domain::Event& event);
 
 // Those that a public event has, in their order, behind `after`.
 std::vector<domain::Tag> list_tags(Connection& connection, std::size_t limit, const std::optional<std::string>& after);
