@@ -3,9 +3,9 @@
 #include "base/ids.hpp"
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
+#include "domain/typed_moment.hpp"
 #include "pages/event_entry.hpp"
 #include "pages/recurrence_entry.hpp"
-#include "pages/typed_moment.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -29,14 +29,14 @@ void read_name(const http::Form& form, const std::string& name, const Names& nam
 
 std::optional<std::chrono::local_days> read_date(const http::Form& form, const std::string& name, FieldErrors& errors) {
     if (tidy(form.value(name)).empty()) return std::nullopt;
-    const auto date = typed_date(form.value(name));
+    const auto date = domain::typed_date(form.value(name));
     if (!date) errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
     return date;
 }
 
 std::optional<std::chrono::seconds> read_time(const http::Form& form, const std::string& name, FieldErrors& errors) {
     if (tidy(form.value(name)).empty()) return std::nullopt;
-    const auto time = typed_time(form.value(name));
+    const auto time = domain::typed_time(form.value(name));
     if (!time) errors.add("/" + name, "not_an_hour", "An hour: 14:00.");
     return time;
 }

@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
+#include "domain/typed_moment.hpp"
 #include "pages/event_entry.hpp"
 #include "pages/proposal_view.hpp"
-#include "pages/typed_moment.hpp"
 
 // The few things of an event that people see change, and all else that may be wrong with it, as one form.
 namespace charivari::pages {
@@ -30,13 +30,13 @@ std::optional<Moment> moment_of(const http::Form& form, const std::string& name,
     const std::string date = base::tidy(form.value(name));
     const std::string time = base::tidy(form.value(name + "_time"));
     if (date.empty() && time.empty()) return std::nullopt;
-    const auto day = typed_date(date);
+    const auto day = domain::typed_date(date);
     if (!day) {
         errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
         return std::nullopt;
     }
     if (time.empty()) return Moment{*day, std::nullopt, zone};
-    const auto hour = typed_time(time);
+    const auto hour = domain::typed_time(time);
     if (!hour) errors.add("/" + name + "_time", "not_an_hour", "An hour: 14:00.");
     return Moment{*day, hour, zone};
 }

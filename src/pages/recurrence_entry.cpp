@@ -11,8 +11,8 @@
 #include "domain/moment.hpp"
 #include "domain/recurrence.hpp"
 #include "domain/repetition.hpp"
+#include "domain/typed_moment.hpp"
 #include "pages/event_entry.hpp"
-#include "pages/typed_moment.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -43,10 +43,10 @@ std::string joined(const std::vector<OccurrenceName>& names) {
 std::optional<OccurrenceName> read_name(std::string_view typed, const Moment& start) {
     const std::string text = tidy(typed);
     const std::size_t end = std::min(text.find_first_of(" T"), text.size());
-    const auto date = typed_date(text.substr(0, end));
+    const auto date = domain::typed_date(text.substr(0, end));
     if (!date) return std::nullopt;
     if (end == text.size()) return OccurrenceName{*date, start.time};
-    const auto time = typed_time(text.substr(end + 1));
+    const auto time = domain::typed_time(text.substr(end + 1));
     return time ? std::optional{OccurrenceName{*date, time}} : std::nullopt;
 }
 
@@ -80,7 +80,7 @@ std::optional<std::string> read_rule(const http::Form& form, const Moment& start
         return text.empty() ? std::nullopt : std::optional(std::move(text));
     }
     if (const std::string text = tidy(form.value("repeat_until")); !text.empty()) {
-        choice.until = typed_date(text);
+        choice.until = domain::typed_date(text);
         if (!choice.until) errors.add("/repeat_until", "not_a_date", "A date: 2020-01-18.");
     }
     if (const std::string text = tidy(form.value("repeat_count")); !text.empty()) {
@@ -114,14 +114,14 @@ class Row {
     std::optional<std::chrono::local_days> date(const char* member) const {
         const auto typed = optional_text(member);
         if (!typed) return std::nullopt;
-        const auto read = typed_date(*typed);
+        const auto read = domain::typed_date(*typed);
         if (!read) add(member, "not_a_date", "A date: 2020-01-18.");
         return read;
     }
     std::optional<std::chrono::seconds> time(const char* member) const {
         const auto typed = optional_text(member);
         if (!typed) return std::nullopt;
-        const auto read = typed_time(*typed);
+        const auto read = domain::typed_time(*typed);
         if (!read) add(member, "not_an_hour", "An hour: 14:00.");
         return read;
     }
