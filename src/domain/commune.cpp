@@ -1,6 +1,7 @@
 #include "domain/commune.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <stdexcept>
 #include <utility>
@@ -102,6 +103,73 @@ std::optional<Commune> find_commune_of(std::string_view code_or_slug) {
 std::optional<Commune> find_commune_named(std::string_view typed) {
     const std::string code = code_in(typed);
     return is_commune(code) ? find_commune(code) : find_commune_by_slug(base::slugify(typed));
+}
+
+namespace {
+
+bool is_arrondissement(std::string_view word) {
+    const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+    const std::string_view rest = word.substr(digits);
+    constexpr std::array<std::string_view, 5> endings{"", "e", "er", "eme", "ieme"};
+    return digits > 0 && digits < 3 && std::find(endings.begin(), endings.end(), rest) != endings.end();
+}
+
+// As the table of slugs has it.
+std::string slug_of_town(std::string_view town) {
+    std::vector<std::string> words;
+    const std::string slug = base::slugify(town);
+    for (std::size_t at = 0; at < slug.size();) {
+        const std::size_t end = std::min(slug.find('-', at), slug.size());
+        words.push_back(slug.substr(at, end - at));
+        at = end + 1;
+    }
+    for (std::string& each : words) {
+        if (each == "st") each = "saint";
+        if (each == "ste") each = "sainte";
+    }
+    const auto cedex = std::find(words.begin(), words.end(), "cedex");
+    if (cedex != words.begin()) words.erase(cedex, words.end());
+    if (words.size() > 1 && words.back() == "arrondissement") words.pop_back();
+    const bool has_arrondissements =
+        !words.empty() && (words[0] == "paris" || words[0] == "lyon" || words[0] == "marseille");
+    if (words.size() == 2 && has_arrondissements && is_arrondissement(words[1])) words.pop_back();
+    std::string joined;
+    for (const std::string& each : words) joined += (joined.empty() ? "" : "-") + each;
+    return joined;
+}
+
+// Of Corsica it is not known which half.
+std::vector<std::string> departments_of(const std::optional<std::string>& postal_code) {
+    if (!postal_code || postal_code->size() != 5 || !std::all_of(postal_code->begin(), postal_code->end(), is_digit))
+        return {};
+    if (postal_code->starts_with("20")) return {"2A", "2B"};
+    return {postal_code->substr(0, is_overseas(*postal_code) ? 3 : 2)};
+}
+
+std::string lower(std::string text) {
+    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+}  // namespace
+
+std::optional<Commune> find_commune_of_town(std::string_view town, const std::optional<std::string>& postal_code,
+                                            const std::optional<std::string>& department) {
+    const std::string slug = slug_of_town(town);
+    if (slug.empty()) return std::nullopt;
+    const auto departments = department ? std::vector{*department} : departments_of(postal_code);
+    const auto is_there = [&](const Commune& commune) {
+        return departments.empty() ||
+               std::find(departments.begin(), departments.end(), commune.department) != departments.end();
+    };
+    if (const auto only = find_commune_by_slug(slug)) return is_there(*only) ? only : std::nullopt;
+    std::optional<Commune> found;
+    for (const std::string& each : departments) {
+        const auto there = find_commune_by_slug(slug + "-" + lower(each));
+        if (there && found) return std::nullopt;
+        if (there) found = there;
+    }
+    return found;
 }
 
 std::vector<std::string> codes_within(const Commune& commune) {

@@ -36,6 +36,11 @@ std::optional<Commune> find_commune_of(std::string_view code_or_slug);
 // By code, slug or name, as people type them: "42218", "saint-etienne", "Saint-Étienne", "Saint-Denis (93)". Nothing for a name
 // that several communes have and that says no department.
 std::optional<Commune> find_commune_named(std::string_view typed);
+// The commune that an address means by a town: "St Etienne", "LYON 3e", "Saint-Denis Cedex". Accents, case, hyphens, "St" and
+// "Ste" do not matter. Where several communes have the name, the department decides, `department` or else that of the postal
+// code; one that contradicts what is the only commune of its name makes it none. Nothing unless it is certain.
+std::optional<Commune> find_commune_of_town(std::string_view town, const std::optional<std::string>& postal_code,
+                                            const std::optional<std::string>& department);
 // What lies in a commune has one of these codes: its own, and those of its arrondissements.
 std::vector<std::string> codes_within(const Commune& commune);
 std::optional<Department> find_department(std::string_view code);

@@ -18,6 +18,13 @@ void check_coordinates(const PlaceDraft& draft, base::FieldErrors& errors) {
         errors.add(draft.latitude ? "/longitude" : "/latitude", "required", "Latitude and longitude go together.");
 }
 
+// For whoever gives a town: places without a commune would be missing in its feed and under its filter.
+void derive_commune(PlaceDraft& draft, const base::FieldErrors& errors) {
+    if (draft.commune || !draft.locality || draft.country != "FR" || !errors.empty()) return;
+    const auto commune = find_commune_of_town(*draft.locality, draft.postal_code, draft.department);
+    if (commune) draft.commune = commune->code;
+}
+
 // Against the table, which also knows what communes became part of which.
 void check_commune(PlaceDraft& draft, base::FieldErrors& errors) {
     if (!draft.commune) return;
@@ -45,6 +52,7 @@ void check(PlaceDraft& draft, base::FieldErrors& errors) {
     check_optional_text(draft.accessibility, "/accessibility", 1000, true, errors);
     if (!is_country(draft.country))
         errors.add("/country", "not_a_country", "Two capital letters as in ISO 3166-1: FR.");
+    derive_commune(draft, errors);
     check_commune(draft, errors);
     check_coordinates(draft, errors);
 }

@@ -36,7 +36,8 @@ struct Place : PlaceDraft {
     Utc updated_at{};
 };
 
-// Tidies the texts (spaces at the ends, normal form C), derives the department from the commune (of a former commune the one that it
+// Tidies the texts (spaces at the ends, normal form C), derives the commune from the town where that is certain
+// (find_commune_of_town) and none is given, derives the department from the commune (of a former commune the one that it
 // became part of stands instead), and adds a finding for
 // every field that cannot stand, with its JSON pointer.
 void check(PlaceDraft& draft, base::FieldErrors& errors);

@@ -18,6 +18,18 @@ domain::Place or_not_found(std::optional<domain::Place> found) {
     return std::move(*found);
 }
 
+// A commune that followed from the town, or could have, follows it when the town is another one.
+void forget_derived_commune(const domain::Place& present, domain::PlaceDraft& draft) {
+    if (draft.commune != present.commune || !present.commune || !present.locality) return;
+    if (draft.locality == present.locality && draft.postal_code == present.postal_code &&
+        draft.country == present.country)
+        return;
+    const auto derived = domain::find_commune_of_town(*present.locality, present.postal_code, std::nullopt);
+    if (!derived || derived->code != *present.commune) return;
+    draft.commune.reset();
+    if (draft.department == present.department) draft.department.reset();
+}
+
 }  // namespace
 
 Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::PlaceDraft draft,
@@ -34,8 +46,10 @@ Write<domain::Place> PlaceService::create(const domain::Caller& caller, domain::
 
 Write<domain::Place> PlaceService::update(const domain::Caller& caller, std::string_view id, domain::PlaceDraft draft,
                                           std::optional<int> revision, base::FieldErrors errors) const {
-    const std::string place_id = get(id).id;
+    const domain::Place present = get(id);
+    const std::string place_id = present.id;
     require(caller, domain::may_record(caller));
+    forget_derived_commune(present, draft);
     domain::check(draft, errors);
     errors.throw_if_any();
 

@@ -109,6 +109,26 @@ TEST_CASE("a place is given another address on purpose, and never one that anoth
     CHECK(change(R"({"slug": null})").json().at("slug").as_string() == "maison");
 }
 
+TEST_CASE("a place has the commune of its town, and follows it, unless another one is given") {
+    TestApp app;
+    const Got got = create(app, {{"name", "Salle"}, {"locality", "St-Etienne"}, {"postal_code", "42000"}});
+    CHECK(got.json().at("commune").as_string() == "42218");
+    CHECK(got.json().at("department").as_string() == "42");
+    const auto change = [&](std::string_view body) {
+        http::Request request = request_of(http::Method::patch, got.field("Location"), {}, std::string(body));
+        request.fields.set("Content-Type", "application/json");
+        request.fields.set("If-Match", "*");
+        request.fields.set("Authorization", "Bearer " + app.write_token());
+        return app.send(std::move(request)).json();
+    };
+    CHECK(change(R"({"locality": "Firminy", "postal_code": "42700"})").at("commune").as_string() == "42095");
+    CHECK(change(R"({"street": "1 rue X"})").at("commune").as_string() == "42095");
+    CHECK(change(R"({"commune": "42218"})").at("commune").as_string() == "42218");
+    CHECK(change(R"({"postal_code": "42100"})").at("commune").as_string() == "42218");
+    CHECK(change(R"({"locality": "Saint-Denis", "postal_code": null})").at("commune").as_string() == "42218");
+    CHECK(create(app, {{"name", "Salle"}, {"locality", "Saint-Denis"}}).json().at("commune").is_null());
+}
+
 TEST_CASE("places are walked through by cursors") {
     TestApp app;
     for (int i = 0; i < 7; ++i) CHECK(create(app, place_body("Salle " + std::to_string(i))).status == 201);

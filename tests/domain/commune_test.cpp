@@ -144,4 +144,26 @@ TEST_CASE("departments are all listed, and found in small letters too") {
     CHECK_FALSE(find_department_named("2c"));
 }
 
+TEST_CASE("a town is its commune where that is certain, however it is written") {
+    using Text = std::optional<std::string>;
+    struct Row {
+        const char* town;
+        Text postal_code, department;
+        const char* code;  // empty: none
+    };
+    for (const Row& row :
+         {Row{"Saint-Étienne", {}, {}, "42218"}, Row{"ST ETIENNE CEDEX 1", "42007", {}, "42218"},
+          Row{"st.-étienne", {}, {}, "42218"}, Row{"Saint-Étienne", "75001", {}, ""}, Row{"Saint-Denis", {}, {}, ""},
+          Row{"Saint-Denis", "93200", {}, "93066"}, Row{"Saint-Denis", {}, "974", "97411"},
+          Row{"Saint-Denis", "97400", {}, "97411"}, Row{"Saint-Denis", "59000", {}, ""},
+          Row{"Ste-Marie", "97438", {}, "97418"}, Row{"Ajaccio", "20000", {}, "2A004"},
+          Row{"Lyon 3e", "69003", {}, "69123"}, Row{"Paris 10ème arrondissement", "75010", {}, "75056"},
+          Row{"Cedex", {}, {}, ""}, Row{"Nulle-Part-les-Oies", {}, {}, ""}, Row{"", "42000", {}, ""},
+          Row{"42218", {}, {}, ""}}) {
+        INFO(row.town << " " << row.postal_code.value_or(""));
+        const auto found = find_commune_of_town(row.town, row.postal_code, row.department);
+        CHECK((found ? found->code : "") == row.code);
+    }
+}
+
 }  // namespace

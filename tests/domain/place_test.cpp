@@ -98,6 +98,7 @@ TEST_CASE("of a former commune the one that it became part of is kept") {
 TEST_CASE("an empty optional text is none") {
     PlaceDraft draft = sound_place();
     draft.street = " ";
+    draft.locality.reset();  // which would tell the commune
     draft.commune = "";
     draft.department = "";
     FieldErrors errors;
@@ -128,6 +129,23 @@ TEST_CASE("an address stands in one line, with what is known of it") {
         place.locality = row.locality;
         CHECK(address_line(place) == row.wanted);
     }
+}
+
+TEST_CASE("a place in a town of France has its commune, unless another one is given") {
+    const auto commune_of = [](const char* locality, const char* country, std::optional<std::string> given = {}) {
+        PlaceDraft draft;
+        draft.name = "Salle";
+        draft.locality = locality;
+        draft.country = country;
+        draft.commune = std::move(given);
+        charivari::base::FieldErrors errors;
+        check(draft, errors);
+        return draft.commune.value_or("") + " " + draft.department.value_or("");
+    };
+    CHECK(commune_of("saint etienne", "FR") == "42218 42");
+    CHECK(commune_of("Saint-Étienne", "BE") == " ");
+    CHECK(commune_of("Saint-Étienne", "FR", "42095") == "42095 42");
+    CHECK(commune_of("Saint-Denis", "FR") == " ");
 }
 
 }  // namespace

@@ -21,7 +21,8 @@ std::string_view doer_of(const Route& route) {
     const bool is_of_record =
         is_below("/events") || is_below("/places") || is_below("/campaigns") || is_below("/proposals/{id}") ||
         route.name.starts_with("api.person.") || route.name == "person.create" || route.name == "person.change" ||
-        route.name.starts_with("api.call.") || route.name.starts_with("call.") || route.name == "api.signature.decide";
+        route.name.starts_with("api.call.") || route.name.starts_with("call.") ||
+                              route.name.starts_with("moderation.person.") || route.name.starts_with("moderation.call.") || route.name == "api.signature.decide";
     if (route.access == Access::admin || route.name == "api.account.change" || is_of_record ||
         route.pattern == "/import")
         return "admin";
