@@ -112,7 +112,7 @@ class Loading {
             resolve(resolved, names_);
             base::FieldErrors errors;
             domain::EventDraft draft = api::read_event(resolved.get_object(), errors);
-            known = program_.events.create(caller_, std::move(draft), errors, uid).run(transaction_);
+            known = program_.events.create(caller_, std::move(draft), errors, {uid}).run(transaction_);
             ++loaded_events;
         }
         names_["@" + key] = known->id;

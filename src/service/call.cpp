@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
@@ -61,6 +62,44 @@ bool may_become(const Call& call, CallState state) {
     return state != CallState::closed || call.published_at;
 }
 
+// Versions and signatures of a call that comes from elsewhere.
+void check_history(ForeignCall& foreign, base::FieldErrors& errors) {
+    const int count = static_cast<int>(foreign.versions.size());
+    for (int i = 0; i < count; ++i) {
+        domain::CallVersion& each = foreign.versions[static_cast<std::size_t>(i)];
+        base::FieldErrors found;
+        domain::check(each, found);
+        for (const base::FieldError& one : found.all())  // the first one changed nothing
+            if (i > 0 || one.pointer != "/note") errors.add("/versions" + one.pointer, one.code, one.message);
+        if (each.number != i + 1) errors.add("/versions", "not_in_order", "All versions, numbered from 1 on.");
+    }
+    for (domain::Signature& each : foreign.signatures) {
+        domain::SignatureDraft draft{each.signatory, each.version, std::nullopt, true};
+        domain::check(draft, false, errors);
+        each.signatory = std::move(draft.signatory);
+        if (each.version < 1 || each.version > std::max(count, 1))
+            errors.add("/version", "unknown", "There is no such version.");
+    }
+}
+
+// What it has beside its present version, which is on record.
+void write_history(store::Connection& connection, base::IdSource& ids, const Call& call, const ForeignCall& foreign) {
+    for (domain::CallVersion each : foreign.versions) {
+        if (call.published_at && !each.published_at) each.published_at = call.published_at;
+        const auto write = each.number == call.version ? store::update_call_version : store::insert_call_version;
+        write(connection, call.id, each);
+    }
+    for (domain::Signature each : foreign.signatures) {
+        each.id = ids.uuid();
+        each.call = call.id;
+        each.status = domain::SignatureStatus::verified;
+        each.secret_hash = base::sha256_hex(ids.secret(16));  // which nobody is given
+        if (!each.decided_at) each.decided_at = call.created_at;
+        if (each.signed_at == base::Utc{}) each.signed_at = call.created_at;
+        store::insert_signature(connection, each);
+    }
+}
+
 bool is_hiding(CallState from, CallState to) {
     return from != to && (from == CallState::hidden || to == CallState::hidden);
 }
@@ -91,6 +130,42 @@ Write<Call> CallService::create(const Caller& caller, CallChange change, base::F
         record_new(t, call, by);
         return call;
     }};
+}
+
+Write<Call> CallService::bring_in(const Caller& caller, ForeignCall foreign, base::FieldErrors errors) const {
+    require(caller, domain::may_record(caller));
+    CallChange& change = foreign.change;
+    check_slug(change.slug, errors);
+    if (foreign.versions.empty()) foreign.versions.push_back({1, change.facts.text, {}, {}});
+    const int present = static_cast<int>(foreign.versions.size());
+    domain::check(change.facts, present, errors);
+    check_history(foreign, errors);
+    errors.throw_if_any();
+    if (change.state == CallState::hidden) require(caller, domain::may_moderate(caller));
+    if (!domain::may_moderate(caller)) foreign.signatures.clear();
+    return Write<Call>{
+        [this, foreign = std::move(foreign), present, by = domain::editor_of(caller)](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            require_campaign(connection, foreign.change.facts.campaign);
+            Call call;
+            call.facts = foreign.change.facts;
+            call.state = foreign.change.state;
+            call.id = ids_.uuid();
+            call.slug = foreign.change.slug.empty() ? domain::slug_for(call.facts) : foreign.change.slug;
+            take_slug(connection, "call", call.slug, store::call_slug_taken);
+            call.created_at = call.updated_at = clock_.now();
+            if (call.state != CallState::draft)
+                call.published_at = foreign.versions.front().published_at.value_or(call.created_at);
+            set_seen(call, call.created_at);
+            call.version = present;
+            call.verified_count = static_cast<int>(foreign.signatures.size());
+            call.present_count = static_cast<int>(
+                std::count_if(foreign.signatures.begin(), foreign.signatures.end(),
+                              [present](const domain::Signature& each) { return each.version == present; }));
+            record_new(transaction, call, by);
+            write_history(connection, ids_, call, foreign);
+            return call;
+        }};
 }
 
 Write<Call> CallService::change(const Caller& caller, std::string_view id, std::optional<int> revision,

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/call.hpp"
+#include "domain/call_signature.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -20,6 +21,13 @@ struct CallChange {
     domain::CallDraft facts;
     domain::CallState state = domain::CallState::published;
     std::string slug = {};  // in addresses; empty: it is made of the title, or stays as it is (decision 2)
+};
+
+// A call as another site has it.
+struct ForeignCall {
+    CallChange change;                               // its text is that of the last version
+    std::vector<domain::CallVersion> versions = {};  // from 1 on
+    std::vector<domain::Signature> signatures = {};  // that were verified there
 };
 
 // Use-cases of calls, the joint letters of a campaign. Who may record events may write calls too; drafts are theirs to
@@ -37,6 +45,10 @@ class CallService {
     // As a draft, or public at once. `errors` are the decoder's findings. Throws Error unauthenticated, forbidden or
     // invalid; the write throws invalid for a campaign that does not exist.
     Write<domain::Call> create(const domain::Caller& caller, CallChange change, base::FieldErrors errors) const;
+    // A call of another site in the state that it has there, with the versions of its text; who signed it comes along where a
+    // moderator brings it, who vouches for them: nobody has a link to such a signature. Throws as create(), and
+    // Error{invalid} at /slug where that is taken.
+    Write<domain::Call> bring_in(const domain::Caller& caller, ForeignCall foreign, base::FieldErrors errors) const;
     // `revision` is the one that was seen, or nothing for whichever. The text changes while the call is a draft, the slug
     // follows the title as long; what was public never is a draft again, and only moderators hide and show again. Throws
     // Error not_found, unauthenticated, forbidden or invalid; the write throws precondition_failed if somebody was

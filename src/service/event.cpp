@@ -48,18 +48,24 @@ Withdrawal withdrawn_of(store::Connection& connection, const Event& event, const
 }  // namespace
 
 Write<Event> EventService::create(const domain::Caller& caller, domain::EventDraft draft, base::FieldErrors errors,
-                                  std::optional<std::string> uid) const {
+                                  EventOrigin origin) const {
     require(caller, domain::may_record(caller));
     domain::check(draft, errors);
     errors.throw_if_any();
+    if (origin.state != domain::PublicationState::published) require(caller, domain::may_moderate(caller));
 
-    return Write<Event>{[this, draft = std::move(draft), uid = std::move(uid),
+    return Write<Event>{[this, draft = std::move(draft), origin = std::move(origin),
                          by = domain::editor_of(caller)](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
         Event event;
         event.facts = draft;
+        event.state = origin.state;
+        event.previous_start = origin.previous_start;
+        event.sequence = origin.sequence;
+        event.slug = origin.slug;
+        event.short_code = origin.short_code;
         check_references(connection, event);
-        give_identity(connection, ids_, event, uid);
+        give_identity(connection, ids_, event, origin.uid);
         give_addresses(connection, ids_, event);
         event.created_at = event.updated_at = clock_.now();
         date_sources(event, event.created_at);

@@ -23,6 +23,16 @@ struct EventChange {
     domain::PublicationState state = domain::PublicationState::published;
 };
 
+// What an event that comes from another site keeps of what it was there.
+struct EventOrigin {
+    std::optional<std::string> uid;  // else it is made of the new id and this site's host
+    std::string slug = {};           // in addresses, where it is free here; empty: made of title and date
+    std::string short_code = {};     // likewise; empty: a new one
+    std::optional<domain::Moment> previous_start = {};
+    int sequence = 0;  // so that calendars which had it there take what changes here
+    domain::PublicationState state = domain::PublicationState::published;  // or `hidden`, by moderators
+};
+
 // An event as it stood after one of its revisions.
 struct EventRevision {
     domain::Revision revision;
@@ -56,9 +66,9 @@ class EventService {
     // Puts an event on record and publishes it. `errors` are the decoder's findings; those of the rules join them, so that
     // the caller hears of all at once. Throws Error unauthenticated, forbidden or invalid at once; the write throws invalid
     // when the place, a campaign or a related event does not exist.
-    // `uid` keeps the identity of an imported event; without one it is made of the new id and the site's host.
+    // `origin` is what an imported event keeps of its identity. A slug or short code of the wrong form is as none.
     Write<domain::Event> create(const domain::Caller& caller, domain::EventDraft draft, base::FieldErrors errors,
-                                std::optional<std::string> uid = std::nullopt) const;
+                                EventOrigin origin = {}) const;
 
     // What editors make of an event (product.md, "Who may say that an event changed"). `revision` is the one that was
     // seen, or nothing for whichever. Only moderators change the state. Throws Error not_found, unauthenticated, forbidden

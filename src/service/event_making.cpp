@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/check.hpp"
 #include "domain/recurrence.hpp"
 #include "service/place.hpp"
 #include "service/record.hpp"
@@ -65,6 +66,11 @@ std::string uid_host(store::Connection& connection) {
     auto host = store::find_uid_host(connection);
     if (!host) throw std::logic_error("the host of UIDs is fixed at the first start, before any event");
     return *host;
+}
+
+// As base::IdSource::short_code() gives them.
+bool is_short_code(std::string_view text) {
+    return text.size() == 6 && text.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string_view::npos;
 }
 
 std::string free_short_code(store::Connection& connection, base::IdSource& ids) {
@@ -142,8 +148,10 @@ void give_identity(store::Connection& connection, base::IdSource& ids, Event& ev
 }
 
 void give_addresses(store::Connection& connection, base::IdSource& ids, Event& event) {
-    event.slug = free_slug(connection, "event", domain::slug_for(event.facts), store::event_slug_taken);
-    event.short_code = free_short_code(connection, ids);
+    const std::string wanted = domain::is_slug(event.slug) ? event.slug : domain::slug_for(event.facts);
+    event.slug = free_slug(connection, "event", wanted, store::event_slug_taken);
+    if (!is_short_code(event.short_code) || store::event_short_code_taken(connection, event.short_code))
+        event.short_code = free_short_code(connection, ids);
 }
 
 void date_sources(Event& event, base::Utc now) {

@@ -24,7 +24,8 @@ bool makes_circle(store::Connection& connection, const std::string& id, const do
 // Id and UID; `uid` keeps the identity of what was imported.
 void give_identity(store::Connection& connection, base::IdSource& ids, domain::Event& event,
                    const std::optional<std::string>& uid = std::nullopt);
-// Slug and short code, at first publication and never again (decision 2).
+// Slug and short code, at first publication and never again (decision 2). Those that the event brings along are kept
+// where they are free; a short code only if it has the form of one.
 void give_addresses(store::Connection& connection, base::IdSource& ids, domain::Event& event);
 // Sources of which nobody said when they were seen were seen now.
 void date_sources(domain::Event& event, base::Utc now);

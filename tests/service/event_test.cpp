@@ -97,7 +97,7 @@ TEST_CASE("without a base URL the host of UIDs is localhost, ports are no part o
 TEST_CASE("an imported event keeps its UID, which is given once") {
     TestApp app;
     const auto with_uid = [&] {
-        return app.write(app.program->events.create(writer(app), sound_event(), {}, "abc@elsewhere.example"));
+        return app.write(app.program->events.create(writer(app), sound_event(), {}, {"abc@elsewhere.example"}));
     };
     CHECK(with_uid().uid == "abc@elsewhere.example");
     CHECK(error_of(with_uid).code() == Code::conflict);
