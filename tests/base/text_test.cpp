@@ -226,4 +226,20 @@ TEST_CASE("case never makes another key of Latin letters") {
         CHECK(look_alike_key(capitals) == look_alike_key(small));
 }
 
+TEST_CASE("western letters are romanised as by the rules for all letters") {
+    // A letter of another alphabet has the whole word go through these.
+    const std::string russian = search_words("ж");
+    REQUIRE_FALSE(russian.empty());
+    std::vector<std::string> letters{"œ", "Œ", "’"};
+    for (int i = 0x80; i < 0xC0; ++i) letters.push_back({'\xC3', static_cast<char>(i)});
+    for (const std::string& each : letters) {
+        INFO(each);
+        for (const std::string& word : {"a" + each + "b", each, each + each, "L" + each + "Œuvre" + each}) {
+            CHECK(search_words(word + "ж") ==
+                  search_words(word + "x").substr(0, search_words(word + "x").size() - 1) + russian);
+            CHECK(slugify(word + "ж") == slugify(word + "x").substr(0, slugify(word + "x").size() - 1) + slugify("ж"));
+        }
+    }
+}
+
 }  // namespace
