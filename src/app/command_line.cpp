@@ -30,6 +30,7 @@ struct Flags {
     DataCommand command;
     std::string file;    // that a command reads or writes
     std::string format;  // of an export
+    bool is_full_export = false;
     ImportTerms import_terms;
 };
 
@@ -219,16 +220,20 @@ class CommandLine {
 
     void add_export() {
         CLI::App* exporting = add_data_command(app_, "export", "export", "Write out everything that is public");
-        exporting->add_option("--format", flags_.format, "json (events, places, groups), ics or csv (events)")
+        exporting->add_option("--format", flags_.format, "json (everything), ics or csv (events)")
             ->required()
             ->check(CLI::IsMember({"json", "ics", "csv"}));
         exporting->add_option("--out", flags_.file, "The file to write or to replace; else standard output");
+        exporting->add_flag("--full", flags_.is_full_export, "With json: what is hidden, too");
+        exporting->footer(what_is_exported);
         exporting->callback([this] {
             action_ = [this] {
                 const Config config = config_of(flags_);
                 std::optional<std::filesystem::path> file;
                 if (!flags_.file.empty()) file = flags_.file;
-                return print(export_to(file, config.data, {flags_.format, config.base_url, base::SystemClock{}.now()}));
+                return print(
+                    export_to(file, config.data,
+                              {flags_.format, config.base_url, base::SystemClock{}.now(), flags_.is_full_export}));
             };
         });
     }
@@ -240,6 +245,8 @@ class CommandLine {
         importing->add_option("--campaign", flags_.import_terms.campaign, "Slug of the campaign they all belong to");
         importing->add_option("--source", flags_.import_terms.source, "Public URL that stands for events without one");
         importing->add_flag("--dry-run", flags_.import_terms.is_dry, "Only say what would be done");
+        importing->add_flag("--update", flags_.import_terms.is_update,
+                            "What is known becomes as the file says, unless somebody has changed it here");
         importing->footer(what_is_imported);
         importing->callback([this] { action_ = [this] { return run_import(flags_); }; });
     }

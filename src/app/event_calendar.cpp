@@ -1,7 +1,10 @@
 #include "app/event_calendar.hpp"
 
 #include <stdexcept>
+#include <utility>
 
+#include "api/moment.hpp"
+#include "base/timestamp.hpp"
 #include "feeds/recurring_entry.hpp"
 
 namespace charivari::app {
@@ -43,13 +46,29 @@ ics::Event entry_of_date(const domain::Event& event, const std::string& base_url
     return entry;
 }
 
+// What the entry does not say in the words of calendars.
+base::json::Object beyond_calendars(const domain::Event& event, const UidOf& uid_of) {
+    base::json::Object facts = portable_facts(event, uid_of);
+    for (const char* each : {"title", "description", "start", "end"}) facts.erase(each);
+    if (auto* recurrence = facts.if_contains("recurrence")) {
+        base::json::Object overrides{{"overrides", recurrence->at("overrides")}};
+        *recurrence = std::move(overrides);
+    }
+    facts["changed_at"] = base::to_text(event.updated_at);
+    facts["slug"] = event.slug;
+    facts["short"] = event.short_code;
+    if (event.previous_start) facts["previous_start"] = api::to_json(*event.previous_start);
+    return facts;
+}
+
 }  // namespace
 
-ics::Event calendar_entry(const domain::Event& event, const std::string& base_url) {
+ics::Event calendar_entry(const domain::Event& event, const std::string& base_url, const UidOf& uid_of) {
     ics::Event entry = entry_of_date(event, base_url);
     if (event.facts.recurrence)
         feeds::add_recurrence(entry, event, {}, false,
                               [&](const domain::Event& date) { return entry_of_date(date, base_url); });
+    entry.extensions.push_back({facts_property, {}, base::json::to_text(beyond_calendars(event, uid_of))});
     return entry;
 }
 

@@ -1,5 +1,7 @@
 #include "app/event_table.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
 #include "domain/recurrence.hpp"
@@ -44,9 +46,35 @@ void add_place(std::vector<std::string>& row, const std::optional<domain::Place>
     row.push_back(degrees(place.longitude));
 }
 
+// What has no cell that people would read.
+void add_details(std::vector<std::string>& row, const domain::Event& event, const UidOf& uid_of) {
+    const domain::EventDraft& facts = event.facts;
+    const auto has_details = [](const domain::Source& each) { return each.title || each.quote; };
+    const bool has_source_details = std::any_of(facts.sources.begin(), facts.sources.end(), has_details);
+    const bool has_overrides = facts.recurrence && !facts.recurrence->overrides.empty();
+    if (facts.relations.empty() && !has_overrides && !has_source_details && !facts.registration &&
+        facts.translations.empty()) {
+        row.insert(row.end(), 5, std::string{});
+        return;
+    }
+    const base::json::Object told = portable_facts(event, uid_of);
+    std::string relations;
+    if (const auto* all = told.if_contains("relations"))
+        for (const auto& each : all->as_array())
+            relations += (relations.empty() ? "" : "; ") + std::string(each.at("type").as_string()) + " " +
+                         std::string(each.at("event").as_string());
+    row.push_back(std::move(relations));
+    row.push_back(has_overrides ? base::json::to_text(told.at("recurrence").at("overrides")) : std::string{});
+    row.push_back(has_source_details ? base::json::to_text(told.at("sources")) : std::string{});
+    for (const char* each : {"registration", "translations"}) {
+        const auto* value = told.if_contains(each);
+        row.push_back(value ? base::json::to_text(*value) : std::string{});
+    }
+}
+
 }  // namespace
 
-std::vector<std::string> table_row(const domain::Event& event) {
+std::vector<std::string> table_row(const domain::Event& event, const UidOf& uid_of) {
     const domain::EventDraft& facts = event.facts;
     std::vector<std::string> row{event.uid,
                                  std::string(domain::event_kinds.name_of(facts.kind)),
@@ -73,6 +101,7 @@ std::vector<std::string> table_row(const domain::Event& event) {
     row.push_back(recurrence.rule.value_or(""));
     row.push_back(joined(recurrence.dates, name_of_date));
     row.push_back(joined(recurrence.exceptions, name_of_date));
+    add_details(row, event, uid_of);
     return row;
 }
 

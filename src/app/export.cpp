@@ -33,10 +33,13 @@ using Sink = std::function<void(std::string_view)>;
 constexpr std::size_t page_size = 500;
 constexpr base::Utc never_over{};  // the status that is stored, not the one that follows from the clock
 
-void each_event(store::Connection& connection, base::Utc now, const std::function<void(const domain::Event&)>& see) {
+void each_event(store::Connection& connection, const ExportRequest& request,
+                const std::function<void(const domain::Event&)>& see) {
+    domain::EventFilter filter;
+    if (request.is_full) filter.states = {domain::PublicationState::published, domain::PublicationState::hidden};
     std::optional<domain::Position> after;
     do {
-        const domain::EventPage page = store::list_events(connection, {}, now, page_size, after);
+        const domain::EventPage page = store::list_events(connection, filter, request.now, page_size, after);
         for (const domain::Event& event : page.events) see(event);
         after = page.next;
     } while (after);
@@ -61,10 +64,13 @@ void each_group(store::Connection& connection, const std::function<void(const do
     }
 }
 
-void each_call(store::Connection& connection, const std::function<void(const domain::Call&)>& see) {
+void each_call(store::Connection& connection, bool is_full, const std::function<void(const domain::Call&)>& see) {
+    domain::CallFilter filter;
+    if (is_full)
+        for (const auto& each : domain::call_states.rows) filter.states.push_back(each.value);
     std::optional<std::string> after;
     for (;;) {
-        const auto page = store::list_calls(connection, {}, page_size, after);
+        const auto page = store::list_calls(connection, filter, page_size, after);
         for (const domain::Call& letter : page) see(letter);
         if (page.size() < page_size) return;
         after = page.back().id;
@@ -96,16 +102,23 @@ base::json::Object whole_call(store::Connection& connection, const domain::Call&
     return object;
 }
 
-// Of all that are public.
 template <typename Object, typename List>
-void each_by_slug(List list, store::Connection& connection, const std::function<void(const Object&)>& see) {
+void each_by_slug(List list, store::Connection& connection, domain::Showing state,
+                  const std::function<void(const Object&)>& see) {
     std::optional<std::string> after;
     for (;;) {
-        const std::vector<Object> page = list(connection, domain::Showing::published, page_size, after);
+        const std::vector<Object> page = list(connection, state, page_size, after);
         for (const Object& each : page) see(each);
         if (page.size() < page_size) return;
         after = page.back().slug;
     }
+}
+
+// What the API shows, and what calendars have of it: without that, those that had the event elsewhere would take no change.
+base::json::Object whole_event(const domain::Event& event) {
+    base::json::Object object = api::to_json(event, never_over);
+    object["sequence"] = event.sequence;
+    return object;
 }
 
 // One object to a line, so that whoever reads a large file may do so line by line.
@@ -132,28 +145,42 @@ void write_json(store::Connection& connection, const ExportRequest& request, con
     JsonList groups{write, "groups"};
     each_group(connection, [&](const domain::Group& each) { groups.add(api::to_json(each)); });
     groups.end();
+    std::vector<domain::Showing> states{domain::Showing::published};
+    if (request.is_full) states.push_back(domain::Showing::hidden);
     JsonList campaigns{write, "campaigns"};
-    each_by_slug<domain::Campaign>(store::list_campaigns, connection,
-                                   [&](const domain::Campaign& each) { campaigns.add(api::to_json(each)); });
+    for (const auto state : states)
+        each_by_slug<domain::Campaign>(store::list_campaigns, connection, state,
+                                       [&](const domain::Campaign& each) { campaigns.add(api::to_json(each)); });
     campaigns.end();
     JsonList people{write, "people"};
-    each_by_slug<domain::Person>(store::list_people, connection,
-                                 [&](const domain::Person& each) { people.add(api::to_json(each)); });
+    for (const auto state : states)
+        each_by_slug<domain::Person>(store::list_people, connection, state,
+                                     [&](const domain::Person& each) { people.add(api::to_json(each)); });
     people.end();
     JsonList events{write, "events"};
-    each_event(connection, request.now, [&](const domain::Event& each) { events.add(api::to_json(each, never_over)); });
+    each_event(connection, request, [&](const domain::Event& each) { events.add(whole_event(each)); });
     events.end();
     JsonList calls{write, "calls"};
-    each_call(connection, [&](const domain::Call& each) { calls.add(whole_call(connection, each)); });
+    each_call(connection, request.is_full, [&](const domain::Call& each) { calls.add(whole_call(connection, each)); });
     calls.end();
     write("\n}\n");
+}
+
+UidOf public_uids(store::Connection& connection) {
+    return [&connection](const std::string& id) -> std::optional<std::string> {
+        const auto event = store::find_event(connection, id);
+        return event ? std::optional{event->uid} : std::nullopt;
+    };
 }
 
 // Twice over the events: the zones stand before them.
 void write_calendar(store::Connection& connection, const ExportRequest& request, const Sink& write) {
     std::vector<ics::ZoneUse> zones;
-    each_event(connection, request.now,
-               [&](const domain::Event& each) { ics::add_zones(zones, calendar_entry(each, request.base_url)); });
+    const UidOf no_uids = [](const std::string&) { return std::nullopt; };
+    const UidOf uids = public_uids(connection);
+    each_event(connection, request, [&](const domain::Event& each) {
+        ics::add_zones(zones, calendar_entry(each, request.base_url, no_uids));
+    });
     ics::CalendarHead head;
     head.product = "-//Charivari//Export//EN";
     std::string text;
@@ -162,8 +189,8 @@ void write_calendar(store::Connection& connection, const ExportRequest& request,
         write(text);
         text.clear();
     };
-    each_event(connection, request.now, [&](const domain::Event& each) {
-        writer.event(calendar_entry(each, request.base_url));
+    each_event(connection, request, [&](const domain::Event& each) {
+        writer.event(calendar_entry(each, request.base_url, uids));
         pass_on();
     });
     writer.finish();
@@ -171,12 +198,13 @@ void write_calendar(store::Connection& connection, const ExportRequest& request,
 }
 
 void write_csv(store::Connection& connection, const ExportRequest& request, const Sink& write) {
+    const UidOf uids = public_uids(connection);
     std::string row;
     base::append_csv_row(row, {table_columns.begin(), table_columns.end()});
     write(row);
-    each_event(connection, request.now, [&](const domain::Event& each) {
+    each_event(connection, request, [&](const domain::Event& each) {
         row.clear();
-        base::append_csv_row(row, table_row(each));
+        base::append_csv_row(row, table_row(each, uids));
         write(row);
     });
 }
@@ -188,9 +216,21 @@ void write_out(std::string_view bytes) {
 
 }  // namespace
 
-void export_public(const std::filesystem::path& folder, const ExportRequest& request, const Sink& write) {
+const char* const what_is_exported =
+    "JSON is what charivari import takes as a whole: places, campaigns, people, events, and calls with who signed "
+    "them;\n"
+    "groups are in it, but not imported. --full adds what moderators see: hidden events, campaigns, people and calls, "
+    "and\n"
+    "drafts of calls. In none of it: accounts, groups' members, submissions and corrections that wait, earlier "
+    "revisions,\n"
+    "former addresses, signatures that are not verified. To move all of a site to another machine, use backup and "
+    "restore.";
+
+void export_record(const std::filesystem::path& folder, const ExportRequest& request, const Sink& write) {
     store::Onlooker onlooker{folder};
     store::expect_current(onlooker.connection(), store::embedded_migrations());
+    if (request.is_full && request.format != "json")
+        throw base::Error{base::Code::invalid, "--full goes with --format json alone."};
     const auto run = request.format == "json" ? write_json : request.format == "ics" ? write_calendar : write_csv;
     run(onlooker.connection(), request, write);
 }
@@ -199,13 +239,13 @@ CommandResult export_to(const std::optional<std::filesystem::path>& file, const 
                         const ExportRequest& request) {
     try {
         if (!file) {
-            export_public(folder, request, write_out);
+            export_record(folder, request, write_out);
             std::cout.flush();
             write_out({});
             return {};
         }
         WholeFile whole{*file, WholeFile::Present::replaced};
-        export_public(folder, request, [&whole](std::string_view bytes) { whole.write(bytes); });
+        export_record(folder, request, [&whole](std::string_view bytes) { whole.write(bytes); });
         whole.finish();
         return {0, "Exported to " + file->string() + ".\n", ""};
     } catch (const base::Error& error) {

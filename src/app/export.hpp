@@ -10,21 +10,25 @@
 
 namespace charivari::app {
 
-// How much, and in which form: JSON has events, places and groups as the API shows them, one to a line; iCalendar and CSV have
-// the events.
+// How much, and in which form: JSON has places, groups, campaigns, people, events and calls as the API shows them, one to a
+// line, events with their SEQUENCE, calls with their versions and who signed them; iCalendar and CSV have the events.
 struct ExportRequest {
     std::string format;    // "json", "ics" or "csv"
     std::string base_url;  // of the links in a calendar; empty: none
     base::Utc now{};
+    bool is_full = false;  // JSON alone: hidden events, campaigns, people and calls too, and drafts of calls
 };
 
-// Gives everything public of a folder, as one moment saw it, to `write`, piece by piece: what is in memory does not grow with
+// Gives everything public of a folder, or the whole record,, as one moment saw it, to `write`, piece by piece: what is in memory does not grow with
 // the database. Only reads, whether the folder is served or not. Throws base::Error with one line for the operator.
-void export_public(const std::filesystem::path& folder, const ExportRequest& request,
+void export_record(const std::filesystem::path& folder, const ExportRequest& request,
                    const std::function<void(std::string_view)>& write);
 
 // The same into a file, which is replaced as a whole, or without one to standard output. Every failure is in the result.
 CommandResult export_to(const std::optional<std::filesystem::path>& file, const std::filesystem::path& folder,
                         const ExportRequest& request);
+
+// What an export holds, for the operator.
+extern const char* const what_is_exported;
 
 }  // namespace charivari::app

@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <exception>
 #include <map>
+#include <optional>
+#include <utility>
 
+#include "api/event_body.hpp"
+#include "app/event_facts.hpp"
 #include "app/import_entry.hpp"
 #include "app/import_recurrence.hpp"
 #include "base/timestamp.hpp"
@@ -93,9 +98,71 @@ void add_sources(Object& body, const ics::Event& event) {
     if (!body.contains("sources") && domain::is_web_url(event.url)) add_source(body, event.url);
 }
 
+// Of TEXT (RFC 5545 §3.3.11), which the reader leaves as it is in properties that it does not know.
+std::string unescaped(std::string_view text) {
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool is_escape = text[at] == '\\' && at + 1 < text.size();
+        if (is_escape) ++at;
+        plain += is_escape && (text[at] == 'n' || text[at] == 'N') ? '\n' : text[at];
+    }
+    return plain;
+}
+
+// What an export of ours says beside (event_calendar.hpp).
+std::optional<Object> facts_of(const ics::Event& event) {
+    for (const ics::Property& each : event.extensions) {
+        if (each.name != facts_property) continue;
+        try {
+            return base::json::parse(unescaped(each.value), {.members = 10'000}).as_object();
+        } catch (const std::exception&) {
+            return std::nullopt;  // some program has spoilt it: then the entry says what it says
+        }
+    }
+    return std::nullopt;
+}
+
+void take_facts(ImportEntry& entry, const ics::Event& event, Object facts) {
+    const auto* changed = facts.if_contains("changed_at");
+    const bool is_as_exported =
+        changed && changed->is_string() && std::string_view{changed->get_string()} == base::to_text(event.stamp);
+    // Of what a calendar program can change, its word counts.
+    if (!is_as_exported)
+        for (const char* each : {"status", "time_announced", "recurrence", "place", "online_url"}) facts.erase(each);
+    if (const auto* place = facts.if_contains("place"); place && place->is_object()) entry.place = place->get_object();
+    if (const auto* series = facts.if_contains("recurrence"); series && series->is_object()) {
+        auto* own = entry.body.if_contains("recurrence");
+        const auto* overrides = series->get_object().if_contains("overrides");
+        if (own && own->is_object() && overrides) own->get_object()["overrides"] = *overrides;
+        entry.places.clear();
+    }
+    for (const char* each : {"slug", "short", "previous_start"})
+        if (const auto* value = facts.if_contains(each)) entry.beside[each] = *value;
+    for (const std::string_view each : api::event_body_members)
+        if (each != "place" && each != "recurrence")
+            if (const auto* value = facts.if_contains({each.data(), each.size()}))
+                entry.body[{each.data(), each.size()}] = *value;
+    take_places_of_dates(entry);
+}
+
+void name_properties(ImportEntry& entry, const ics::Event& event) {
+    const auto named = [&](const char* pointer, const char* name, std::string value) {
+        entry.named.push_back({pointer, name, std::move(value), {}});
+    };
+    named("/uid", "UID", event.uid);
+    named("/title", "SUMMARY", event.summary);
+    named("/description", "DESCRIPTION", event.description);
+    named("/start", "DTSTART", {});
+    named("/end", "DTEND", {});
+    named("/place", "LOCATION", event.location);
+    named("/recurrence", "RRULE", event.rrule);
+    named("/sources", "URL", event.url);
+    named("/online_url", "CONFERENCE", {});
+}
+
 ImportEntry entry_of(const ics::Event& event, const std::string& zone, std::size_t line) {
     ImportEntry entry{line, event.uid, {}, {}};
-    Object& body = entry.event;
+    Object& body = entry.body;
     body["kind"] = "other";
     body["status"] = status_of(event.status);
     body["title"] = event.summary;
@@ -112,6 +179,9 @@ ImportEntry entry_of(const ics::Event& event, const std::string& zone, std::size
     add_tags(body, event.categories);
     add_sources(body, event);
     if (!event.rrule.empty() || !event.rdates.empty()) add_recurrence(entry, event, zone);
+    if (event.sequence > 0) entry.beside["sequence"] = event.sequence;
+    if (auto facts = facts_of(event)) take_facts(entry, event, std::move(*facts));
+    name_properties(entry, event);
     return entry;
 }
 
@@ -123,6 +193,11 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
         if (each.severity != ics::Severity::note)
             sink.problem({each.line, line_of(each), each.severity == ics::Severity::error, "calendar", line_of(each)});
     const auto lines = lines_of_uids(bytes);
+    std::vector<ImportEntry> relations;
+    const auto take = [&](ImportEntry entry) {
+        if (auto later = take_relations(entry)) relations.push_back(std::move(*later));
+        sink.entry(std::move(entry));
+    };
     for (const ics::Event& each : read.calendar.events) {
         const auto found = lines.find(each.uid);
         const std::size_t line = found == lines.end() ? 0 : found->second;
@@ -130,8 +205,9 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
             sink.problem({line, "one date of a series that is not in the file: " + each.summary, true, "orphan_date",
                           each.summary});
         else
-            sink.entry(entry_of(each, zone, line));
+            take(entry_of(each, zone, line));
     }
+    for (ImportEntry& each : relations) sink.entry(std::move(each));
 }
 
 }  // namespace charivari::app

@@ -94,8 +94,8 @@ Object override_of(const ics::Event& series, const ics::Event& date, const Clock
 void add_recurrence(ImportEntry& entry, const ics::Event& series, const std::string& zone) {
     const Clock clock = clock_of(series, zone);
     if (std::holds_alternative<ics::Utc>(series.start)) {
-        entry.event["start"] = moment_of(series.start, clock.zone->name());
-        if (series.end) entry.event["end"] = moment_of(*series.end, clock.zone->name());
+        entry.body["start"] = moment_of(series.start, clock.zone->name());
+        if (series.end) entry.body["end"] = moment_of(*series.end, clock.zone->name());
     }
     Object recurrence;
     if (const std::string rule = series.rrule.empty() ? "" : rule_of(series, clock); !rule.empty())
@@ -122,7 +122,7 @@ void add_recurrence(ImportEntry& entry, const ics::Event& series, const std::str
     for (const std::string& each : exceptions) except.emplace_back(each);
     recurrence["except"] = std::move(except);
     recurrence["overrides"] = std::move(overrides);
-    entry.event["recurrence"] = std::move(recurrence);
+    entry.body["recurrence"] = std::move(recurrence);
 }
 
 }  // namespace charivari::app

@@ -1,187 +1,43 @@
 #include <algorithm>
-#include <array>
-#include <map>
 #include <optional>
 
 #include "app/csv.hpp"
 #include "app/event_table.hpp"
 #include "app/import_entry.hpp"
+#include "app/table_row.hpp"
+#include "app/table_words.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
+#include "domain/typed_moment.hpp"
 
 namespace charivari::app {
 namespace {
 
 using base::json::Object;
+using base::json::Value;
 
-struct Heading {
-    std::string_view written;  // as a slug
-    std::string_view column;   // of event_table.hpp
-};
-// What tables of the field call our columns, in French and English; our own names count too.
-constexpr std::array<Heading, 71> headings{{
-    {"identifiant", "uid"},
-    {"id", "uid"},
-    {"type", "kind"},
-    {"genre", "kind"},
-    {"nature", "kind"},
-    {"statut", "status"},
-    {"etat", "status"},
-    {"titre", "title"},
-    {"nom", "title"},
-    {"intitule", "title"},
-    {"name", "title"},
-    {"evenement", "title"},
-    {"event", "title"},
-    {"subject", "title"},
-    {"objet", "title"},
-    {"texte", "description"},
-    {"details", "description"},
-    {"resume", "description"},
-    {"langue", "language"},
-    {"date", "start_date"},
-    {"date-de-debut", "start_date"},
-    {"date-debut", "start_date"},
-    {"debut", "start_date"},
-    {"start", "start_date"},
-    {"jour", "start_date"},
-    {"day", "start_date"},
-    {"heure", "start_time"},
-    {"heure-de-debut", "start_time"},
-    {"heure-debut", "start_time"},
-    {"time", "start_time"},
-    {"date-de-fin", "end_date"},
-    {"date-fin", "end_date"},
-    {"fin", "end_date"},
-    {"end", "end_date"},
-    {"heure-de-fin", "end_time"},
-    {"heure-fin", "end_time"},
-    {"fuseau", "zone"},
-    {"fuseau-horaire", "zone"},
-    {"timezone", "zone"},
-    {"time-zone", "zone"},
-    {"journee-entiere", "all_day"},
-    {"toute-la-journee", "all_day"},
-    {"lieu", "place"},
-    {"salle", "place"},
-    {"location", "place"},
-    {"venue", "place"},
-    {"adresse", "street"},
-    {"rue", "street"},
-    {"address", "street"},
-    {"code-postal", "postal_code"},
-    {"cp", "postal_code"},
-    {"postcode", "postal_code"},
-    {"ville", "locality"},
-    {"city", "locality"},
-    {"town", "locality"},
-    {"code-insee", "commune"},
-    {"insee", "commune"},
-    {"pays", "country"},
-    {"lat", "latitude"},
-    {"lon", "longitude"},
-    {"lng", "longitude"},
-    {"visio", "online_url"},
-    {"organisateurs", "hosts"},
-    {"organisateur", "hosts"},
-    {"organizer", "hosts"},
-    {"intervenants", "speakers"},
-    {"mots-cles", "tags"},
-    {"campagne", "campaigns"},
-    {"campagnes", "campaigns"},
-    {"source", "sources"},
-    {"url", "sources"},
-}};
-
-std::string_view column_of(std::string_view heading) {
-    const std::string slug = base::slugify(heading);
-    for (const Heading& each : headings)
-        if (each.written == slug) return each.column;
-    std::string name = slug;
-    std::replace(name.begin(), name.end(), '-', '_');
-    const auto* found = std::find(table_columns.begin(), table_columns.end(), name);
-    return found == table_columns.end() ? std::string_view{} : *found;
+bool is_no(const std::string& cell) {
+    const std::string word = base::search_words(cell);
+    return word.empty() || word == "no" || word == "non" || word == "n" || word == "0" || word == "false" ||
+           word == "faux";
 }
 
-std::string padded(std::string_view number) { return (number.size() == 1 ? "0" : "") + std::string(number); }
-
-// "2020-01-18" and "18/01/2020" (or with dots) as the former; anything else as it is, for the rules to refuse.
-std::string date_of(std::string_view text) {
-    const auto cut = text.find_first_of("/.");
-    const auto second = cut == std::string_view::npos ? cut : text.find_first_of("/.", cut + 1);
-    if (second == std::string_view::npos || text.size() - second != 5) return std::string(text);
-    return std::string(text.substr(second + 1)) + "-" + padded(text.substr(cut + 1, second - cut - 1)) + "-" +
-           padded(text.substr(0, cut));
+// The name of a value of an enumeration, or the word as it is, for the rules to refuse.
+void copy_name(Object& object, const TableRow& row, std::string_view column, TableWords& words) {
+    if (const std::string cell = row.cell(column); !cell.empty())
+        object[{column.data(), column.size()}] = words.name_of(column, cell);
 }
 
-// "14:00:00", "14:00", "9h30", "14 h" and "14" as "14:00:00".
-std::string time_of(std::string text) {
-    std::erase(text, ' ');
-    std::replace(text.begin(), text.end(), 'h', ':');
-    if (text.ends_with(':')) text.pop_back();
-    const auto colon = text.find(':');
-    std::string time = padded(std::string_view{text}.substr(0, colon));
-    time += colon == std::string::npos ? ":00" : text.substr(colon);
-    return time.size() == 5 ? time + ":00" : time;
-}
-
-std::vector<std::string> parts_of(const std::string& text) {
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find_first_of(";\n", at), text.size());
-        if (std::string part = base::tidy(text.substr(at, end - at)); !part.empty()) parts.push_back(std::move(part));
-        at = end + 1;
-    }
-    return parts;
-}
-
-// One row by the names of its columns.
-class TableRow {
-  public:
-    TableRow(const std::vector<std::string_view>& columns, const std::vector<std::string>& cells) {
-        for (std::size_t i = 0; i < std::min(columns.size(), cells.size()); ++i)
-            if (!columns[i].empty() && cell(columns[i]).empty()) cells_[columns[i]] = base::tidy(cells[i]);
-    }
-
-    std::string cell(std::string_view column) const {
-        const auto found = cells_.find(column);
-        return found == cells_.end() ? std::string{} : found->second;
-    }
-    void copy(Object& object, std::string_view column) const {
-        if (std::string text = cell(column); !text.empty()) object[{column.data(), column.size()}] = text;
-    }
-    // A name of an enumeration: "Attend and ask" is attend_and_ask.
-    void copy_name(Object& object, std::string_view column) const {
-        std::string name = base::slugify(cell(column));
-        std::replace(name.begin(), name.end(), '-', '_');
-        if (!name.empty()) object[{column.data(), column.size()}] = name;
-    }
-    // Nothing where there is no date; `fallback` is the date where there is an hour alone.
-    std::optional<Object> moment(const std::string& edge, const std::string& zone, const std::string& fallback) const {
-        std::string date = cell(edge + "_date");
-        std::string time = cell(edge + "_time");
-        if (const auto cut = date.find_first_of("T "); cut != std::string::npos && time.empty()) {
-            time = date.substr(cut + 1);
-            date.erase(cut);
-        }
-        if (date.empty() && time.empty()) return std::nullopt;
-        date = date.empty() ? fallback : date_of(date);
-        if (time.empty()) return Object{{"date", date}, {"zone", zone}};
-        return Object{{"local", date + "T" + time_of(time)}, {"zone", zone}};
-    }
-
-  private:
-    std::map<std::string_view, std::string> cells_;
-};
-
-void add_moments(Object& event, const TableRow& row, std::string zone) {
+void add_moments(ImportEntry& entry, const TableRow& row, std::string zone) {
+    Object& event = entry.body;
     if (const std::string own = row.cell("zone"); !own.empty()) zone = own;
-    const auto start = row.moment("start", zone, {});
+    const auto start = row.moment("start", zone, {}, entry.named);
     if (!start) return;
     event["start"] = *start;
     const bool has_hour = start->contains("local");
     const std::string date{start->at(has_hour ? "local" : "date").as_string().subview(0, 10)};
-    auto end = row.moment("end", zone, date);
+    auto end = row.moment("end", zone, date, entry.named);
     if (end && !end->contains("local")) {
         const std::string last{end->at("date").as_string()};
         if (has_hour && last == date) return;  // the same day says nothing of the hour at which it ends
@@ -228,33 +84,102 @@ void add_people(Object& event, const TableRow& row, const char* column) {
     if (!people.empty()) event[column] = std::move(people);
 }
 
+// The JSON of a cell; what is none stands there as text, for the rules to refuse.
+std::optional<Value> json_of(const TableRow& row, const char* column) {
+    const std::string cell = row.cell(column);
+    if (cell.empty()) return std::nullopt;
+    try {
+        return base::json::parse(cell, {.members = 10'000});
+    } catch (const base::Error&) {
+        return Value(cell);
+    }
+}
+
+// "2020-01-25T14:00:00", or as people write a date: at the hour of the start.
+std::string occurrence_of(const std::string& text, const Object& event) {
+    const auto date = domain::typed_date(text);
+    if (!date) return text;
+    const auto* start = event.if_contains("start");
+    const auto* local = start && start->is_object() ? start->get_object().if_contains("local") : nullptr;
+    return base::to_text(*date) + (local ? std::string(local->as_string().subview(10)) : "");
+}
+
 void add_recurrence(Object& event, const TableRow& row) {
     Object recurrence;
     if (!row.cell("rule").empty()) recurrence["rule"] = row.cell("rule");
     for (const char* list : {"dates", "except"}) {
         base::json::Array names;
-        for (const std::string& each : parts_of(row.cell(list))) names.emplace_back(each);
+        for (const std::string& each : parts_of(row.cell(list))) names.emplace_back(occurrence_of(each, event));
         if (!names.empty()) recurrence[list] = std::move(names);
     }
+    if (auto overrides = json_of(row, "overrides")) recurrence["overrides"] = std::move(*overrides);
     if (!recurrence.empty()) event["recurrence"] = std::move(recurrence);
 }
 
-ImportEntry entry_of(const TableRow& row, const std::string& zone, std::size_t line) {
+void add_sources(Object& event, const TableRow& row) {
+    if (auto details = json_of(row, "source_details")) event["sources"] = std::move(*details);
+    const auto* sources = event.if_contains("sources");
+    if (sources && !sources->is_array()) return;
+    for (const std::string& each : parts_of(row.cell("sources"))) add_source(event, each);
+}
+
+void add_relations(Object& event, const TableRow& row) {
+    base::json::Array relations;
+    for (const std::string& each : parts_of(row.cell("relations"))) {
+        const std::size_t blank = std::min(each.find(' '), each.size());
+        relations.push_back(Object{{"type", each.substr(0, blank)}, {"event", base::tidy(each.substr(blank))}});
+    }
+    if (!relations.empty()) event["relations"] = std::move(relations);
+}
+
+// Where a column stands in the body, if not under its own name.
+void name_cells(ImportEntry& entry, const TableRow& row) {
+    constexpr std::pair<const char*, const char*> elsewhere[] = {{"place", "/place/name"},
+                                                                 {"street", "/place/street"},
+                                                                 {"postal_code", "/place/postal_code"},
+                                                                 {"locality", "/place/locality"},
+                                                                 {"commune", "/place/commune"},
+                                                                 {"country", "/place/country"},
+                                                                 {"latitude", "/place/latitude"},
+                                                                 {"longitude", "/place/longitude"},
+                                                                 {"zone", "/start/zone"},
+                                                                 {"rule", "/recurrence/rule"},
+                                                                 {"dates", "/recurrence/dates"},
+                                                                 {"except", "/recurrence/except"},
+                                                                 {"overrides", "/recurrence/overrides"}};
+    for (const std::string_view column : table_columns) {
+        if (column.ends_with("_date") || column.ends_with("_time")) continue;
+        const std::string cell = row.cell(column);
+        if (cell.empty() && row.heading(column) == column) continue;
+        std::string pointer = "/" + std::string(column);
+        for (const auto& [name, place] : elsewhere)
+            if (column == name) pointer = place;
+        entry.named.push_back({std::move(pointer), row.heading(column), cell, {}});
+    }
+}
+
+ImportEntry entry_of(const TableRow& row, const std::string& zone, std::size_t line, TableWords& words) {
     ImportEntry entry{line, row.cell("uid"), {}, place_of(row)};
-    Object& event = entry.event;
+    Object& event = entry.body;
     event["kind"] = "other";
-    for (const char* each : {"kind", "status", "attendance_mode"}) row.copy_name(event, each);
+    for (const char* each : {"kind", "status", "attendance_mode"}) copy_name(event, row, each, words);
+    if (event.contains("status") && event["status"] == "over") event.erase("status");  // which follows from the clock
     for (const char* each : {"title", "description", "language", "online_url"}) row.copy(event, each);
-    add_moments(event, row, zone);
-    if (!row.cell("all_day").empty()) event["time_announced"] = true;
+    add_moments(entry, row, zone);
+    if (!is_no(row.cell("all_day"))) event["time_announced"] = true;
     add_people(event, row, "hosts");
     add_people(event, row, "speakers");
     add_tags(event, parts_of(row.cell("tags")));
     base::json::Array campaigns;
     for (const std::string& each : parts_of(row.cell("campaigns"))) campaigns.emplace_back(each);
     event["campaigns"] = std::move(campaigns);
-    for (const std::string& each : parts_of(row.cell("sources"))) add_source(event, each);
+    add_sources(event, row);
     add_recurrence(event, row);
+    take_places_of_dates(entry);
+    for (const char* each : {"registration", "translations"})
+        if (auto value = json_of(row, each)) event[each] = std::move(*value);
+    add_relations(event, row);
+    name_cells(entry, row);
     return entry;
 }
 
@@ -274,14 +199,20 @@ void read_table_file(std::string bytes, const std::string& zone, const ImportSin
     for (const char* each : {"title", "start_date"})
         if (std::find(columns.begin(), columns.end(), each) == columns.end())
             return sink.problem({first->line, "there is no column " + std::string(each), true, "no_column", each});
+    TableWords words;
+    std::vector<ImportEntry> relations;
     while (const auto row = reader.next()) {
-        if (!row->is_sound)
+        if (!row->is_sound) {
             sink.problem({row->line, "a quotation mark is missing or stands in the way", true, "quotation"});
-        else if (row->cells.size() > columns.size())
+        } else if (row->cells.size() > columns.size()) {
             sink.problem({row->line, "there are more cells than columns", true, "cells"});
-        else
-            sink.entry(entry_of(TableRow{columns, row->cells}, zone, row->line));
+        } else {
+            ImportEntry entry = entry_of(TableRow{first->cells, columns, row->cells}, zone, row->line, words);
+            if (auto later = take_relations(entry)) relations.push_back(std::move(*later));
+            sink.entry(std::move(entry));
+        }
     }
+    for (ImportEntry& each : relations) sink.entry(std::move(each));
 }
 
 }  // namespace charivari::app

@@ -41,9 +41,13 @@ class Collector {
     }
     void flush() {
         BatchResult result = import_entries(target_, caller_, terms_, entries_);
+        for (service::ImportProblem& each : result.problems)
+            if (each.entry) name_fields(each, entries_[*each.entry]);
         entries_.clear();
         report_.added += result.added;
         report_.known += result.known;
+        report_.differing += result.differing;
+        for (const auto& [noun, count] : result.also) report_.others += count;
         for (service::ImportedEvent& each : result.events)
             if (report_.events.size() < service::ImportReport::told) report_.events.push_back(std::move(each));
         for (service::ImportProblem& each : result.problems) tell(std::move(each));
@@ -77,7 +81,7 @@ service::ImportReport PageImport::bring_in(const domain::Caller& caller, std::st
     else if (ending == ".csv")
         read_table_file(std::move(bytes), zone, sink);
     else
-        read_export_file(bytes, sink);
+        read_json_file(bytes, sink);
     return collector.end();
 }
 

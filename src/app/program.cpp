@@ -85,7 +85,8 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       moderation(database, clock, ids, groups, audit),
       merging(database, clock, ids, audit),
       quotas(clock, ids, config.write_quota),
-      file_import(std::make_unique<PageImport>(ImportTarget{database, events, places})),
+      file_import(
+          std::make_unique<PageImport>(ImportTarget{database, clock, events, places, campaigns, people, calls})),
       services{database,     accounts,  sessions,   groups,     audit,       events,     proposals, redactions,
                places,       campaigns, people,     objections, tags,        changes,    search,    slug_aliases,
                *file_import, calls,     signatures, stamps,     submissions, moderation, merging,   reports},

@@ -83,9 +83,12 @@ Form confirm_form(const Reader& reader, const http::Form& typed, const File& fil
 
 std::string words_of_problem(const Reader& reader, const ImportProblem& problem) {
     std::string words;
-    for (const base::FieldError& each : problem.fields)
-        words += (words.empty() ? "" : " ") + reader.say("import.problem.field", {{"field", each.pointer.substr(1)},
-                                                                                  {"text", words_of(reader, each)}});
+    for (std::size_t i = 0; i < problem.fields.size(); ++i) {
+        const base::FieldError& each = problem.fields[i];
+        const std::string name = i < problem.names.size() ? problem.names[i] : each.pointer.substr(1);
+        words += (words.empty() ? "" : " ") +
+                 reader.say("import.problem.field", {{"field", name}, {"text", words_of(reader, each)}});
+    }
     if (!words.empty()) return words;
     const std::string key = "import.problem." + problem.code;
     return reader.words.has(key) ? reader.say(key, {{"subject", problem.subject}})
@@ -126,6 +129,8 @@ http::Response report_page(const Call& call, const ImportReport& report, bool is
                    .facts = {{reader.say(is_dry ? "import.count.would" : "import.count.did"), number(report.added)},
                              {reader.say("import.count.known"), number(report.known)},
                              {reader.say("import.count.refused"), number(report.refused)}}};
+    if (report.differing > 0) counts.facts.push_back({reader.say("import.count.differing"), number(report.differing)});
+    if (report.others > 0) counts.facts.push_back({reader.say("import.count.others"), number(report.others)});
     if (is_dry && report.added > 0)
         counts.forms = {form_data(reader, confirm_form(reader, call.form, file_of(call.form)))};
     Desk desk{.heading = reader.say(is_dry ? "import.looked.title" : "import.done.title"),

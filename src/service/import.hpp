@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,10 @@ namespace charivari::service {
 
 // What goes with every event of one import.
 struct ImportTerms {
-    std::string campaign;  // slug that each event gets; empty: none
-    std::string source;    // of events that name none; empty: those are refused
-    bool is_dry = false;   // nothing is kept
+    std::string campaign;    // slug that each event gets; empty: none
+    std::string source;      // of events that name none; empty: those are refused
+    bool is_dry = false;     // nothing is kept
+    bool is_update = false;  // what is known becomes as the file says, unless somebody has changed it here
 };
 
 // Why something of a file did not go in.
@@ -26,6 +28,8 @@ struct ImportProblem {
     std::string code = {};     // for the catalogue, "import.problem." + code; empty where there are fields
     std::string subject = {};  // a name or title that the problem is about
     std::vector<base::FieldError> fields = {};  // what the rules say of the event
+    std::optional<std::size_t> entry = {};      // which of a batch it is about
+    std::vector<std::string> names = {};        // what the file calls each of them, with what stands there
 };
 
 struct ImportedEvent {
@@ -38,7 +42,9 @@ struct ImportReport {
     static constexpr std::size_t told = 500;  // events, and problems, beyond which they are only counted
 
     std::size_t added = 0;
-    std::size_t known = 0;  // that were on record before
+    std::size_t known = 0;      // that were on record before
+    std::size_t differing = 0;  // of those, that are not as the file says
+    std::size_t others = 0;     // places, campaigns, people and calls that came along
     std::size_t refused = 0;
     std::vector<ImportedEvent> events = {};  // that were added
     std::vector<ImportProblem> problems = {};

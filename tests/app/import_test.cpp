@@ -2,49 +2,17 @@
 #include "app/import.hpp"
 
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include <catch2/catch.hpp>
 
 #include "app/control_socket.hpp"
-#include "app/export.hpp"
-#include "tests/app/test_app.hpp"
+#include "tests/app/import_desk.hpp"
 
 namespace {
 
 using namespace tests;
-
-struct Imported {
-    int status = 0;
-    std::string out;
-    std::string told;
-};
-
-// An application and files to be imported into it.
-struct Desk {
-    Imported import(const std::string& name, const std::string& bytes, app::ImportTerms terms = {},
-                    std::ostream* progress = nullptr) {
-        const auto file = app.folder.path() / name;
-        std::ofstream{file, std::ios::binary} << bytes;
-        std::ostringstream told;
-        const auto run = [this](const app::DataCommand& command) { return app::run(*app.program, command); };
-        const auto result = app::import_file({file, "Europe/Paris", std::move(terms)}, run, told, progress);
-        return {result.status, result.out, told.str()};
-    }
-    base::json::Array events() { return app.get("/api/v1/events").json().at("data").as_array(); }
-    base::json::Array places() { return app.get("/api/v1/places").json().at("data").as_array(); }
-
-    TestApp app;
-};
-
-std::string text_at(const base::json::Value& value, const char* name) {
-    return std::string(value.at(name).as_string());
-}
-std::string text_at(const base::json::Value& value, std::size_t index) {
-    return std::string(value.at(index).as_string());
-}
-
-const app::ImportTerms with_source{{}, "https://example.org/agenda", false};
 
 TEST_CASE("a table in French goes in, whatever its cells are parted by and its letters coded in") {
     for (const char* bytes :
@@ -93,7 +61,8 @@ TEST_CASE("a broken row in the middle is told with its line, and the others go i
     CHECK(done.status == 1);
     CHECK(done.out == "Imported: 2. Known before: 0. Refused: 4.\n");
     CHECK(done.told.find("line 1: a column that is not known is left out: couleur\n") != std::string::npos);
-    for (const char* line : {"line 3: title: ", "line 5: start", "line 6: sources: ", "line 7: title: "}) {
+    for (const char* line : {"line 3: title \"Two\": ", "line 5: date \"18 janvier\": a date, like 2027-03-18\n",
+                             "line 6: source: ", "line 7: title: "}) {
         INFO(line << "\n" << done.told);
         CHECK(done.told.find(line) != std::string::npos);
     }
@@ -247,8 +216,9 @@ TEST_CASE(
                  "FREQ=WEEKLY;UNTIL=20200301", ""},
              Row{"DTSTART:20200118T130000Z\r\nRRULE:FREQ=WEEKLY;UNTIL=20200301T120000Z\r\n",
                  "FREQ=WEEKLY;UNTIL=20200301T120000Z", ""},
-             Row{"DTSTART;TZID=Europe/Paris:20200118T140000\r\nRRULE:FREQ=HOURLY\r\n", "", "recurrence/rule"},
-             Row{"DTSTART;TZID=Europe/Paris:20200118T140000\r\nRRULE:FREQ=WEEKLY;BYDAY=TU\r\n", "", "recurrence/rule"},
+             Row{"DTSTART;TZID=Europe/Paris:20200118T140000\r\nRRULE:FREQ=HOURLY\r\n", "", "line 6: RRULE \"FREQ="},
+             Row{"DTSTART;TZID=Europe/Paris:20200118T140000\r\nRRULE:FREQ=WEEKLY;BYDAY=TU\r\n", "",
+                 "line 6: RRULE \"FREQ="},
          }) {
         INFO(row.lines);
         Desk desk;
@@ -267,78 +237,11 @@ TEST_CASE(
     }
 }
 
-// Of everything that a series may say.
-void add_series(TestApp& app) {
-    const Got place = app.post("/api/v1/places", R"({"name": "Ailleurs"})", app.write_token());
-    const Got got = app.post("/api/v1/events",
-                             R"({"kind": "debate", "title": "Débat",
-        "start": {"local": "2020-01-18T14:00:00", "zone": "Europe/Paris"},
-        "end": {"local": "2020-01-18T16:00:00", "zone": "Europe/Paris"},
-        "recurrence": {"rule": "FREQ=WEEKLY;UNTIL=20200229T130000Z", "dates": ["2020-01-22T18:00:00"],
-            "except": ["2020-02-01T14:00:00"], "overrides": [
-            {"occurrence": "2020-01-25T14:00:00", "status": "cancelled"},
-            {"occurrence": "2020-02-08T14:00:00", "title": "Débat du dimanche", "place": ")" +
-                                 std::string(place.json().at("id").as_string()) + R"(",
-             "start": {"local": "2020-02-09T10:00:00", "zone": "Europe/Paris"}}]},
-        "sources": [{"url": "https://example.org/a"}]})",
-                             app.write_token());
-    INFO(got.body);
-    REQUIRE(got.status == 201);
-}
-
-// But for the ids of places, which are another site's.
-std::string without_ids(const base::json::Value& event, bool has_overrides) {
-    base::json::Value recurrence = event.at("recurrence");
-    if (recurrence.is_null()) return "null";
-    for (auto& each : recurrence.at("overrides").as_array())
-        if (!each.at("place").is_null()) each.at("place") = "somewhere";
-    if (!has_overrides) recurrence.as_object().erase("overrides");
-    return base::json::to_text(recurrence);
-}
-
-TEST_CASE("what was exported comes back in another site, in all three forms") {
-    Desk from;
-    from.app.load_demo();
-    add_series(from.app);
-    for (const std::string format : {"json", "csv", "ics"}) {
-        INFO(format);
-        std::string text;
-        app::export_public(from.app.config.data, {format, "", from.app.clock.now()},
-                           [&text](std::string_view bytes) { text += bytes; });
-        Desk to;
-        to.app.write([](store::Transaction& transaction) {
-            transaction.connection().execute(
-                "INSERT INTO campaign (id, slug, title, language) VALUES ('c', 'reconnaissance-faciale', 'R', 'fr')");
-        });
-        const Imported done = to.import("a." + format, text);
-        INFO(done.told);
-        CHECK(done.status == 0);
-        auto sent = from.events();
-        const auto came = to.events();
-        REQUIRE(came.size() == sent.size());
-        // People are not those of the other site.
-        for (auto& event : sent)
-            for (auto& host : event.at("hosts").as_array()) host.as_object()["person"] = nullptr;
-        for (std::size_t i = 0; i < sent.size(); ++i) {
-            std::vector<const char*> members{"uid", "title", "description", "start", "end"};
-            if (format != "ics") members.insert(members.end(), {"kind", "status", "hosts", "speakers", "tags"});
-            if (format == "json") members.insert(members.end(), {"translations", "registration", "sources"});
-            for (const char* member : members) {
-                INFO(member);
-                CHECK(came[i].at(member) == sent[i].at(member));
-            }
-            CHECK(without_ids(came[i], format != "csv") == without_ids(sent[i], format != "csv"));
-        }
-        CHECK(to.import("a." + format, text).out ==
-              "Imported: 0. Known before: " + std::to_string(sent.size()) + ". Refused: 0.\n");
-    }
-}
-
 TEST_CASE("a file that is none of the three, or not what its name says, is told") {
     Desk desk;
     CHECK_THROWS_AS(desk.import("a.xlsx", "x"), base::Error);
     for (const auto& [name, bytes] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"a.json", "[1]"},
+             {"a.json", "{\"venues\": []}"},
              {"a.json", "{\"events\": [\n{\"uid\": 1, \"uid\": 2}\n]}"},
              {"a.csv", ""},
              {"a.csv", "couleur\nbleu\n"},
@@ -374,6 +277,83 @@ TEST_CASE("a large file goes over the control socket in small commands, with a b
     CHECK(result.out == "Imported: 300. Known before: 0. Refused: 0.\n");
     CHECK(commands > 3);  // one to see whether it can be done, and those of 600 KB
     CHECK(progress.str().find("] 100 %  300") != std::string::npos);
+}
+
+TEST_CASE("a table is read as people write: dates, hours and words of both languages") {
+    Desk desk;
+    const Imported done = desk.import("a.csv",
+                                      "Titre;Date;Heure;Type;Statut;Mode\n"
+                                      "1;18/01/20;14h;réunion publique;Annulée;\n"
+                                      "2;samedi 18 janvier 2020;2pm;DEBATS;cancelled;\n"
+                                      "3;18.01.2020;14 h;Conseil municipal;postponed;\n"
+                                      "4;January 18, 2020 14:00;;Visit;Fermé au public;\n"
+                                      "5;18 janvier 2020 à 14h;;;;\n",
+                                      with_source);
+    INFO(done.told);
+    REQUIRE(desk.events().size() == 5);
+    struct Row {
+        const char* kind;
+        const char* status;
+    };
+    const std::map<std::string, Row> wanted{{"1", {"meeting", "cancelled"}},
+                                            {"2", {"debate", "cancelled"}},
+                                            {"3", {"council", "postponed"}},
+                                            {"4", {"visit", "closed"}},
+                                            {"5", {"other", "announced"}}};
+    for (const auto& each : desk.events()) {
+        INFO(text_at(each, "title"));
+        const Row& row = wanted.at(text_at(each, "title"));
+        CHECK(text_at(each.at("start"), "local") == "2020-01-18T14:00:00");
+        CHECK(text_at(each, "kind") == row.kind);
+        CHECK(text_at(each, "status") == row.status);
+    }
+}
+
+TEST_CASE("what is wrong is told with the column of the file, and what stands there") {
+    struct Row {
+        const char* row;
+        const char* told;
+    };
+    for (const Row& row : {
+             Row{"a;32/03/2027;;;;\n", "line 2: Date \"32/03/2027\": a date, like 2027-03-18\n"},
+             Row{"a;18/03/2027;25h;;;\n", "line 2: Heure \"25h\": an hour, like 14:30\n"},
+             Row{"a;18/03/2027;;;fête;\n", "line 2: Type \"fête\": One of: "},
+             Row{"a;18/03/2027;;;;91\n", "line 2: Lat \"91\": "},
+             Row{"a;18/03/2027;;31/02/2027;;\n", "line 2: Fin \"31/02/2027\": a date, like 2027-03-18\n"},
+             Row{"a;18/03/2027;14h;17/03/2027 15h;;\n", "line 2: Fin \"17/03/2027 15h\": "},
+         }) {
+        INFO(row.row);
+        Desk desk;
+        const Imported done =
+            desk.import("a.csv",
+                        "Titre;Date;Heure;Fin;Type;Lat;Lieu\n" +
+                            std::string(row.row).substr(0, std::string(row.row).size() - 1) + ";Salle\n",
+                        with_source);
+        INFO(done.told);
+        CHECK(done.status == 1);
+        CHECK(done.told.find(row.told) != std::string::npos);
+    }
+    // The same of a calendar, and of JSON in one line.
+    Desk desk;
+    CHECK(desk.import("a.ics", in_calendar(entry("DTSTART;TZID=Europe/Paris:20200118T140000\r\nSUMMARY:" +
+                                                 std::string(400, 'x') + "\r\n")))
+              .told.find("SUMMARY \"" + std::string(60, 'x') + "…\": ") != std::string::npos);
+    CHECK(desk.import("a.json",
+                      R"([{"title": "a", "kind": "debate", "start": {"date": "2020-01-18", "zone": "Europe/Paris"}},)"
+                      R"( {"title": "b", "kind": "feast", "start": {"date": "2020-01-18", "zone": "Europe/Paris"}}])",
+                      with_source)
+              .told ==
+          "line 1: kind \"feast\": One of: colloquium conference debate hearing council visit fair inauguration "
+          "meeting other.\n");
+}
+
+TEST_CASE("a place in a town has its commune, and its calendar has the event") {
+    Desk desk;
+    REQUIRE(desk.import("a.csv", "titre,date,lieu,code postal,ville\nDébat,18/01/2020,Salle,42000,St-Etienne\n",
+                        with_source)
+                .status == 0);
+    CHECK(text_at(desk.places().at(0), "commune") == "42218");
+    CHECK(desk.app.get("/communes/saint-etienne.ics").body.find("SUMMARY:Débat") != std::string::npos);
 }
 
 }  // namespace

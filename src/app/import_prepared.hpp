@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "app/import_entry.hpp"
+#include "domain/campaign.hpp"
+#include "domain/event.hpp"
+#include "domain/person.hpp"
+#include "domain/place.hpp"
+#include "service/call.hpp"
+#include "service/event.hpp"
+
+// Entries that the rules have found nothing against.
+namespace charivari::app {
+
+// Somebody with a page, as an event calls them.
+struct NamedPerson {
+    std::string appearance;
+    std::string slug;
+    std::string name;
+};
+
+struct PreparedEvent {
+    domain::EventDraft facts;  // without its place, and without people's ids
+    service::EventOrigin origin;
+    std::optional<domain::PlaceDraft> place;
+    std::map<domain::OccurrenceName, domain::PlaceDraft> places;  // of single dates
+    std::vector<NamedPerson> people;
+    std::vector<std::string> campaigns_of_file;  // slugs
+    std::vector<std::string> said;               // the members of the API's body that the file has
+};
+
+struct PreparedRelations {
+    std::string uid;
+    std::vector<std::pair<domain::RelationType, std::string>> others;  // UIDs
+};
+
+struct Prepared {
+    std::size_t line = 0;
+    std::size_t index = 0;  // among the entries of its batch
+    std::variant<PreparedEvent, domain::PlaceDraft, domain::CampaignDraft, domain::PersonDraft, service::ForeignCall,
+                 PreparedRelations>
+        what;
+};
+
+// Places that were found to be right, by their bodies: most events of a file are at few places.
+using SoundPlaces = std::map<std::string, domain::PlaceDraft>;
+
+// Throws base::Error with all that is wrong with the entry.
+Prepared prepared(const ImportEntry& entry, const ImportTerms& terms, SoundPlaces& known);
+
+}  // namespace charivari::app
