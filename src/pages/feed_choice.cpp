@@ -7,10 +7,10 @@
 #include "base/timestamp.hpp"
 #include "domain/commune.hpp"
 #include "domain/tag.hpp"
+#include "domain/typed_moment.hpp"
 #include "front/event_query.hpp"
 #include "pages/event_form.hpp"
 #include "pages/feed_manner.hpp"
-#include "pages/typed_moment.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -72,7 +72,7 @@ std::vector<std::string> slug_of(FeedChoice& choice, const std::string& name, Fi
 std::optional<base::Utc> midnight_of(const Call& call, FeedChoice& choice, const std::string& name) {
     const std::string typed = choice.text(name);
     if (typed.empty()) return std::nullopt;
-    const auto day = typed_date(typed);
+    const auto day = domain::typed_date(typed);
     if (!day) choice.errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
     return day ? std::optional(domain::start_of_day(*day, call.site.zone)) : std::nullopt;
 }
@@ -95,7 +95,7 @@ void read_vicinity(FeedChoice& choice) {
 
 void write_period(FeedChoice& choice) {
     for (const char* name : {"from", "to"})
-        if (const auto day = typed_date(choice.text(name))) choice.news.add(name, base::to_text(*day));
+        if (const auto day = domain::typed_date(choice.text(name))) choice.news.add(name, base::to_text(*day));
 }
 
 void write_queries(FeedChoice& choice) {

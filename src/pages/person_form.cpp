@@ -5,9 +5,9 @@
 
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
+#include "domain/typed_moment.hpp"
 #include "pages/campaign_form.hpp"
 #include "pages/person_view.hpp"
-#include "pages/typed_moment.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -59,7 +59,7 @@ std::optional<std::chrono::local_days> day_of(const http::Form& form, std::size_
                                               base::FieldErrors& errors) {
     const std::string_view text = form.value(row_field(index, member));
     if (base::tidy(text).empty()) return std::nullopt;
-    const auto day = typed_date(text);
+    const auto day = domain::typed_date(text);
     if (!day) errors.add("/roles/" + std::to_string(index) + "/" + member, "not_a_date", "A date: 2020-01-18.");
     return day;
 }
