@@ -4,6 +4,7 @@
   rules.py            check the project
   rules.py --control  feed every rule a source that breaks it, and see it complain: a check that cannot fail is none
 """
+import json
 import re
 import subprocess
 import sys
@@ -56,6 +57,7 @@ TOP_LEVEL = {"CMakeLists.txt", "CMakePresets.json", "src", "web", "schema", "ics
              "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", ".ci", ".clang-format", ".clang-tidy",
              ".gitignore", ".editorconfig"}
 MAX_LINES = 400
+NODE = 18
 SIZED = {".cpp", ".hpp", ".ts", ".css", ".py", ".sh", ".mjs", ".html"}
 
 
@@ -116,7 +118,26 @@ def file_faults(path, text):
     return faults
 
 
+def runs_on(node, wanted):
+    """Whether that major version of Node can satisfy a range such as "^16 || >= 18.3": false only where it cannot."""
+    def holds(comparator):
+        operator, major = re.match(r"([<>=^~]*)\s*v?(\d+|[x*])", comparator).groups()
+        if not major.isdigit():
+            return True
+        return {">=": node >= int(major), ">": node >= int(major), "<=": node <= int(major), "<": node < int(major) + 1}.get(
+            operator, node == int(major))
+    return any(all(map(holds, re.findall(r"[<>=^~]*\s*v?[\dx*][\w.*-]*", part))) for part in wanted.split("||"))
+
+
+def lock_faults(text):
+    return [f"{name} does not run on Node {NODE}, which Debian 12 has: {package['engines']['node']}"
+            for name, package in json.loads(text)["packages"].items()
+            if isinstance(package.get("engines"), dict) and not runs_on(NODE, package["engines"].get("node", "*"))]
+
+
 def faults_of(path, text):
+    if path.endswith("package-lock.json"):
+        return lock_faults(text)
     faults = file_faults(path, text)
     if re.match(r"(src|ics)/.*\.[ch]pp$", path):
         faults += source_faults(path, text)
@@ -129,7 +150,7 @@ def files():
     listed = subprocess.run(["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"],
                             capture_output=True, text=True, check=True).stdout.split("\n")
     for path in filter(None, listed):
-        if path.startswith("tests/golden/") or "/corpus/" in path or path.endswith("package-lock.json"):
+        if path.startswith("tests/golden/") or "/corpus/" in path:
             continue
         try:
             yield path, (ROOT / path).read_text()
@@ -166,6 +187,9 @@ CONTROLS = {
     "a path of a machine": ("tests/run", "cd /home/somebody/project\n", "somebody's machine"),
     "the folder of a machine": ("deploy/run", "cd /work && make\n", "somebody's machine"),
     "a note to do it later": ("src/base/text.cpp", "// TODO later\n", "to do it later"),
+    "a package for a newer Node": ("web/package-lock.json",
+                                   '{"packages": {"new": {"engines": {"node": "^14 || >= 20.16.0"}}, "any": {}}}',
+                                   "new does not run on Node 18"),
     "a new top-level folder": ("misc/notes.txt", "", "top level"),
 }
 # What keeps every rule.
@@ -175,6 +199,7 @@ CLEAN = {
     "src/feeds/calendar.cpp": '#include "ics/writer.hpp"\n',
     "src/app/serve.cpp": '#include <csignal>\n#include <unistd.h>\n#include "net/server.hpp"\n',
     "src/base/text.cpp": "\n" * MAX_LINES,
+    "web/package-lock.json": '{"packages": {"a": {"engines": {"node": ">=6 <25"}}, "b": {"engines": {"node": "^16 || >=18"}}}}',
     "README.md": "https://example.org/work/root/ and ./work/home\n",
 }
 
