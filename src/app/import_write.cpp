@@ -27,7 +27,7 @@ using store::Connection;
 struct OnlyTried : std::exception {};
 
 bool is_same_place(const domain::Place& found, const domain::PlaceDraft& draft) {
-    if (found.commune && draft.commune) return *found.commune == *draft.commune;
+    if (found.commune && draft.commune) return domain::may_be_one(*found.commune, *draft.commune);
     const auto same_or_unknown = [](const auto& a, const auto& b) { return !a || !b || *a == *b; };
     return same_or_unknown(found.commune, draft.commune) && same_or_unknown(found.locality, draft.locality);
 }

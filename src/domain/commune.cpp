@@ -146,6 +146,18 @@ std::vector<std::string> departments_of(const std::optional<std::string>& postal
     return {postal_code->substr(0, is_overseas(*postal_code) ? 3 : 2)};
 }
 
+// 75010 of Paris is 75110, 69003 of Lyon 69383, 13001 of Marseille 13201.
+std::optional<Commune> arrondissement_of(const Commune& city, const std::string& postal_code) {
+    const std::vector<std::string> codes = codes_within(city);
+    if (codes.size() == 1 || postal_code.size() != 5) return std::nullopt;
+    for (const std::string& each : codes) {
+        const bool is_it = city.code == "69123" ? each.back() == postal_code.back() && postal_code.starts_with("6900")
+                                                : each.substr(3) == postal_code.substr(3);
+        if (is_it && each != city.code && postal_code.starts_with(each.substr(0, 2))) return find_commune(each);
+    }
+    return std::nullopt;
+}
+
 std::string lower(std::string text) {
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return text;
@@ -162,7 +174,11 @@ std::optional<Commune> find_commune_of_town(std::string_view town, const std::op
         return departments.empty() ||
                std::find(departments.begin(), departments.end(), commune.department) != departments.end();
     };
-    if (const auto only = find_commune_by_slug(slug)) return is_there(*only) ? only : std::nullopt;
+    if (const auto only = find_commune_by_slug(slug)) {
+        if (!is_there(*only)) return std::nullopt;
+        const auto arrondissement = postal_code ? arrondissement_of(*only, *postal_code) : std::nullopt;
+        return arrondissement ? arrondissement : only;
+    }
     std::optional<Commune> found;
     for (const std::string& each : departments) {
         const auto there = find_commune_by_slug(slug + "-" + lower(each));
@@ -170,6 +186,17 @@ std::optional<Commune> find_commune_of_town(std::string_view town, const std::op
         if (there) found = there;
     }
     return found;
+}
+
+bool may_be_one(std::string_view one, std::string_view other) {
+    if (one == other) return true;
+    for (const auto& [city, part] : {std::pair{one, other}, std::pair{other, one}}) {
+        const auto found = find_commune(city);
+        if (!found) continue;
+        const std::vector<std::string> codes = codes_within(*found);
+        if (std::find(codes.begin(), codes.end(), part) != codes.end()) return true;
+    }
+    return false;
 }
 
 std::vector<std::string> codes_within(const Commune& commune) {

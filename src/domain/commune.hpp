@@ -38,9 +38,12 @@ std::optional<Commune> find_commune_of(std::string_view code_or_slug);
 std::optional<Commune> find_commune_named(std::string_view typed);
 // The commune that an address means by a town: "St Etienne", "LYON 3e", "Saint-Denis Cedex". Accents, case, hyphens, "St" and
 // "Ste" do not matter. Where several communes have the name, the department decides, `department` or else that of the postal
-// code; one that contradicts what is the only commune of its name makes it none. Nothing unless it is certain.
+// code; one that contradicts what is the only commune of its name makes it none. Of Paris, Lyon and Marseille the
+// arrondissement, if the postal code tells it. Nothing unless it is certain.
 std::optional<Commune> find_commune_of_town(std::string_view town, const std::optional<std::string>& postal_code,
                                             const std::optional<std::string>& department);
+// Whether both codes may be of one address: the same, or a city and one of its arrondissements.
+bool may_be_one(std::string_view one, std::string_view other);
 // What lies in a commune has one of these codes: its own, and those of its arrondissements.
 std::vector<std::string> codes_within(const Commune& commune);
 std::optional<Department> find_department(std::string_view code);

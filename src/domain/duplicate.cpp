@@ -52,7 +52,7 @@ double overlap(const Parts& one, const Parts& other) {
 
 // Nothing where it is not known of one of them.
 std::optional<bool> is_in_same_town(const PlaceDraft& one, const PlaceDraft& other) {
-    if (one.commune && other.commune) return one.commune == other.commune;
+    if (one.commune && other.commune) return may_be_one(*one.commune, *other.commune);
     if (!one.locality || !other.locality) return std::nullopt;
     return base::search_words(*one.locality) == base::search_words(*other.locality);
 }

@@ -71,7 +71,7 @@ void check_history(ForeignCall& foreign, base::FieldErrors& errors) {
         domain::check(each, found);
         for (const base::FieldError& one : found.all())  // the first one changed nothing
             if (i > 0 || one.pointer != "/note") errors.add("/versions" + one.pointer, one.code, one.message);
-        if (each.number != i + 1) errors.add("/versions", "not_in_order", "All versions, numbered from 1 on.");
+        if (each.number != i + 1) errors.add("/versions", "unknown_value", "All versions, numbered from 1 on.");
     }
     for (domain::Signature& each : foreign.signatures) {
         domain::SignatureDraft draft{each.signatory, each.version, std::nullopt, true};

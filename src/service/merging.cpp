@@ -44,7 +44,10 @@ void fill_gaps(domain::PlaceDraft& kept, const domain::PlaceDraft& other) {
     fill(kept.street, other.street);
     fill(kept.postal_code, other.postal_code);
     fill(kept.locality, other.locality);
-    if (!kept.commune && (!kept.department || kept.department == other.department)) kept.commune = other.commune;
+    const bool is_narrower = kept.commune && other.commune && domain::may_be_one(*kept.commune, *other.commune) &&
+                             domain::codes_within(domain::find_commune(*other.commune).value()).size() == 1;
+    if ((!kept.commune || is_narrower) && (!kept.department || kept.department == other.department))
+        kept.commune = other.commune;
     fill(kept.department, other.department);
     if (!kept.latitude) {
         kept.latitude = other.latitude;

@@ -144,6 +144,15 @@ TEST_CASE("departments are all listed, and found in small letters too") {
     CHECK_FALSE(find_department_named("2c"));
 }
 
+TEST_CASE("a city and one of its arrondissements may be one address") {
+    CHECK(may_be_one("75056", "75110"));
+    CHECK(may_be_one("69383", "69123"));
+    CHECK(may_be_one("42218", "42218"));
+    CHECK_FALSE(may_be_one("75110", "75111"));
+    CHECK_FALSE(may_be_one("42218", "42095"));
+    CHECK_FALSE(may_be_one("75056", "69383"));
+}
+
 TEST_CASE("a town is its commune where that is certain, however it is written") {
     using Text = std::optional<std::string>;
     struct Row {
@@ -151,15 +160,27 @@ TEST_CASE("a town is its commune where that is certain, however it is written") 
         Text postal_code, department;
         const char* code;  // empty: none
     };
-    for (const Row& row :
-         {Row{"Saint-Étienne", {}, {}, "42218"}, Row{"ST ETIENNE CEDEX 1", "42007", {}, "42218"},
-          Row{"st.-étienne", {}, {}, "42218"}, Row{"Saint-Étienne", "75001", {}, ""}, Row{"Saint-Denis", {}, {}, ""},
-          Row{"Saint-Denis", "93200", {}, "93066"}, Row{"Saint-Denis", {}, "974", "97411"},
-          Row{"Saint-Denis", "97400", {}, "97411"}, Row{"Saint-Denis", "59000", {}, ""},
-          Row{"Ste-Marie", "97438", {}, "97418"}, Row{"Ajaccio", "20000", {}, "2A004"},
-          Row{"Lyon 3e", "69003", {}, "69123"}, Row{"Paris 10ème arrondissement", "75010", {}, "75056"},
-          Row{"Cedex", {}, {}, ""}, Row{"Nulle-Part-les-Oies", {}, {}, ""}, Row{"", "42000", {}, ""},
-          Row{"42218", {}, {}, ""}}) {
+    for (const Row& row : {Row{"Saint-Étienne", {}, {}, "42218"},
+                           Row{"ST ETIENNE CEDEX 1", "42007", {}, "42218"},
+                           Row{"st.-étienne", {}, {}, "42218"},
+                           Row{"Saint-Étienne", "75001", {}, ""},
+                           Row{"Saint-Denis", {}, {}, ""},
+                           Row{"Saint-Denis", "93200", {}, "93066"},
+                           Row{"Saint-Denis", {}, "974", "97411"},
+                           Row{"Saint-Denis", "97400", {}, "97411"},
+                           Row{"Saint-Denis", "59000", {}, ""},
+                           Row{"Ste-Marie", "97438", {}, "97418"},
+                           Row{"Ajaccio", "20000", {}, "2A004"},
+                           Row{"Lyon 3e", "69003", {}, "69383"},
+                           Row{"Paris 10ème arrondissement", "75010", {}, "75110"},
+                           Row{"Marseille", "13001", {}, "13201"},
+                           Row{"Marseille", "13999", {}, "13055"},
+                           Row{"Paris", "75116", {}, "75116"},
+                           Row{"Paris", {}, {}, "75056"},
+                           Row{"Cedex", {}, {}, ""},
+                           Row{"Nulle-Part-les-Oies", {}, {}, ""},
+                           Row{"", "42000", {}, ""},
+                           Row{"42218", {}, {}, ""}}) {
         INFO(row.town << " " << row.postal_code.value_or(""));
         const auto found = find_commune_of_town(row.town, row.postal_code, row.department);
         CHECK((found ? found->code : "") == row.code);

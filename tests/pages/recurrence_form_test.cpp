@@ -86,9 +86,9 @@ TEST_CASE("the last such day of the month follows from a start that is one") {
 TEST_CASE("dates of a series are added, left out, cancelled and moved") {
     Stage stage;
     FilledForm form = stage.form().type("repeat", "weekly").type("repeat_count", "6");
-    form.type("repeat_dates", "3/02/2020, 04/02/2020 9h30; 2020-02-05").type("repeat_except", "2020-02-08");
+    form.type("repeat_dates", "32/02/2020, 04/02/2020 9h30; 2020-02-05").type("repeat_except", "2020-02-08");
     stage.anna.send("/events/new", form);
-    CHECK(stage.anna.shows("Donnez des dates séparées par des virgules"));  // 3/02
+    CHECK(stage.anna.shows("Donnez des dates séparées par des virgules"));  // 32/02
     form = stage.anna.form("/events/new").type("repeat_dates", "03/02/2020, 04/02/2020 9h30; 2020-02-05");
     form.type("occurrence_0_occurrence", "15/02/2020").type("occurrence_0_status", "cancelled").press("add_occurrence");
     stage.anna.send("/events/new", form);
