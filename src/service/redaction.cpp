@@ -78,6 +78,7 @@ RedactionReport report_of(store::Connection& connection, const Redactor& redacto
 void readdress(store::Connection& connection, base::IdSource& ids, const Redactor& redactor, Event& event) {
     if (redactor.is_in(event.slug)) {
         Event other = event;
+        other.slug.clear();  // of its title, as it is now
         give_addresses(connection, ids, other);
         event.slug = other.slug;
     }

@@ -170,7 +170,7 @@ TEST_CASE("a trial of our own export refuses nothing and keeps nothing") {
     CHECK(list(to.app, "campaigns").empty());
 }
 
-TEST_CASE("--full brings what is hidden along, and it stays hidden") {
+TEST_CASE("a full export brings what is hidden along, and it stays hidden") {
     Desk from;
     fill(from.app);
     from.app.write([](store::Transaction& transaction) {

@@ -128,7 +128,7 @@ struct Scene {
         if (path.find("/proposals/") != std::string::npos) return proposal.proposal.id;
         if (path.find("/groups/") != std::string::npos) return group;
         if (path.find("/calls/") != std::string::npos) return letter;
-        for (const char* each : {"/moderation/events/", "/moderation/places/"})
+        for (const char* each : {"/moderation/events/", "/moderation/places/", "/moderation/people/"})
             if (path.find(each) != std::string::npos) return first_of(path, "id");
         if (path.find("/moderation/") != std::string::npos) return submission;
         if (path.find("/reports/") != std::string::npos) return report;

@@ -113,6 +113,8 @@ def file_faults(path, text):
         faults.append("unfinished: a note to do it later")
     if path.endswith(".cpp") and re.search(r'TEST_CASE\("[^"]*;', text):
         faults.append("a semicolon in the name of a test: ctest then loses the tests behind it")
+    if path.endswith(".cpp") and 'TEST_CASE("-' in text:
+        faults.append("the name of a test begins with a hyphen: its program takes that for an option")
     if path.split("/")[0] not in TOP_LEVEL:
         faults.append("the top level is fixed")
     return faults
@@ -187,6 +189,7 @@ CONTROLS = {
     "a path of a machine": ("tests/run", "cd /home/somebody/project\n", "somebody's machine"),
     "the folder of a machine": ("deploy/run", "cd /work && make\n", "somebody's machine"),
     "a note to do it later": ("src/base/text.cpp", "// TODO later\n", "to do it later"),
+    "a test that looks like an option": ("tests/app/import_test.cpp", 'TEST_CASE("--full does it") {}\n', "takes that for an option"),
     "a package for a newer Node": ("web/package-lock.json",
                                    '{"packages": {"new": {"engines": {"node": "^14 || >= 20.16.0"}}, "any": {}}}',
                                    "new does not run on Node 18"),
