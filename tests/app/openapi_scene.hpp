@@ -118,7 +118,9 @@ struct Scene {
         if (path.starts_with("/calls/")) return "lettre-commune-interdire-la-reconnaissance-faciale-securitaire";
         return first_of(path, "slug");
     }
-    static std::string code_for(const std::string& path) { return path.starts_with("/communes/") ? "saint-etienne" : "42"; }
+    static std::string code_for(const std::string& path) {
+        return path.starts_with("/communes/") ? "saint-etienne" : "42";
+    }
     const std::string& secret_for(const std::string& path) const {
         if (path.find("/submissions/") != std::string::npos) return submission_secret;
         if (path.find("/proposals/") != std::string::npos) return proposal.secret;
