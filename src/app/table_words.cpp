@@ -53,7 +53,7 @@ std::string TableWords::name_of(std::string_view column, const std::string& cell
     for (const std::string_view text : {std::string_view{words}, std::string_view{words}.substr(0, words.find(' '))})
         for (const std::string_view ending : {"", "s", "e", "es"})
             if (text.ends_with(ending))
-                if (const std::string known = found(text.substr(0, text.size() - ending.size())); !known.empty())
+                if (std::string known = found(text.substr(0, text.size() - ending.size())); !known.empty())
                     return known;
     return name;
 }

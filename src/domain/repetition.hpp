@@ -34,7 +34,7 @@ struct Repetition {
 
 // What the value of an RRULE says, beside that start: `rule` where it says more than can be chosen, or leaves out the occurrence
 // of its last day.
-Repetition repetition_of(const std::string& rule, const Moment& start);
+Repetition repetition_of(const std::string& text, const Moment& start);
 
 // The value of an RRULE for a choice other than `once` and `rule`; UNTIL in the form that goes with the start (RFC 5545 §3.3.10).
 std::string rule_of(const Repetition& repetition, const Moment& start);

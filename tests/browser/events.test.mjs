@@ -40,15 +40,15 @@ describe('without JavaScript', () => {
         const title = main(page).getByLabel('Titre').first();
         await title.fill('Conseil municipal');
         await fill(page, 'Jour', '2031-03-06');
-        await main(page).getByLabel('Heure du début').fill('18:30');
+        await main(page).getByLabel('Heure du début').first().fill('18:30');
         await open(page, 'Décrire un nouveau lieu');
         await fill(page, 'Nom du lieu', 'Hôtel de ville');
         await fill(page, 'Ville', 'Firminy');
-        await fill(page, 'Code INSEE', '1');
+        await main(page).locator('#event-new_commune').fill('1');
         await main(page).getByLabel('Adresse', { exact: true }).first().fill('https://example.org/conseil');
         await press(page, 'Publier l’événement');
         assert.match(await h1(page), /Ajouter un événement/);
-        const commune = main(page).getByLabel('Code INSEE').first();
+        const commune = main(page).locator('#event-new_commune');
         assert.equal(await commune.getAttribute('aria-invalid'), 'true');
         assert.ok(await commune.evaluate((each) => each === document.activeElement), 'the wrong field has the focus');
         await main(page).getByRole('alert').getByRole('link').first().click();
