@@ -193,7 +193,8 @@ FieldGroup rows_of(const Reader& reader, const Fields& field, const http::Form& 
     FieldGroup group = group_of(reader, std::string(kind.list), {});
     add_rows(group, reader, field, values, terms, kind);
     if (kind.name == "source") return group;
-    return folding(std::move(group), rows_in(values, kind) > 0 || terms.pressed == group.button->name);
+    const bool is_open = rows_in(values, kind) > 0 || terms.pressed == group.button->name;
+    return folding(std::move(group), is_open);
 }
 
 FieldGroup recurrence(const Reader& reader, const Fields& field, const http::Form& values,
@@ -210,7 +211,8 @@ FieldGroup recurrence(const Reader& reader, const Fields& field, const http::For
          field("repeat_was", {.kind = Kind::hidden, .is_required = false})});
     add_rows(group, reader, field, values, terms, row_kinds()[5]);
     const bool recurs = field.has({"repeat_dates"}) || (field.has({"repeat"}) && field.value("repeat") != "once");
-    return folding(std::move(group), recurs || terms.pressed == group.button->name);
+    const bool is_open = recurs || terms.pressed == group.button->name;
+    return folding(std::move(group), is_open);
 }
 
 FieldGroup joining(const Reader& reader, const Fields& field) {

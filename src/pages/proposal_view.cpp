@@ -26,6 +26,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 std::string joined(const std::vector<domain::Appearance>& people) {
     std::vector<std::string> names;
+    names.reserve(people.size());
     for (const auto& each : people) names.push_back(each.role ? each.name + " (" + *each.role + ")" : each.name);
     return joined(names);
 }
