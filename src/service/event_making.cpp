@@ -43,9 +43,11 @@ bool leads_back(store::Connection& connection, domain::RelationType type, const 
 
 // A relation that stands on record may lead to what was hidden since.
 void check_relations(store::Connection& connection, const Event& event, base::FieldErrors& errors) {
+    if (event.facts.relations.empty()) return;
     const auto present = store::find_event(connection, event.id, store::Audience::moderators);
     const auto is_recorded = [&](const domain::Relation& relation) {
-        const auto known = present ? present->facts.relations : std::vector<domain::Relation>{};
+        if (!present) return false;
+        const auto& known = present->facts.relations;
         return std::find(known.begin(), known.end(), relation) != known.end();
     };
     for (std::size_t i = 0; i < event.facts.relations.size(); ++i) {
