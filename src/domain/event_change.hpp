@@ -38,8 +38,8 @@ void keep_people(const EventDraft& before, EventDraft& after);
 
 // Puts the event into the state of `after`, which has passed check(). Another day than before makes `rescheduled` of
 // `announced`, `confirmed` and of what was postponed before, and the old start is remembered, unless it is cancelled or is
-// being postponed; an hour that is announced, or another hour of the same day, does not. Saying `confirmed` later, of the same day, forgets the old start.
-// Raises revision and sequence, unless nothing differs.
+// being postponed; an hour that is announced, or another hour of the same day, does not. Saying `confirmed` later, of the
+// same day, forgets the old start. Raises revision and sequence, unless nothing differs.
 EventDifference change(Event& event, EventDraft after);
 
 // Into public sight, or out of it: calendars show that, so the sequence rises with it. Nothing happens if it is so already.
