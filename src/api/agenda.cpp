@@ -59,8 +59,7 @@ bool complete_period(domain::EventFilter& filter, const front::Call& call) {
 front::Answer page_of_dates(const front::Call& call, const domain::EventPage& page) {
     const Fields fields = fields_of(call);
     check_fields(any_item(), fields);
-    Array data;
-    data.reserve(page.events.size());
+    ListData data;
     for (const domain::Event& each : page.events) data.push_back(pick(agenda_item(each, call.now), fields));
     const auto cursor = page.next ? std::optional{front::key_of(*page.next)} : std::nullopt;
     return list_answer(call, std::move(data), cursor);

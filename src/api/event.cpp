@@ -123,7 +123,8 @@ front::Outcome list_events(const front::Call& call) {
     const Fields fields = fields_of(call);
     check_fields(any_event(), fields);
     const domain::EventPage page = call.services.events.list(filter, front::limit_of(call), front::position_of(call));
-    Array data = list_of(page.events, [&](const auto& each) { return pick(to_json(each, call.now), fields); });
+    ListData data;
+    for (const domain::Event& each : page.events) data.push_back(pick(to_json(each, call.now), fields));
     const auto cursor = page.next ? std::optional{front::key_of(*page.next)} : std::nullopt;
     return list_answer(call, std::move(data), cursor).valid_until(front::list_ends_at(filter, page.events, call.now));
 }

@@ -39,11 +39,17 @@ Object pick(Object object, const Fields& fields) {
     return picked;
 }
 
-front::Answer json_answer(int status, const Value& body) {
-    http::Response response{status, {}, base::json::to_text(body) + "\n"};
+namespace {
+
+http::Response json_response(int status, std::string text) {
+    http::Response response{status, {}, std::move(text += '\n')};
     response.fields.set("Content-Type", "application/json");
     return response;
 }
+
+}  // namespace
+
+front::Answer json_answer(int status, const Value& body) { return json_response(status, base::json::to_text(body)); }
 
 front::Answer no_content() { return http::Response{204, {}, {}}; }
 
@@ -62,15 +68,24 @@ front::Answer created(const std::string& location, Object body, int revision) {
     return created(location, std::move(body)).with_revision(revision);
 }
 
-front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor) {
-    Value next = nullptr;
+ListData::ListData(const base::json::Array& items) {
+    for (const Value& each : items) push_back(each);
+}
+
+void ListData::push_back(const Value& item) {
+    if (text_.size() > 1) text_ += ',';
+    base::json::append_text(text_, item);
+}
+
+std::string ListData::text() && { return std::move(text_ += ']'); }
+
+front::Answer list_answer(const front::Call& call, ListData data, const std::optional<std::string>& cursor) {
+    std::optional<std::string> next;
     if (cursor) next = call.target.path + front::query_with_cursor(call, *cursor);
-    front::Answer answer = json_answer(200, Object{{"data", std::move(data)}, {"next", next}});
-    if (cursor) {
-        const auto& link = next.get_string();
-        answer.response.fields.set("Link", "<" + std::string(link.data(), link.size()) + ">; rel=\"next\"");
-    }
-    return answer;
+    http::Response response = json_response(
+        200, "{\"data\":" + std::move(data).text() + ",\"next\":" + base::json::to_text(or_null(next)) + "}");
+    if (next) response.fields.set("Link", "<" + *next + ">; rel=\"next\"");
+    return response;
 }
 
 }  // namespace charivari::api

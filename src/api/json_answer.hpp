@@ -33,7 +33,20 @@ front::Answer kept_private(front::Answer answer);
 front::Answer created(const std::string& location, base::json::Object body);
 // The same for what has revisions.
 front::Answer created(const std::string& location, base::json::Object body, int revision);
+// The items of a list, each written when it comes: as objects they would take up many times the place of their text, and
+// most of the time that a list takes.
+class ListData {
+  public:
+    ListData() = default;
+    ListData(const base::json::Array& items);  // of a few
+    void push_back(const base::json::Value& item);
+    // "[…]"
+    std::string text() &&;
+
+  private:
+    std::string text_ = "[";
+};
 // {"data": […], "next": "/api/v1/…" | null} with the same as a Link field (RFC 8288).
-front::Answer list_answer(const front::Call& call, base::json::Array data, const std::optional<std::string>& cursor);
+front::Answer list_answer(const front::Call& call, ListData data, const std::optional<std::string>& cursor);
 
 }  // namespace charivari::api

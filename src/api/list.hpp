@@ -31,8 +31,7 @@ front::Answer page_answer(const front::Call& call, const ListQuery& query, const
                           Encode encode, Key key) {
     check_fields(encode(Item{}), query.fields);
     const std::size_t count = std::min(items.size(), query.limit);
-    base::json::Array data;
-    data.reserve(count);
+    ListData data;
     for (std::size_t i = 0; i < count; ++i) data.push_back(pick(encode(items[i]), query.fields));
     const bool goes_on = items.size() > count;
     return list_answer(call, std::move(data),

@@ -84,7 +84,7 @@ front::Outcome search(const front::Call& call) {
     auto found = call.services.search.find(asked.query, asked.limit + 1, asked.skipped);  // one more: does it go on?
     const auto cursor = asked.next(found.size());
     if (found.size() > asked.limit) found.pop_back();
-    Array data;
+    ListData data;
     std::vector<domain::Event> events;
     for (const auto& each : found) {
         data.push_back(result_of(each, {asked.query, call.now}));

@@ -127,16 +127,34 @@ void append_escaped(std::string& out, char c) {
     }
 }
 
+constexpr unsigned has_to_be_escaped(char character) {
+    const auto byte = static_cast<unsigned char>(character);
+    return static_cast<unsigned>(byte < 0x20) | static_cast<unsigned>(byte == '"') |
+           static_cast<unsigned>(byte == '\\');
+}
+
+// How far the characters from `at` on are written as they are. Sixteen are looked at in one go: without branches, that is
+// one vector to the compiler, and texts are most of what is written.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    constexpr std::size_t block = 16;
+    for (; text.size() - at >= block; at += block) {
+        unsigned found = 0;
+        for (std::size_t i = 0; i < block; ++i) found |= has_to_be_escaped(text.data()[at + i]);
+        if (found != 0) break;
+    }
+    while (at < text.size() && has_to_be_escaped(text[at]) == 0) ++at;
+    return at;
+}
+
 void append_string(std::string& out, std::string_view text) {
     out += '"';
-    std::size_t plain = 0;  // where the characters begin that are written as they are
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != '"' && text[at] != '\\') continue;
-        out.append(text, plain, at - plain);
-        append_escaped(out, text[at]);
-        plain = at + 1;
+    for (std::size_t at = 0;; ++at) {
+        const std::size_t end = end_of_plain(text, at);
+        out.append(text, at, end - at);
+        if (end == text.size()) break;
+        append_escaped(out, text[at = end]);
     }
-    out.append(text, plain) += '"';
+    out += '"';
 }
 
 template <typename... Format>
@@ -252,9 +270,11 @@ Value parse(std::string_view text, const ParseLimits& limits) {
     return parser.handler().release();
 }
 
+void append_text(std::string& out, const Value& value) { append(out, value, Layout{}); }
+
 std::string to_text(const Value& value) {
     std::string text;
-    append(text, value, Layout{});
+    append_text(text, value);
     return text;
 }
 

@@ -32,6 +32,8 @@ Value parse(std::string_view text, const ParseLimits& limits = {});
 // The value as text, without white space. Numbers have the fewest digits that keep them, and no exponent between 1e-6 and
 // 1e21; a double that is no number, which no text gives, is null.
 std::string to_text(const Value& value);
+// The same behind what `out` holds.
+void append_text(std::string& out, const Value& value);
 // The same with two spaces of indentation and a newline at the end: golden files.
 std::string to_pretty_text(const Value& value);
 // The same as to_text with '<', '>', '&', U+2028 and U+2029 as \uXXXX, safe inside <script type="application/ld+json">.

@@ -1,6 +1,7 @@
 #include "base/timestamp.hpp"
 
 #include <array>
+#include <charconv>
 #include <cstdint>
 
 namespace charivari::base {
@@ -54,9 +55,11 @@ std::optional<seconds> parse_offset(std::string_view text) {
 
 // Appends `value` with at least `width` digits.
 void append_number(std::string& out, std::int64_t value, std::size_t width) {
-    const std::string digits = std::to_string(value);
-    if (digits.size() < width) out.append(width - digits.size(), '0');
-    out += digits;
+    std::array<char, 20> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    const auto size = static_cast<std::size_t>(end - digits.data());
+    if (size < width) out.append(width - size, '0');
+    out.append(digits.data(), size);
 }
 
 void append_date(std::string& out, year_month_day ymd) {
