@@ -203,7 +203,7 @@ CREATE TABLE event (
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   created_at BIGINT NOT NULL,
-  updated_at BIGINT NOT NULL, rule TEXT, longest BIGINT, next_utc BIGINT,
+  updated_at BIGINT NOT NULL, rule TEXT, longest BIGINT, next_utc BIGINT, has_translations INTEGER NOT NULL DEFAULT 1 CHECK (has_translations IN (0, 1)), has_appearances INTEGER NOT NULL DEFAULT 1 CHECK (has_appearances IN (0, 1)), has_relations INTEGER NOT NULL DEFAULT 1 CHECK (has_relations IN (0, 1)),
   CHECK (end_utc >= start_utc),
   CHECK (reach >= end_utc - start_utc),
   CHECK ((end_date IS NULL) = (end_zone IS NULL)),
@@ -220,7 +220,7 @@ CREATE INDEX event_by_place ON event (state, place_id, start_utc, id, end_utc, k
 
 CREATE INDEX event_by_reach ON event (reach, start_utc, id, end_utc, state, kind, status, longest);
 
-CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status, longest);
+CREATE INDEX event_by_start ON event (state, start_utc, id, end_utc, kind, status, longest, place_id, commune, department);
 
 CREATE INDEX event_by_update ON event (updated_at);
 
@@ -539,15 +539,15 @@ CREATE TABLE search_document (
   UNIQUE (noun, object_id)
 );
 
-CREATE VIRTUAL TABLE search_text USING fts5 (title, body, tokenize = 'ascii', prefix = '2 3');
+CREATE VIRTUAL TABLE search_text USING fts5 (
+  title, body, tokenize = 'ascii', prefix = '2 3 4 5 6 7 8', detail = column, columnsize = 0
+);
 
 CREATE TABLE 'search_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
 
 CREATE TABLE 'search_text_content'(id INTEGER PRIMARY KEY, c0, c1);
 
 CREATE TABLE 'search_text_data'(id INTEGER PRIMARY KEY, block BLOB);
-
-CREATE TABLE 'search_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'search_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 

@@ -35,7 +35,7 @@ struct EventFilter {
     std::optional<bool> is_accessible;     // nothing: whether known or not
     std::optional<Vicinity> near;          // the places within it; of more than 500 places the nearest
     std::optional<Utc> updated_since;      // inclusive
-    std::optional<SearchQuery> words;      // of the latest thousand that have them
+    std::optional<SearchQuery> words;      // of dates of what recurs: the thousand series that began last
     std::vector<PublicationState> states;  // for moderators; empty: what is public
     // For feeds: in the place of what is public, what has left public sight after that instant.
     std::optional<Utc> withdrawn_since;

@@ -46,9 +46,9 @@ std::vector<domain::Place> find_same_places(store::Connection& connection, const
         for (std::string& each :
              store::list_place_ids_near(connection, {*place.latitude, *place.longitude, 0.15}, most_candidates))
             ids.insert(std::move(each));
-    for (store::FoundDocument& each :
-         store::find_documents(connection, domain::search_query_of(place.name), most_candidates, 0, "place"))
-        ids.insert(std::move(each.id));
+    for (std::string& each :
+         store::find_documents_of(connection, "place", domain::search_query_of(place.name), most_candidates))
+        ids.insert(std::move(each));
     ids.erase(std::string(own));
     std::vector<domain::Place> found;
     for (domain::Place& each : store::list_places_of(connection, {ids.begin(), ids.end()}))

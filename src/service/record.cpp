@@ -34,9 +34,10 @@ void tell(store::Transaction& transaction, const domain::Event& event, int shown
         store::set_withdrawal(connection, event.id, {event.updated_at, shown, event.sequence});
     store::record_change(connection, event_noun, event.id, event.updated_at, is_public, replaced_by);
     if (is_public)
-        store::index_document(transaction.connection(), event_noun, event.id, domain::search_text_of(event));
+        store::index_document(connection, event_noun, event.id, domain::search_text_of(event),
+                              store::document_date_of_event(connection, event.id));
     else
-        store::remove_document(transaction.connection(), event_noun, event.id);
+        store::remove_document(connection, event_noun, event.id);
     transaction.touch(base::VersionKey::noun(event_noun));
 }
 

@@ -4,7 +4,7 @@
 
 #include "store/call.hpp"
 #include "store/campaign.hpp"
-#include "store/event.hpp"
+#include "store/event_rows.hpp"
 #include "store/group.hpp"
 #include "store/person.hpp"
 #include "store/place.hpp"
@@ -26,10 +26,16 @@ SearchService::Found found(std::optional<Object> object, const store::FoundDocum
 std::vector<SearchService::Found> SearchService::find(const domain::SearchQuery& query, std::size_t limit,
                                                       std::size_t skipped) const {
     return database_.read([&](store::Connection& c) {
+        const auto documents = store::find_documents(c, query, limit, skipped);
+        std::vector<std::string> ids;
+        for (const store::FoundDocument& each : documents)
+            if (each.noun == "event") ids.push_back(each.id);
+        std::vector<domain::Event> events = store::get_events(c, ids);
+        auto event = events.begin();
         std::vector<Found> all;
-        for (const store::FoundDocument& each : store::find_documents(c, query, limit, skipped)) {
+        for (const store::FoundDocument& each : documents) {
             if (each.noun == "event")
-                all.push_back(found(store::find_event(c, each.id), each));
+                all.push_back(std::move(*event++));
             else if (each.noun == "place")
                 all.push_back(found(store::find_place(c, each.id), each));
             else if (each.noun == "call")
@@ -48,8 +54,8 @@ std::vector<SearchService::Found> SearchService::find(const domain::SearchQuery&
 std::vector<domain::Place> SearchService::find_places(const domain::SearchQuery& query, std::size_t limit) const {
     return database_.read([&](store::Connection& c) {
         std::vector<domain::Place> places;
-        for (const store::FoundDocument& each : store::find_documents(c, query, limit, 0, "place"))
-            places.push_back(std::get<domain::Place>(found(store::find_place(c, each.id), each)));
+        for (const std::string& each : store::find_documents_of(c, "place", query, limit))
+            places.push_back(std::get<domain::Place>(found(store::find_place(c, each), {"place", each})));
         return places;
     });
 }

@@ -24,13 +24,13 @@ constexpr std::string_view insert_one =
     "previous_date, previous_time, previous_zone, place_id, commune, department, is_accessible, attendance_mode, "
     "online_url, "
     "registration_url, registration_note, registration_deadline, has_registration, revision, sequence, created_at, "
-    "updated_at, rule, longest, next_utc) "
+    "updated_at, rule, longest, next_utc, has_translations, has_appearances, has_relations) "
     "VALUES (:id, :uid, :slug, :short_code, :state, :is_verified, :kind, :status, :language, :title, :description, "
     ":start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, :end_utc, :reach, "
     ":time_announced, :previous_date, :previous_time, :previous_zone, :place_id, :commune, :department, "
     ":is_accessible, :attendance_mode, :online_url, :registration_url, :registration_note, :registration_deadline, "
     ":has_registration, :revision, :sequence, "
-    ":created_at, :updated_at, :rule, :longest, :next_utc)";
+    ":created_at, :updated_at, :rule, :longest, :next_utc, :has_translations, :has_appearances, :has_relations)";
 constexpr std::string_view update_one =
     "UPDATE event SET uid = :uid, slug = :slug, short_code = :short_code, state = :state, is_verified = :is_verified, "
     "kind = :kind, status = :status, language = :language, title = :title, description = :description, "
@@ -42,7 +42,9 @@ constexpr std::string_view update_one =
     "online_url = :online_url, registration_url = :registration_url, registration_note = :registration_note, "
     "registration_deadline = :registration_deadline, has_registration = :has_registration, revision = :revision, "
     "sequence = :sequence, created_at = :created_at, "
-    "updated_at = :updated_at, rule = :rule, longest = :longest, next_utc = :next_utc WHERE id = :id";
+    "updated_at = :updated_at, rule = :rule, longest = :longest, next_utc = :next_utc, "
+    "has_translations = :has_translations, has_appearances = :has_appearances, has_relations = :has_relations WHERE id "
+    "= :id";
 
 // The order of read_event().
 constexpr std::string_view column_list =
@@ -50,7 +52,7 @@ constexpr std::string_view column_list =
     "e.description, e.start_date, e.start_time, e.start_zone, e.end_date, e.end_time, e.end_zone, e.time_announced, "
     "e.previous_date, e.previous_time, e.previous_zone, e.place_id, e.attendance_mode, e.online_url, e.revision, "
     "e.sequence, e.created_at, e.updated_at, e.has_registration, e.registration_url, e.registration_note, "
-    "e.registration_deadline, e.rule, e.longest, e.end_utc";
+    "e.registration_deadline, e.rule, e.longest, e.end_utc, e.has_translations, e.has_appearances, e.has_relations";
 constexpr std::string_view select = "SELECT ";
 constexpr std::string_view from_event = " FROM event e WHERE ";
 constexpr std::string_view columns = joined<select, column_list, from_event>;
@@ -111,18 +113,19 @@ void bind_event(Statement& row, const Event& event, const Series& series) {
     row.bind(":registration_note", registration.note).bind(":registration_deadline", registration.deadline);
     row.bind(":rule", facts.recurrence ? facts.recurrence->rule : std::nullopt).bind(":next_utc", series.next);
     row.bind(":longest", series.longest ? std::optional{series.longest->count()} : std::nullopt);
+    row.bind(":has_translations", !facts.translations.empty()).bind(":has_relations", !facts.relations.empty());
+    row.bind(":has_appearances", !facts.hosts.empty() || !facts.speakers.empty());
     row.bind(":created_at", event.created_at).bind(":updated_at", event.updated_at);
 }
 
 std::optional<Event> find(Connection& connection, std::string_view statement, std::string_view key) {
-    std::vector<Event> found;
+    std::vector<EventRow> found;
     {
         Statement row = connection.prepare(statement).bind(":key", key);
         if (!row.step()) return std::nullopt;
         found.push_back(read_event(row, 0));
     }
-    load_event_parts(connection, found);
-    return std::move(found.front());
+    return std::move(with_parts(connection, std::move(found)).front());
 }
 
 }  // namespace
@@ -154,8 +157,9 @@ std::chrono::seconds reach_of(std::chrono::seconds duration) {
 
 const std::string_view event_columns = column_list;
 
-Event read_event(const Statement& row, int first) {
-    Event event;
+EventRow read_event(const Statement& row, int first) {
+    EventRow read;
+    Event& event = read.event;
     domain::EventDraft& facts = event.facts;
     event.id = row.get<std::string>(first);
     event.uid = row.get<std::string>(first + 1);
@@ -187,7 +191,10 @@ Event read_event(const Statement& row, int first) {
         facts.recurrence.emplace().rule = row.get<std::optional<std::string>>(first + 32);
         event.series_end = row.get<base::Utc>(first + 34);
     }
-    return event;
+    read.has_translations = row.get<bool>(first + 35);
+    read.has_appearances = row.get<bool>(first + 36);
+    read.has_relations = row.get<bool>(first + 37);
+    return read;
 }
 
 void insert_event(Connection& connection, const Event& event) {
@@ -244,7 +251,7 @@ std::optional<Event> find_event_by_short_code(Connection& connection, std::strin
 std::vector<Event> get_events(Connection& connection, const std::vector<std::string>& ids) {
     std::unordered_map<std::string_view, std::size_t> places;
     for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
-    std::vector<Event> events(ids.size());
+    std::vector<EventRow> rows(ids.size());
     std::size_t found = 0;
     const std::span<const std::string> all{ids};
     for (std::size_t from = 0; from < all.size(); from += longest_list) {
@@ -252,11 +259,10 @@ std::vector<Event> get_events(Connection& connection, const std::vector<std::str
         const std::size_t size = list_size(some.size());
         Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
         row.bind_list(":id0", views(some), size);
-        for (; row.step(); ++found) events[places.at(row.get<std::string_view>(0))] = read_event(row, 0);
+        for (; row.step(); ++found) rows[places.at(row.get<std::string_view>(0))] = read_event(row, 0);
     }
     if (found != ids.size()) throw base::Error{base::Code::internal}.because("an event was chosen that is not there");
-    load_event_parts(connection, events);
-    return events;
+    return with_parts(connection, std::move(rows));
 }
 
 bool event_slug_taken(Connection& connection, std::string_view slug) {

@@ -39,10 +39,19 @@ constexpr std::array<std::string_view, 3> find_people{
     "WHERE a.noun = 'person' AND a.slug IN "};
 constexpr std::string_view dates_where = "SELECT e.event_id FROM occurrence e WHERE ";
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
-// As many as are taken one by one.
-constexpr std::string_view events_with_words =
+// What recurs: its dates are in no order there, so that the thousand series that began last have to do.
+constexpr std::string_view series_with_words =
     "SELECT d.object_id AS event_id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH :match "
-    "ORDER BY rowid DESC LIMIT 1000) AS m JOIN search_document d ON d.id = m.id WHERE d.noun = 'event'";
+    "AND rowid >= :first_document AND rowid < :last_document ORDER BY rowid DESC LIMIT 1000) AS m "
+    "JOIN search_document d ON d.id = m.id";
+// Of few events, each is asked for the words.
+constexpr std::string_view has_words =
+    "EXISTS (SELECT 1 FROM search_document d CROSS JOIN search_text WHERE d.noun = 'event' AND d.object_id = ";
+constexpr std::string_view its_words = " AND search_text.rowid = d.id AND search_text MATCH :match)";
+constexpr std::string_view by_words =
+    "search_text CROSS JOIN search_document d CROSS JOIN event e WHERE search_text MATCH :match "
+    "AND search_text.rowid >= :first_document AND search_text.rowid < :last_document AND d.id = search_text.rowid "
+    "AND e.id = d.object_id AND ";
 constexpr std::string_view events_withdrawn = "SELECT w.event_id FROM withdrawal w WHERE w.at > :withdrawn_since";
 constexpr std::string_view is_updated_since = "e.updated_at >= :updated_since";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
@@ -217,17 +226,19 @@ void EventChoice::take_words(const domain::SearchQuery& query) {
         return;
     }
     match_ = match_of(query);
-    if (few_.empty())
-        few_ = events_with_words;
-    else
-        conditions_ +=
-            (is_of_dates() ? " AND e.event_id IN (" : " AND e.id IN (") + std::string(events_with_words) + ")";
+    if (!few_.empty()) {
+        const std::string event = is_of_dates() ? "e.event_id" : "e.id";
+        conditions_ += " AND " + std::string(has_words) + event + std::string(its_words);
+        return;
+    }
+    is_by_words_ = !is_of_dates();
+    if (is_of_dates()) few_ = series_with_words;
 }
 
 // What changed lately is few, and stands in an index of its own; what did not is most.
 void EventChoice::take_update() {
     const std::string events = std::string(events_where) + std::string(is_updated_since);
-    if (few_.empty()) {
+    if (few_.empty() && !is_by_words_) {
         Statement count = connection_.prepare("SELECT count(*) FROM (" + events + " LIMIT :limit) AS candidates");
         count.bind(":updated_since", *updated_since_).bind(":limit", most_few() + 1).step();
         if (count.get<std::size_t>(0) <= most_few()) {
@@ -277,9 +288,12 @@ std::string EventChoice::statement_for(const Range& range, std::string_view more
     text += " FROM ";
     // CROSS JOIN: SQLite then takes the few in the outer loop, whatever it guesses of their number.
     const std::string table = is_of_dates() ? "occurrence e WHERE " : "event e WHERE ";
-    text += few_.empty() ? table
-                         : "(SELECT DISTINCT event_id FROM (" + few_ + ") AS f) AS few CROSS JOIN " + table +
-                               (is_of_dates() ? "e.event_id" : "e.id") + " = few.event_id AND ";
+    if (is_by_words_)
+        text += by_words;
+    else
+        text += few_.empty() ? table
+                             : "(SELECT DISTINCT event_id FROM (" + few_ + ") AS f) AS few CROSS JOIN " + table +
+                                   (is_of_dates() ? "e.event_id" : "e.id") + " = few.event_id AND ";
     // Not the bare column where SQLite would take an index of it: for dates of few events, all of whose dates it would then
     // look at; and for what lasts long, which it would look for in the whole past. A column of its own has the shortest
     // reach in order already.
@@ -297,6 +311,7 @@ std::string EventChoice::statement_for(const Range& range, std::string_view more
     if (range.ends_after) text += " AND e.end_utc > :ends_after";
     if (range.after) text += " AND (e.start_utc, e.id) > (:after_start, :after_id)";
     text += conditions_;
+    if (is_by_words_) return text + " ORDER BY search_text.rowid" + (range.latest_first ? " DESC" : "");
     text += range.latest_first ? " ORDER BY e.start_utc DESC, e.id DESC" : " ORDER BY e.start_utc, e.id";
     return text + " LIMIT :limit";
 }
@@ -313,6 +328,23 @@ void EventChoice::bind_values(Statement& row) const {
         row.bind_list((each.name + "0").c_str(), views(each.values), list_size(each.values.size()));
 }
 
+std::int64_t EventChoice::first_document_of(const Range& range) const {
+    if (!range.zone) return first_document(is_of_dates() ? DocumentZone::lasting : DocumentZone::brief);
+    std::optional<base::Utc> start = range.starts_from;
+    if (range.after && (!start || *start < range.after->start)) start = range.after->start;
+    if (from_ && *range.zone == DocumentZone::brief)
+        start = std::max(start.value_or(base::Utc::min()), *from_ - longest_brief);
+    return start ? first_document(*range.zone, *start) : first_document(*range.zone);
+}
+
+std::int64_t EventChoice::last_document_of(const Range& range) const {
+    if (!range.zone) return first_document(DocumentZone::undated);
+    std::optional<base::Utc> end = range.starts_before;
+    if (to_ && (!end || *to_ < *end)) end = to_;
+    if (end) return first_document(*range.zone, *end);
+    return first_document(*range.zone == DocumentZone::brief ? DocumentZone::lasting : DocumentZone::undated);
+}
+
 template <typename Chosen>
 std::vector<Chosen> EventChoice::choose(const Range& range, std::size_t limit) {
     constexpr bool fetches = std::is_same_v<Chosen, ChosenRow>;
@@ -323,10 +355,14 @@ std::vector<Chosen> EventChoice::choose(const Range& range, std::size_t limit) {
     if (range.starts_before) row.bind(":starts_before", *range.starts_before);
     if (range.ends_after) row.bind(":ends_after", *range.ends_after);
     if (range.after) row.bind(":after_start", range.after->start).bind(":after_id", range.after->id);
-    row.bind(":limit", limit);
+    if (is_by_words_ || few_ == series_with_words)
+        row.bind(":first_document", first_document_of(range)).bind(":last_document", last_document_of(range));
+    if (!is_by_words_) row.bind(":limit", limit);
     std::vector<Chosen> all;
     while (row.step()) {
         ChosenEvent chosen{row.get<base::Utc>(0), row.get<base::Utc>(1), row.get<std::string>(2)};
+        // The index of words knows no order among those of one second: all of them, and then it is told.
+        if (is_by_words_ && all.size() >= limit && all.back().start != chosen.start) break;
         if constexpr (fetches)
             all.push_back({std::move(chosen), read_event(row, 3)});
         else
@@ -357,6 +393,13 @@ std::vector<Chosen> EventChoice::going_on(base::Utc instant, std::size_t limit,
 template <typename Chosen>
 std::vector<Chosen> EventChoice::in_order(std::size_t limit, const std::optional<domain::Position>& after) {
     if (is_empty_) return {};
+    if (is_by_words_) {
+        std::vector<Chosen> all = choose<Chosen>({.after = after, .zone = DocumentZone::brief}, limit);
+        append(all, choose<Chosen>({.after = after, .zone = DocumentZone::lasting}, limit));
+        std::sort(all.begin(), all.end(), in_list_order);
+        if (all.size() > limit) all.erase(all.begin() + static_cast<std::ptrdiff_t>(limit), all.end());
+        return all;
+    }
     if (!few_.empty() || !from_ || (after && after->start >= *from_)) return choose<Chosen>({.after = after}, limit);
     std::vector<Chosen> all = going_on<Chosen>(*from_, limit, after, false);
     if (all.size() < limit) append(all, choose<Chosen>({.starts_from = from_}, limit - all.size()));
@@ -365,17 +408,34 @@ std::vector<Chosen> EventChoice::in_order(std::size_t limit, const std::optional
 template std::vector<ChosenRow> EventChoice::in_order(std::size_t, const std::optional<domain::Position>&);
 template std::vector<ChosenEvent> EventChoice::in_order(std::size_t, const std::optional<domain::Position>&);
 
+std::vector<ChosenEvent> EventChoice::around_now(std::size_t limit) {
+    const base::Utc first = from_.value_or(now_);
+    auto all = choose<ChosenEvent>({.starts_from = std::max(first, now_)}, limit);
+    append(all, choose<ChosenEvent>({.starts_from = from_, .starts_before = now_, .latest_first = true}, limit));
+    append(all, going_on<ChosenEvent>(now_, limit, std::nullopt, true));
+    if (from_) append(all, going_on<ChosenEvent>(first, limit, std::nullopt, first < now_));
+    return all;
+}
+
+std::vector<ChosenEvent> EventChoice::around_now_with_words(std::size_t limit) {
+    std::vector<ChosenEvent> all;
+    for (const DocumentZone zone : {DocumentZone::brief, DocumentZone::lasting}) {
+        append(all, choose<ChosenEvent>({.starts_from = now_, .zone = zone}, limit));
+        append(all, choose<ChosenEvent>({.starts_before = now_, .zone = zone, .latest_first = true}, limit));
+        Range going_on{.starts_before = now_, .ends_after = now_, .zone = zone, .latest_first = true};
+        if (zone == DocumentZone::brief) going_on.starts_from = now_ - longest_brief;
+        append(all, choose<ChosenEvent>(going_on, limit));
+    }
+    return all;
+}
+
 std::vector<ChosenEvent> EventChoice::nearest(std::size_t limit) {
     if (is_empty_) return {};
     std::vector<ChosenEvent> all;
     if (!few_.empty()) {
         all = choose<ChosenEvent>({}, few_candidates);
     } else {
-        const base::Utc first = from_.value_or(now_);
-        all = choose<ChosenEvent>({.starts_from = std::max(first, now_)}, limit);
-        append(all, choose<ChosenEvent>({.starts_from = from_, .starts_before = now_, .latest_first = true}, limit));
-        append(all, going_on<ChosenEvent>(now_, limit, std::nullopt, true));
-        if (from_) append(all, going_on<ChosenEvent>(first, limit, std::nullopt, first < now_));
+        all = is_by_words_ ? around_now_with_words(limit) : around_now(limit);
         std::sort(all.begin(), all.end(), in_list_order);
         const auto is_same = [](const ChosenEvent& left, const ChosenEvent& right) { return left.id == right.id; };
         all.erase(std::unique(all.begin(), all.end(), is_same), all.end());

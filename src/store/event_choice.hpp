@@ -11,6 +11,8 @@
 
 #include "domain/list.hpp"
 #include "store/connection.hpp"
+#include "store/event_rows.hpp"
+#include "store/search.hpp"
 
 namespace charivari::store {
 
@@ -28,9 +30,9 @@ struct ChosenEvent {
     std::string id;  // of an occurrence: occurrence_id()
 };
 
-// The same, fetched but for its parts and place.
+// The same, with its row.
 struct ChosenRow : ChosenEvent {
-    domain::Event event;
+    EventRow row;
 };
 
 // Which events pass a filter, and in what order: choosing works on indexes alone as far as it can, so that its cost
@@ -38,7 +40,7 @@ struct ChosenRow : ChosenEvent {
 //
 // The events that are going on at `from` cannot be had in the order of start from one index without walking through the
 // whole past; they are looked up by their reach (event_rows.hpp). A filter that few events pass (a place, campaign or tag)
-// is turned round: those few are taken and sorted.
+// is turned round: those few are taken and sorted. Words have an index that gives events in their order (search.hpp).
 class EventChoice {
   public:
     EventChoice(Connection& connection, const domain::EventFilter& filter, base::Utc now,
@@ -58,6 +60,7 @@ class EventChoice {
         std::optional<base::Utc> starts_before = std::nullopt;  // exclusive
         std::optional<base::Utc> ends_after = std::nullopt;
         std::optional<std::chrono::seconds> reach = std::nullopt;
+        std::optional<DocumentZone> zone = std::nullopt;  // of the index of words
         bool latest_first = false;
     };
     // Values of one filter, with the name of their parameters.
@@ -84,8 +87,14 @@ class EventChoice {
                       const std::string& events);
     std::vector<std::string> resolve(std::span<const std::string_view> parts, const std::vector<std::string>& values);
 
+    // Where the range begins and ends in the index of words.
+    std::int64_t first_document_of(const Range& range) const;
+    std::int64_t last_document_of(const Range& range) const;
     template <typename Chosen>
     std::vector<Chosen> choose(const Range& range, std::size_t limit);
+    // Of those that come, those that are going on and those that are past, the `limit` nearest each; some twice.
+    std::vector<ChosenEvent> around_now(std::size_t limit);
+    std::vector<ChosenEvent> around_now_with_words(std::size_t limit);
     // Those that started before `instant` and end behind it.
     template <typename Chosen>
     std::vector<Chosen> going_on(base::Utc instant, std::size_t limit, const std::optional<domain::Position>& after,
@@ -101,9 +110,10 @@ class EventChoice {
     std::optional<bool> is_accessible_;
     std::optional<base::Utc> updated_since_;
     std::optional<base::Utc> withdrawn_since_;
-    std::string match_;      // parameter of the index of words
-    std::string visible_;    // the condition on e.state
-    bool is_empty_ = false;  // the filter names a place or campaign that does not exist
+    std::string match_;         // parameter of the index of words
+    bool is_by_words_ = false;  // that index gives them, in order
+    std::string visible_;       // the condition on e.state
+    bool is_empty_ = false;     // the filter names a place or campaign that does not exist
     bool needs_now_ = false;
     bool has_column_ = false;  // a condition that an index of its own begins with
     std::string conditions_;   // of the filter, each with " AND " before it

@@ -13,12 +13,11 @@
 namespace charivari::store {
 namespace {
 
-std::vector<domain::Event> with_parts(Connection& connection, std::vector<ChosenRow> chosen) {
-    std::vector<domain::Event> events;
-    events.reserve(chosen.size());
-    for (ChosenRow& each : chosen) events.push_back(std::move(each.event));
-    load_event_parts(connection, events);
-    return events;
+std::vector<domain::Event> fetch(Connection& connection, std::vector<ChosenRow> chosen) {
+    std::vector<EventRow> rows;
+    rows.reserve(chosen.size());
+    for (ChosenRow& each : chosen) rows.push_back(std::move(each.row));
+    return with_parts(connection, std::move(rows));
 }
 
 std::vector<domain::Event> fetch(Connection& connection, std::vector<ChosenEvent> chosen) {
@@ -71,7 +70,7 @@ std::vector<domain::Event> fetch_dates(Connection& connection, Dates dates) {
 
     std::vector<base::Utc> starts;
     for (const ChosenRow& each : dates.single) starts.push_back(each.start);
-    std::vector<domain::Event> single = with_parts(connection, std::move(dates.single));
+    std::vector<domain::Event> single = fetch(connection, std::move(dates.single));
     std::vector<domain::Event> all;
     auto next = dates.recurring.begin();
     const auto take = [&] {
@@ -116,7 +115,7 @@ domain::EventPage list_events(Connection& connection, const domain::EventFilter&
         chosen.pop_back();
         page.next = domain::Position{chosen.back().start, chosen.back().id};
     }
-    page.events = with_parts(connection, std::move(chosen));
+    page.events = fetch(connection, std::move(chosen));
     return page;
 }
 
@@ -124,7 +123,7 @@ FeedEvents list_feed_events(Connection& connection, const domain::EventFilter& f
     EventChoice choice(connection, filter, now);
     auto chosen = choice.in_order<ChosenRow>(cap + 1);
     if (chosen.size() > cap) return {fetch(connection, choice.nearest(cap)), true};
-    return {with_parts(connection, std::move(chosen)), false};
+    return {fetch(connection, std::move(chosen)), false};
 }
 
 std::vector<domain::Event> list_withdrawn_events(Connection& connection, domain::EventFilter filter, base::Utc since,
@@ -132,7 +131,7 @@ std::vector<domain::Event> list_withdrawn_events(Connection& connection, domain:
     filter.withdrawn_since = since;
     std::vector<domain::Event> events;
     for (ChosenRow& each : EventChoice(connection, filter, now).in_order<ChosenRow>(limit))
-        events.push_back(std::move(each.event));
+        events.push_back(std::move(each.row.event));
     return events;
 }
 

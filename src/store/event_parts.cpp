@@ -111,38 +111,57 @@ void insert_campaigns(Connection& connection, const std::string& id, const std::
 }
 
 using EventsById = std::unordered_map<std::string_view, Event*>;
+using Ids = std::vector<std::string_view>;
 
 // Runs `list` for these ids and calls `take(event, row)` for each row.
 template <typename Take>
-void load(Connection& connection, std::string_view list, std::string_view order, std::span<const std::string_view> ids,
+void load(Connection& connection, std::string_view list, std::string_view order, const Ids& ids,
           const EventsById& events, Take take) {
-    const std::size_t size = list_size(ids.size());
-    Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(order));
-    row.bind_list(":id0", ids, size);
-    while (row.step()) take(events.at(row.get<std::string_view>(0))->facts, row);
+    const std::span<const std::string_view> all{ids};
+    for (std::size_t from = 0; from < all.size(); from += longest_list) {
+        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
+        const std::size_t size = list_size(some.size());
+        Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(order));
+        row.bind_list(":id0", some, size);
+        while (row.step()) take(events.at(row.get<std::string_view>(0))->facts, row);
+    }
 }
 
-void load_some(Connection& connection, std::span<const std::string_view> ids, const EventsById& events) {
-    load(connection, list_translations, by_language, ids, events, [](domain::EventDraft& facts, const Statement& row) {
-        facts.translations[row.get<std::string>(1)] = {row.get<std::string>(2), row.get<std::string>(3)};
-    });
+// The ids of those rows that have the part.
+Ids having(const std::vector<EventRow>& rows, bool EventRow::*part) {
+    Ids ids;
+    for (const EventRow& each : rows)
+        if (each.*part) ids.push_back(each.event.id);
+    return ids;
+}
+
+void load_tables(Connection& connection, const std::vector<EventRow>& rows, const EventsById& events) {
+    Ids ids;
+    for (const EventRow& each : rows) ids.push_back(each.event.id);
+    const Ids translated = having(rows, &EventRow::has_translations);
+    load(connection, list_translations, by_language, translated, events,
+         [](domain::EventDraft& facts, const Statement& row) {
+             facts.translations[row.get<std::string>(1)] = {row.get<std::string>(2), row.get<std::string>(3)};
+         });
     load(connection, list_sources, by_ordinal, ids, events, [](domain::EventDraft& facts, const Statement& row) {
         facts.sources.push_back({row.get<std::string>(1), row.get<std::optional<std::string>>(2),
                                  row.get<std::optional<std::string>>(3), row.get<base::Utc>(4)});
     });
-    load(connection, list_appearances, by_part, ids, events, [](domain::EventDraft& facts, const Statement& row) {
-        auto& all = row.get<std::string_view>(1) == host ? facts.hosts : facts.speakers;
-        all.push_back(
-            {row.get<std::string>(2), row.get<std::optional<std::string>>(3), row.get<std::optional<std::string>>(4)});
-    });
+    load(connection, list_appearances, by_part, having(rows, &EventRow::has_appearances), events,
+         [](domain::EventDraft& facts, const Statement& row) {
+             auto& all = row.get<std::string_view>(1) == host ? facts.hosts : facts.speakers;
+             all.push_back({row.get<std::string>(2), row.get<std::optional<std::string>>(3),
+                            row.get<std::optional<std::string>>(4)});
+         });
     load(connection, list_campaigns, by_campaign_ordinal, ids, events,
          [](domain::EventDraft& facts, const Statement& row) { facts.campaigns.push_back(row.get<std::string>(1)); });
     load(connection, list_tags, by_ordinal, ids, events,
          [](domain::EventDraft& facts, const Statement& row) { facts.tags.push_back(row.get<std::string>(1)); });
-    load(connection, list_relations, by_ordinal, ids, events, [](domain::EventDraft& facts, const Statement& row) {
-        facts.relations.push_back(
-            {value_of(domain::relation_types, row.get<std::string_view>(1)), row.get<std::string>(2)});
-    });
+    load(connection, list_relations, by_ordinal, having(rows, &EventRow::has_relations), events,
+         [](domain::EventDraft& facts, const Statement& row) {
+             facts.relations.push_back(
+                 {value_of(domain::relation_types, row.get<std::string_view>(1)), row.get<std::string>(2)});
+         });
 }
 
 void load_places(Connection& connection, std::vector<Event>& events) {
@@ -237,21 +256,20 @@ std::vector<domain::Relation> list_relations_to(Connection& connection, std::str
     return all;
 }
 
-void load_event_parts(Connection& connection, std::vector<Event>& events) {
-    if (events.empty()) return;
-    std::vector<std::string_view> ids;
-    std::vector<Event*> recurring;
+std::vector<Event> with_parts(Connection& connection, std::vector<EventRow> rows) {
     EventsById by_id;
-    for (Event& each : events) {
-        ids.push_back(each.id);
-        if (each.facts.recurrence) recurring.push_back(&each);
-        by_id.emplace(each.id, &each);
+    std::vector<Event*> recurring;
+    for (EventRow& each : rows) {
+        by_id.emplace(each.event.id, &each.event);
+        if (each.event.facts.recurrence) recurring.push_back(&each.event);
     }
-    const std::span<const std::string_view> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list)
-        load_some(connection, all.subspan(from, std::min(longest_list, all.size() - from)), by_id);
+    load_tables(connection, rows, by_id);
     load_event_dates(connection, recurring);
+    std::vector<Event> events;
+    events.reserve(rows.size());
+    for (EventRow& each : rows) events.push_back(std::move(each.event));
     load_places(connection, events);
+    return events;
 }
 
 }  // namespace charivari::store

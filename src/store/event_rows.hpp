@@ -20,10 +20,16 @@ inline constexpr std::array<std::chrono::seconds, 5> event_reaches{std::chrono::
 // That length for a duration.
 std::chrono::seconds reach_of(std::chrono::seconds duration);
 
-// The columns of an event, named `e`, as read_event() takes them from a row from column `first` on. Parts and `place` are
-// left out: load_event_parts() brings them.
+// An event as its row has it, without `place` and what stands in tables of its own: with_parts() brings them.
+struct EventRow {
+    domain::Event event;
+    bool has_translations = false;
+    bool has_appearances = false;
+    bool has_relations = false;
+};
+// The columns of an event, named `e`, as read_event() takes them from a row from column `first` on.
 extern const std::string_view event_columns;
-domain::Event read_event(const Statement& row, int first);
+EventRow read_event(const Statement& row, int first);
 
 // The events of these ids, visible or not, with all their parts, in the order of the ids. Throws base::Error{internal}
 // if one is missing: the ids are to come from the same snapshot.

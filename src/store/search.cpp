@@ -1,27 +1,78 @@
 #include "store/search.hpp"
 
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
 #include "store/statements.hpp"
 
 namespace charivari::store {
 namespace {
 
 constexpr std::string_view insert_document =
-    "INSERT INTO search_document (noun, object_id) VALUES (:noun, :id) ON CONFLICT DO NOTHING";
+    "INSERT INTO search_document (id, noun, object_id) VALUES (:document, :noun, :id)";
 constexpr std::string_view find_document = "SELECT id FROM search_document WHERE noun = :noun AND object_id = :id";
+constexpr std::string_view find_last_document =
+    "SELECT max(id) FROM search_document WHERE id >= :first AND id < :behind";
 constexpr std::string_view delete_document = "DELETE FROM search_document WHERE id = :document";
 constexpr std::string_view insert_text =
     "INSERT INTO search_text (rowid, title, body) VALUES (:document, :title, :body)";
 constexpr std::string_view delete_text = "DELETE FROM search_text WHERE rowid = :document";
 constexpr std::string_view optimize = "INSERT INTO search_text (search_text) VALUES ('optimize')";
-constexpr std::string_view find_best =
-    "SELECT d.noun, d.object_id FROM (SELECT rowid AS id, bm25(search_text, 8.0, 1.0) AS score FROM search_text "
-    "WHERE search_text MATCH :match ORDER BY rowid DESC LIMIT 2000) AS m JOIN search_document d ON d.id = m.id "
-    "WHERE :noun IN ('', d.noun) ORDER BY m.score, m.id DESC LIMIT :limit OFFSET :skipped";
+constexpr std::string_view count_matches =
+    "SELECT count(*) FROM (SELECT rowid FROM search_text WHERE search_text MATCH :match LIMIT :most) AS m";
+constexpr std::string_view find_matches =
+    "SELECT d.noun, d.object_id FROM search_text CROSS JOIN search_document d "
+    "WHERE search_text MATCH :match AND d.id = search_text.rowid ORDER BY search_text.rowid DESC "
+    "LIMIT :limit OFFSET :skipped";
+constexpr std::string_view find_undated =
+    "SELECT d.object_id FROM search_text CROSS JOIN search_document d "
+    "WHERE search_text MATCH :match AND search_text.rowid >= :first AND d.id = search_text.rowid AND d.noun = :noun "
+    "ORDER BY search_text.rowid DESC LIMIT :limit";
+
+constexpr std::string_view find_date_of_event = "SELECT start_utc, end_utc, longest FROM event WHERE id = :id";
+
+// Bits of a document's number: what tells apart those of one second, and the seconds. The first day that there is begins
+// before 1970 in the east.
+constexpr int bits_of_order = 22;
+constexpr int bits_of_time = 34;
+constexpr std::chrono::seconds before_1970 = std::chrono::days{2};
 
 std::optional<std::int64_t> document_of(Connection& connection, std::string_view noun, std::string_view id) {
     Statement row = connection.prepare(find_document).bind(":noun", noun).bind(":id", id);
     if (!row.step()) return std::nullopt;
     return row.get<std::int64_t>(0);
+}
+
+// A number that is free, behind all others that start then.
+std::int64_t next_document(Connection& connection, const std::optional<DocumentDate>& date) {
+    std::int64_t first = first_document(DocumentZone::undated);
+    std::int64_t behind = first + (std::int64_t{1} << (bits_of_order + bits_of_time));
+    if (date) {
+        first = first_document(date->is_lasting ? DocumentZone::lasting : DocumentZone::brief, date->start);
+        behind = first + (std::int64_t{1} << bits_of_order);
+    }
+    Statement row = connection.prepare(find_last_document).bind(":first", first).bind(":behind", behind);
+    row.step();
+    const std::int64_t next = row.get<std::optional<std::int64_t>>(0).value_or(first - 1) + 1;
+    if (next >= behind) throw base::Error{base::Code::internal}.because("too many documents that start at one second");
+    return next;
+}
+
+// All words, as they are or with the last one as a beginning.
+std::string all_of(const domain::SearchQuery& query, bool is_beginning) {
+    std::string match;
+    for (const std::string& word : query.words)
+        match.append(match.empty() ? "\"" : " AND \"").append(word).append("\"");
+    return is_beginning ? match + "*" : match;
+}
+
+// In the order of their worth, what each finds without what those before it have found.
+std::array<std::string, 3> matches_of(const domain::SearchQuery& query) {
+    const std::string whole = "{title} : (" + all_of(query, false) + ")";
+    const std::string begun = "{title} : (" + all_of(query, true) + ")";
+    return {whole, begun + " NOT " + whole, "(" + all_of(query, true) + ") NOT " + begun};
 }
 
 }  // namespace
@@ -32,15 +83,36 @@ std::vector<NamedStatement> search_statements() {
             {"search delete_document", std::string(delete_document)},
             {"search insert_text", std::string(insert_text)},
             {"search delete_text", std::string(delete_text)},
+            {"search find_last_document", std::string(find_last_document)},
             {"search optimize", std::string(optimize)},
-            {"search find_best", std::string(find_best)}};
+            {"search count_matches", std::string(count_matches)},
+            {"search find_matches", std::string(find_matches)},
+            {"search find_date_of_event", std::string(find_date_of_event)},
+            {"search find_undated", std::string(find_undated)}};
 }
 
-void index_document(Connection& connection, std::string_view noun, std::string_view id,
-                    const domain::SearchText& text) {
-    const bool is_new = connection.prepare(insert_document).bind(":noun", noun).bind(":id", id).run() > 0;
-    const std::int64_t document = document_of(connection, noun, id).value();
-    if (!is_new) connection.prepare(delete_text).bind(":document", document).run();
+std::int64_t first_document(DocumentZone zone) {
+    return static_cast<std::int64_t>(zone) << (bits_of_order + bits_of_time);
+}
+
+std::int64_t first_document(DocumentZone zone, base::Utc start) {
+    const std::int64_t seconds = (start.time_since_epoch() + before_1970).count();
+    return first_document(zone) + (std::max(seconds, std::int64_t{0}) << bits_of_order);
+}
+
+DocumentDate document_date_of_event(Connection& connection, std::string_view id) {
+    Statement row = connection.prepare(find_date_of_event).bind(":id", id);
+    if (!row.step())
+        throw base::Error{base::Code::internal}.because("an event without its row is to be found by words");
+    const auto start = row.get<base::Utc>(0);
+    return {start, !row.is_null(2) || row.get<base::Utc>(1) - start > longest_brief};
+}
+
+void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
+                    const std::optional<DocumentDate>& date) {
+    remove_document(connection, noun, id);
+    const std::int64_t document = next_document(connection, date);
+    connection.prepare(insert_document).bind(":document", document).bind(":noun", noun).bind(":id", id).run();
     connection.prepare(insert_text)
         .bind(":document", document)
         .bind(":title", text.title)
@@ -57,22 +129,44 @@ void remove_document(Connection& connection, std::string_view noun, std::string_
 
 void clean_index(Connection& connection) { connection.prepare(optimize).run(); }
 
-std::string match_of(const domain::SearchQuery& query) {
-    std::string match;
-    for (const std::string& word : query.words) match.append(match.empty() ? "\"" : " \"").append(word).append("\"");
-    return match + "*";
-}
+std::string match_of(const domain::SearchQuery& query) { return all_of(query, true); }
 
 std::vector<FoundDocument> find_documents(Connection& connection, const domain::SearchQuery& query, std::size_t limit,
-                                          std::size_t skipped, std::string_view noun) {
-    if (query.words.empty()) return {};
-    Statement row = connection.prepare(find_best)
-                        .bind(":match", match_of(query))
-                        .bind(":noun", noun)
-                        .bind(":limit", limit)
-                        .bind(":skipped", skipped);
+                                          std::size_t skipped) {
     std::vector<FoundDocument> found;
-    while (row.step()) found.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    if (query.words.empty()) return found;
+    for (const std::string& match : matches_of(query)) {
+        if (found.size() == limit) break;
+        if (skipped > 0) {
+            Statement count = connection.prepare(count_matches).bind(":match", match).bind(":most", skipped);
+            count.step();
+            const auto passed = count.get<std::size_t>(0);
+            if (passed < skipped) {
+                skipped -= passed;
+                continue;
+            }
+        }
+        Statement row = connection.prepare(find_matches)
+                            .bind(":match", match)
+                            .bind(":limit", limit - found.size())
+                            .bind(":skipped", std::exchange(skipped, 0));
+        while (row.step()) found.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    }
+    return found;
+}
+
+std::vector<std::string> find_documents_of(Connection& connection, std::string_view noun,
+                                           const domain::SearchQuery& query, std::size_t limit) {
+    std::vector<std::string> found;
+    if (query.words.empty()) return found;
+    for (const std::string& match : matches_of(query)) {
+        Statement row = connection.prepare(find_undated)
+                            .bind(":match", match)
+                            .bind(":first", first_document(DocumentZone::undated))
+                            .bind(":noun", noun)
+                            .bind(":limit", limit - found.size());
+        while (found.size() < limit && row.step()) found.push_back(row.get<std::string>(0));
+    }
     return found;
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,9 +12,36 @@
 #include "store/connection.hpp"
 
 // The index of words. What is not public is not in it.
+//
+// The number of a document says when it begins, so that what has a word comes out of the index in the order of lists, from
+// any moment on, and a page costs what it shows, however much else has the word. For the same reason there is no bm25(): it
+// counts all that has the word before it gives the first.
 namespace charivari::store {
 
-void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text);
+// Documents stand in the index by zone, then by start.
+enum class DocumentZone : std::uint8_t {
+    brief = 1,    // what is over two days after its start at the latest
+    lasting = 2,  // what may still go on then, or recurs
+    undated = 3,
+};
+inline constexpr std::chrono::seconds longest_brief = std::chrono::days{2};
+
+struct DocumentDate {
+    base::Utc start;
+    bool is_lasting = false;
+};
+
+// That of an event, whose row must be there.
+DocumentDate document_date_of_event(Connection& connection, std::string_view id);
+
+// The number of the first document of a zone that may start then: those of one second are in no order.
+std::int64_t first_document(DocumentZone zone, base::Utc start);
+// That of the zone as a whole.
+std::int64_t first_document(DocumentZone zone);
+
+// `date`: of what has one.
+void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
+                    const std::optional<DocumentDate>& date = std::nullopt);
 // Nothing happens if it is not in it.
 void remove_document(Connection& connection, std::string_view noun, std::string_view id);
 
@@ -23,10 +53,13 @@ struct FoundDocument {
     std::string noun;
     std::string id;
 };
-// Best first, then latest first: of all that has the words, the latest few thousand are ranked. Behind the first `skipped`.
-// `noun`: of that kind alone; empty: of any.
+// Best first: what has all the words in its title, then what has them there with the last as a beginning, then the rest; in
+// each, what has no date first, then what lasts or recurs, then what starts last. Behind the first `skipped`.
 std::vector<FoundDocument> find_documents(Connection& connection, const domain::SearchQuery& query, std::size_t limit,
-                                          std::size_t skipped, std::string_view noun = {});
+                                          std::size_t skipped = 0);
+// The ids of the best of one noun that has no date.
+std::vector<std::string> find_documents_of(Connection& connection, std::string_view noun,
+                                           const domain::SearchQuery& query, std::size_t limit);
 
 // As a parameter of MATCH: every word quoted, the last one as a beginning, so that nothing that is typed means anything to
 // FTS5. `query` has a word at least.

@@ -29,7 +29,7 @@ COLUMNS = ("uid", "title", "kind", "start_date", "start_time", "place", "street"
 # Each gives a page of 50 at every size: what differs is only how many others there are.
 REQUESTED = {
     "list of 50": "/api/v1/events?from=2024-06-01&limit=50",
-    "list of 50, three filters": "/api/v1/events?from=2024-02-01&kind=debate,council,visit&department=42&tag=essai&limit=50",
+    "list of 50, three filters": "/api/v1/events?from=2024-02-01&kind=debate,council,visit,fair,hearing,meeting&department=42&tag=essai&limit=50",
     "last page of a filter": "/api/v1/events?from=2026-01-01&tag=rare&limit=50",
     "month of the agenda": "/api/v1/agenda?from=2024-06-01&to=2024-07-01&limit=20",
     "agenda page of a quarter": "/agenda?from=2024-06-01&to=2024-09-01",

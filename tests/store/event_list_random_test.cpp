@@ -6,6 +6,7 @@
 
 #include "store/campaign.hpp"
 #include "store/place.hpp"
+#include "store/search.hpp"
 #include "tests/store/list_fixture.hpp"
 
 using charivari::domain::Event;
@@ -60,6 +61,7 @@ std::vector<Event> random_events(Random& random) {
         event.facts.kind = domain::event_kinds.rows[static_cast<std::size_t>(below(random, 10))].value;
         event.facts.status = domain::event_statuses.rows[static_cast<std::size_t>(below(random, 8))].value;
         if (below(random, 20) == 0) event.state = domain::PublicationState::hidden;
+        event.facts.title = below(random, 10) > 0 ? "commonly" : "rarely";
         if (below(random, 10) > 0) event.facts.tags.push_back("common");
         if (below(random, 10) == 0) event.facts.tags.push_back("rare");
         if (below(random, 10) > 0) event.facts.campaigns.push_back("common");
@@ -77,7 +79,12 @@ void insert_all(Connection& c, const std::vector<Event>& events) {
     for (const bool is_common : {true, false}) store::insert_place(c, place_of(is_common));
     store::insert_campaign(c, tests::plain_campaign(id_of(90002), "common", "Common"));
     store::insert_campaign(c, tests::plain_campaign(id_of(90003), "rare", "Rare"));
-    for (const Event& each : events) store::insert_event(c, each);
+    for (const Event& each : events) {
+        store::insert_event(c, each);
+        if (each.state == domain::PublicationState::published)
+            store::index_document(c, "event", each.id, {each.facts.title, each.facts.description},
+                                  store::document_date_of_event(c, each.id));
+    }
 }
 
 EventFilter random_filter(Random& random, base::Utc first) {
@@ -99,6 +106,7 @@ EventFilter random_filter(Random& random, base::Utc first) {
     if (below(random, 8) == 0) filter.is_accessible = below(random, 3) > 0;
     if (below(random, 8) == 0) filter.near = domain::Vicinity{45.5, 4.4, below(random, 2) == 0 ? 20.0 : 100.0};
     if (below(random, 6) == 0) filter.updated_since = utc("2019-06-01T00:00:00Z") + 1h * below(random, 1100);
+    if (below(random, 4) == 0) filter.words = domain::search_query_of(below(random, 2) == 0 ? "common" : "rarely");
     if (below(random, 8) == 0) filter.states = {domain::PublicationState::hidden};
     if (below(random, 20) == 0) filter.states = {domain::PublicationState::hidden, domain::PublicationState::published};
     return filter;
@@ -130,6 +138,8 @@ struct Reference {
                (filter.departments.empty() || contains(filter.departments, *event->place->department)) &&
                (!filter.is_accessible || *filter.is_accessible == is_common) &&
                (!filter.near || is_common || filter.near->radius > 50) &&
+               (!filter.words || (event->state == domain::PublicationState::published &&
+                                  facts.title.starts_with(filter.words->words.front()))) &&
                (!filter.updated_since || event->updated_at >= *filter.updated_since) &&
                (!filter.from || start >= *filter.from || end > *filter.from) && (!filter.to || start < *filter.to) &&
                (filter.kinds.empty() || contains(filter.kinds, facts.kind)) &&
