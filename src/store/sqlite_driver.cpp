@@ -119,7 +119,7 @@ Connection Driver::open_writer(DataFolder& folder, Durability durability) {
                               name + " lies on a file system that SQLite's log cannot work on."};
         state->database.exec(durability == Durability::full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = OFF");
         state->database.exec(
-            "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -4096; PRAGMA secure_delete = ON;");
+            "PRAGMA journal_size_limit = 16777216; PRAGMA cache_size = -16384; PRAGMA secure_delete = ON;");
         // The file may be written to, and the log beside it not: that shows only when it is tried.
         state->database.exec("BEGIN IMMEDIATE; ROLLBACK");
         sqlite3_wal_hook(state->database.getHandle(), &note_log_pages, state.get());
