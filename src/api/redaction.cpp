@@ -69,50 +69,45 @@ front::Answer answer_of(const service::RedactionReport& report, bool is_done) {
                                    {"in_address", report.is_in_address}});
 }
 
+// `shown` is the object as GET shows it.
+front::Outcome redact(const front::Call& call, std::string_view id, const Object& shown,
+                      const service::RedactionOf& of) {
+    const Asked asked = asked_of(call, shown);
+    const service::RedactionService& redactions = call.services.redactions;
+    if (asked.is_dry_run) return answer_of((redactions.*of.look)(call.caller, id, asked.value), false);
+    return (redactions.*of.redact)(call.caller, id, asked.value, asked.reason)
+        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+}
+
+void require_moderator(const front::Call& call) {
+    front::check_parameters(call, {});
+    service::require(call.caller, domain::may_moderate(call.caller));
+}
+
 }  // namespace
 
 front::Outcome redact_event(const front::Call& call) {
-    front::check_parameters(call, {});
-    service::require(call.caller, domain::may_moderate(call.caller));
+    require_moderator(call);
     const domain::Event event = call.services.events.get(call.caller, call.parameter("id"));
-    const Asked asked = asked_of(call, to_json(event, call.now));
-    const service::RedactionService& redactions = call.services.redactions;
-    if (asked.is_dry_run) return answer_of(redactions.look_at_event(call.caller, event.id, asked.value), false);
-    return redactions.redact_event(call.caller, event.id, asked.value, asked.reason)
-        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+    return redact(call, event.id, to_json(event, call.now), service::event_redaction);
 }
 
 front::Outcome redact_place(const front::Call& call) {
-    front::check_parameters(call, {});
-    service::require(call.caller, domain::may_moderate(call.caller));
+    require_moderator(call);
     const domain::Place place = call.services.places.get(call.parameter("id"));
-    const Asked asked = asked_of(call, to_json(place));
-    const service::RedactionService& redactions = call.services.redactions;
-    if (asked.is_dry_run) return answer_of(redactions.look_at_place(call.caller, place.id, asked.value), false);
-    return redactions.redact_place(call.caller, place.id, asked.value, asked.reason)
-        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+    return redact(call, place.id, to_json(place), service::place_redaction);
 }
 
 front::Outcome redact_person(const front::Call& call) {
-    front::check_parameters(call, {});
-    service::require(call.caller, domain::may_moderate(call.caller));
+    require_moderator(call);
     const domain::Person person = call.services.people.get(call.caller, call.parameter("id"));
-    const Asked asked = asked_of(call, to_json(person));
-    const service::RedactionService& redactions = call.services.redactions;
-    if (asked.is_dry_run) return answer_of(redactions.look_at_person(call.caller, person.id, asked.value), false);
-    return redactions.redact_person(call.caller, person.id, asked.value, asked.reason)
-        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+    return redact(call, person.id, to_json(person), service::person_redaction);
 }
 
 front::Outcome redact_call(const front::Call& call) {
-    front::check_parameters(call, {});
-    service::require(call.caller, domain::may_moderate(call.caller));
+    require_moderator(call);
     const domain::Call letter = call.services.calls.get(call.caller, call.parameter("id"));
-    const Asked asked = asked_of(call, to_json(letter));
-    const service::RedactionService& redactions = call.services.redactions;
-    if (asked.is_dry_run) return answer_of(redactions.look_at_call(call.caller, letter.id, asked.value), false);
-    return redactions.redact_call(call.caller, letter.id, asked.value, asked.reason)
-        .map([](const service::RedactionReport& report) { return answer_of(report, true); });
+    return redact(call, letter.id, to_json(letter), service::call_redaction);
 }
 
 }  // namespace charivari::api

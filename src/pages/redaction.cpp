@@ -18,63 +18,39 @@ using service::RedactionReport;
 
 // What is redacted, and the use-cases for it.
 struct Subject {
+    std::string id;
     std::string title;
     std::string path;  // of the form
     std::string back;
-    std::function<RedactionReport(std::string_view value)> look;
-    std::function<service::Write<RedactionReport>(std::string_view value, domain::RedactionReason reason)> redact;
+    const service::RedactionOf& of;
 };
 
 Subject event_of(const Call& call) {
     service::require(call.caller, domain::may_moderate(call.caller));
     const domain::Event event = call.services.events.get(call.caller, call.parameter("id"));
-    const service::RedactionService& redactions = call.services.redactions;
-    return {event.facts.title, "/moderation/events/" + event.id + "/redact", event_path(event),
-            [&call, &redactions, id = event.id](std::string_view value) {
-                return redactions.look_at_event(call.caller, id, value);
-            },
-            [&call, &redactions, id = event.id](std::string_view value, domain::RedactionReason reason) {
-                return redactions.redact_event(call.caller, id, value, reason);
-            }};
+    return {event.id, event.facts.title, "/moderation/events/" + event.id + "/redact", event_path(event),
+            service::event_redaction};
 }
 
 Subject place_of(const Call& call) {
     service::require(call.caller, domain::may_moderate(call.caller));
     const domain::Place place = call.services.places.get(call.parameter("id"));
-    const service::RedactionService& redactions = call.services.redactions;
-    return {place.name, "/moderation/places/" + place.id + "/redact", "/places/" + place.slug,
-            [&call, &redactions, id = place.id](std::string_view value) {
-                return redactions.look_at_place(call.caller, id, value);
-            },
-            [&call, &redactions, id = place.id](std::string_view value, domain::RedactionReason reason) {
-                return redactions.redact_place(call.caller, id, value, reason);
-            }};
+    return {place.id, place.name, "/moderation/places/" + place.id + "/redact", "/places/" + place.slug,
+            service::place_redaction};
 }
 
 Subject person_of(const Call& call) {
     service::require(call.caller, domain::may_moderate(call.caller));
     const domain::Person person = call.services.people.get(call.caller, call.parameter("id"));
-    const service::RedactionService& redactions = call.services.redactions;
-    return {person.name, "/moderation/people/" + person.id + "/redact", person_path(person),
-            [&call, &redactions, id = person.id](std::string_view value) {
-                return redactions.look_at_person(call.caller, id, value);
-            },
-            [&call, &redactions, id = person.id](std::string_view value, domain::RedactionReason reason) {
-                return redactions.redact_person(call.caller, id, value, reason);
-            }};
+    return {person.id, person.name, "/moderation/people/" + person.id + "/redact", person_path(person),
+            service::person_redaction};
 }
 
 Subject letter_of(const Call& call) {
     service::require(call.caller, domain::may_moderate(call.caller));
     const domain::Call letter = call.services.calls.get(call.caller, call.parameter("id"));
-    const service::RedactionService& redactions = call.services.redactions;
-    return {letter.facts.title, "/moderation/calls/" + letter.id + "/redact", call_path(letter),
-            [&call, &redactions, id = letter.id](std::string_view value) {
-                return redactions.look_at_call(call.caller, id, value);
-            },
-            [&call, &redactions, id = letter.id](std::string_view value, domain::RedactionReason reason) {
-                return redactions.redact_call(call.caller, id, value, reason);
-            }};
+    return {letter.id, letter.facts.title, "/moderation/calls/" + letter.id + "/redact", call_path(letter),
+            service::call_redaction};
 }
 
 // "Titre, Intervenants": each member once.
@@ -141,16 +117,18 @@ http::Response page(const Call& call, const Subject& subject, const RedactionRep
 front::Outcome redact(const Call& call, const Subject& subject) {
     const auto work = [&call, subject]() -> front::Prompt {
         service::require_proof(call.caller, call.now);
+        const service::RedactionService& redactions = call.services.redactions;
         const std::string value{call.form.value("value")};
         const auto reason = domain::redaction_reasons.find(call.form.value("reason"));
         if (!reason) throw base::Error{base::Code::invalid, {}, {{"/reason", "required", "Why it has to go."}}};
         if (!is_sure(call)) {
-            const RedactionReport report = subject.look(value);
+            const RedactionReport report = (redactions.*subject.of.look)(call.caller, subject.id, value);
             return Answer(page(call, subject, &report, nullptr));
         }
-        return subject.redact(value, *reason).map([&call, path = subject.path](const RedactionReport&) {
-            return Answer(see_other(call, path + "?done=yes"));
-        });
+        return (redactions.*subject.of.redact)(call.caller, subject.id, value, *reason)
+            .map([&call, path = subject.path](const RedactionReport&) {
+                return Answer(see_other(call, path + "?done=yes"));
+            });
     };
     return attempt(call, subject.path, work,
                    [&call, subject](const Tried& tried) { return page(call, subject, nullptr, &tried); });

@@ -66,4 +66,15 @@ class RedactionService {
     const AuditService& audit_;
 };
 
+// Both use-cases of one noun, for doors that treat all nouns alike.
+struct RedactionOf {
+    RedactionReport (RedactionService::*look)(const domain::Caller&, std::string_view, std::string_view) const;
+    Write<RedactionReport> (RedactionService::*redact)(const domain::Caller&, std::string_view, std::string_view,
+                                                       domain::RedactionReason) const;
+};
+inline constexpr RedactionOf event_redaction{&RedactionService::look_at_event, &RedactionService::redact_event};
+inline constexpr RedactionOf place_redaction{&RedactionService::look_at_place, &RedactionService::redact_place};
+inline constexpr RedactionOf person_redaction{&RedactionService::look_at_person, &RedactionService::redact_person};
+inline constexpr RedactionOf call_redaction{&RedactionService::look_at_call, &RedactionService::redact_call};
+
 }  // namespace charivari::service
