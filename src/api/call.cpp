@@ -73,12 +73,8 @@ front::Answer stale_call(const front::Call& call, std::string_view id) {
 
 // A write of something else than facts, under the same precondition.
 front::Outcome under_precondition(const front::Call& call, const Call& letter, std::function<front::Prompt()> work) {
-    const std::string id = letter.id;
-    if (!lets_pass(call, letter.revision)) return stale_call(call, id);
-    return front::Attempt{std::move(work), [&call, id](const base::Error& error) -> std::optional<front::Answer> {
-                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
-                              return stale_call(call, id);
-                          }};
+    return if_unchanged(call, letter.revision, std::move(work),
+                        [&call, id = letter.id] { return stale_call(call, id); });
 }
 
 }  // namespace

@@ -72,12 +72,8 @@ Object to_json(const service::EventRevision& each) {
 }  // namespace
 
 front::Outcome under_precondition(const front::Call& call, const Event& event, std::function<front::Prompt()> work) {
-    const std::string id = event.id;
-    if (!lets_pass(call, event.revision)) return stale_event(call, id);
-    return front::Attempt{std::move(work), [&call, id](const base::Error& error) -> std::optional<front::Answer> {
-                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
-                              return stale_event(call, id);
-                          }};
+    return if_unchanged(call, event.revision, std::move(work),
+                        [&call, id = event.id] { return stale_event(call, id); });
 }
 
 front::Outcome change_event(const front::Call& call) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "api/json_answer.hpp"
 #include "front/event_query.hpp"
@@ -19,8 +20,7 @@ Error stale() {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == ','; }
 
-}  // namespace
-
+// Whether If-Match is "*", or has a strong tag of that revision.
 bool lets_pass(const front::Call& call, int revision) {
     const std::string field = call.request.fields.joined("If-Match");
     if (field.empty())
@@ -41,6 +41,18 @@ bool lets_pass(const front::Call& call, int revision) {
         rest.remove_prefix(end + 1);
     }
     return false;
+}
+
+}  // namespace
+
+front::Outcome if_unchanged(const front::Call& call, int revision, std::function<front::Prompt()> work,
+                            std::function<front::Answer()> stale) {
+    if (!lets_pass(call, revision)) return stale();
+    return front::Attempt{std::move(work),
+                          [stale = std::move(stale)](const base::Error& error) -> std::optional<front::Answer> {
+                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
+                              return stale();
+                          }};
 }
 
 front::Answer stale_answer(const front::Call& call, base::json::Object current, int revision) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "base/json.hpp"
 #include "front/answer.hpp"
 #include "front/call.hpp"
@@ -7,9 +9,11 @@
 // Preconditions of changes (RFC 9110 §13.1.1): nobody overwrites what they have not seen.
 namespace charivari::api {
 
-// Whether If-Match lets a change of that revision pass: it names it, in a strong tag of any content coding (only the
-// revision counts, decision 11), or is "*". Throws Error{precondition_required} without such a field.
-bool lets_pass(const front::Call& call, int revision);
+// A change of what is at that revision: what `work` gives if If-Match names it, in a strong tag of any content coding (only
+// the revision counts, decision 11), or is "*". What `stale` gives, which is 412, if it does not, and where the write
+// throws precondition_failed since somebody was quicker. Throws Error{precondition_required} without such a field.
+front::Outcome if_unchanged(const front::Call& call, int revision, std::function<front::Prompt()> work,
+                            std::function<front::Answer()> stale);
 
 // 412 as a problem document that carries the object as it is now in "current", and its ETag.
 front::Answer stale_answer(const front::Call& call, base::json::Object current, int revision);

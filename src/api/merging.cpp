@@ -33,16 +33,6 @@ std::string read_target(const front::Call& call) {
     return into;
 }
 
-// `stale` answers 412 with what is there by now.
-front::Outcome under_precondition(const front::Call& call, int revision, const std::function<front::Answer()>& stale,
-                                  std::function<front::Prompt()> work) {
-    if (!lets_pass(call, revision)) return stale();
-    return front::Attempt{std::move(work), [stale](const base::Error& error) -> std::optional<front::Answer> {
-                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
-                              return stale();
-                          }};
-}
-
 }  // namespace
 
 front::Outcome list_event_duplicates(const front::Call& call) {
@@ -67,14 +57,15 @@ front::Outcome merge_event(const front::Call& call) {
         const domain::Event present = call.services.events.get(call.caller, id);
         return stale_answer(call, to_json(present, call.now), present.revision);
     };
-    return under_precondition(call, event.revision, stale, [&call, event]() -> front::Prompt {
+    const auto work = [&call, event]() -> front::Prompt {
         return call.services.merging.merge_events(call.caller, event.id, read_target(call), event.revision)
             .map([now = call.now](const domain::Event& kept) {
                 front::Answer answer = json_answer(200, to_json(kept, now)).with_revision(kept.revision);
                 answer.response.fields.set("Content-Location", "/api/v1/events/" + kept.id);
                 return answer;
             });
-    });
+    };
+    return if_unchanged(call, event.revision, work, stale);
 }
 
 front::Outcome merge_place(const front::Call& call) {
@@ -85,14 +76,15 @@ front::Outcome merge_place(const front::Call& call) {
         const domain::Place present = call.services.places.get(id);
         return stale_answer(call, to_json(present), present.revision);
     };
-    return under_precondition(call, place.revision, stale, [&call, place]() -> front::Prompt {
+    const auto work = [&call, place]() -> front::Prompt {
         return call.services.merging.merge_places(call.caller, place.id, read_target(call), place.revision)
             .map([](const domain::Place& kept) {
                 front::Answer answer = json_answer(200, to_json(kept)).with_revision(kept.revision);
                 answer.response.fields.set("Content-Location", "/api/v1/places/" + kept.id);
                 return answer;
             });
-    });
+    };
+    return if_unchanged(call, place.revision, work, stale);
 }
 
 }  // namespace charivari::api

@@ -120,7 +120,6 @@ front::Outcome decide_moderation(const front::Call& call) {
         const QueueItem present = call.services.moderation.get(call.caller, call.parameter("id"));
         return kept_private(stale_answer(call, to_json(present, call.now), service::revision_of(present)));
     };
-    if (!lets_pass(call, revision)) return stale();
     const auto work = [&call, revision]() -> front::Prompt {
         base::FieldErrors errors;
         service::Decision decision = read_decision(parse_object(call.request.body), errors);
@@ -128,11 +127,7 @@ front::Outcome decide_moderation(const front::Call& call) {
         return call.services.moderation.decide(call.caller, call.parameter("id"), std::move(decision), revision)
             .map([&call](const QueueItem& decided) { return shown(decided, call.now); });
     };
-    const auto mend = [stale](const base::Error& error) -> std::optional<front::Answer> {
-        if (error.code() != base::Code::precondition_failed) return std::nullopt;
-        return stale();
-    };
-    return front::Attempt{work, mend};
+    return if_unchanged(call, revision, work, stale);
 }
 
 }  // namespace charivari::api

@@ -97,16 +97,12 @@ front::Outcome hide_person(const front::Call& call) {
     front::check_parameters(call, {});
     const domain::Person person = call.services.people.get(call.caller, call.parameter("id"));
     service::require(call.caller, domain::may_moderate(call.caller));
-    if (!lets_pass(call, person.revision)) return stale_person(call, person.id);
     const auto work = [&call, person]() -> front::Prompt {
         return call.services.people.hide(call.caller, person.id, person.revision).map([](const domain::Person&) {
             return no_content();
         });
     };
-    return front::Attempt{work, [&call, id = person.id](const base::Error& error) -> std::optional<front::Answer> {
-                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
-                              return stale_person(call, id);
-                          }};
+    return if_unchanged(call, person.revision, work, [&call, id = person.id] { return stale_person(call, id); });
 }
 
 }  // namespace charivari::api

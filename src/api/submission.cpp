@@ -170,17 +170,12 @@ front::Outcome withdraw_submission(const front::Call& call) {
     front::check_parameters(call, {});
     const std::string& secret = call.parameter("secret");
     const int revision = call.services.submissions.get(secret).revision();
-    if (!lets_pass(call, revision)) return stale(call);
     const auto work = [&call, secret, revision]() -> front::Prompt {
         return call.services.submissions.withdraw(secret, revision).map([](const SubmissionView&) {
             return no_content();
         });
     };
-    const auto mend = [&call](const base::Error& error) -> std::optional<front::Answer> {
-        if (error.code() != base::Code::precondition_failed) return std::nullopt;
-        return stale(call);
-    };
-    return front::Attempt{work, mend};
+    return if_unchanged(call, revision, work, [&call] { return stale(call); });
 }
 
 }  // namespace charivari::api
