@@ -54,6 +54,15 @@ SignatureStatus status_of(const front::Call& call) {
     return *status;
 }
 
+service::SignatureService::Decision read_decision(const Object& body, int revision, base::FieldErrors& errors) {
+    ObjectReader reader{body, "", errors};
+    const auto status = reader.choice("status", domain::signature_statuses);
+    if (!status) reader.add("status", "required", "One of: verified, refused, withdrawn.");
+    const auto reason = reader.choice("reason", domain::signature_refusals);
+    reader.finish();
+    return {status.value_or(SignatureStatus::pending), reason, revision};
+}
+
 }  // namespace
 
 Object to_json(const Signature& signature) {
@@ -135,22 +144,29 @@ front::Outcome show_signature(const front::Call& call) {
     front::check_parameters(call, {});
     const Signature signature =
         call.services.signatures.get(call.caller, call.parameter("id"), call.parameter("signature"));
-    return json_answer(200, moderated_to_json(call, signature));
+    return json_answer(200, moderated_to_json(call, signature)).with_revision(domain::revision_of(signature));
 }
 
 front::Outcome decide_signature(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto status = reader.choice("status", domain::signature_statuses);
-    if (!status) reader.add("status", "required", "One of: verified, refused, withdrawn.");
-    const auto reason = reader.choice("reason", domain::signature_refusals);
-    reader.finish();
-    return call.services.signatures
-        .decide(call.caller, call.parameter("id"), call.parameter("signature"),
-                {status.value_or(SignatureStatus::pending), reason}, std::move(errors))
-        .map([&call](const Signature& decided) { return json_answer(200, moderated_to_json(call, decided)); });
+    front::check_parameters(call, {});
+    const auto present = [&call] {
+        return call.services.signatures.get_to_decide(call.caller, call.parameter("id"), call.parameter("signature"));
+    };
+    const Signature signature = present();
+    const int revision = domain::revision_of(signature);
+    const auto update = [&call, signature, body = parse_object(call.request.body), revision]() -> front::Prompt {
+        base::FieldErrors errors;
+        const auto decision = read_decision(body, revision, errors);
+        return call.services.signatures.decide(call.caller, signature.call, signature.id, decision, std::move(errors))
+            .map([&call](const Signature& decided) {
+                return json_answer(200, moderated_to_json(call, decided)).with_revision(domain::revision_of(decided));
+            });
+    };
+    const auto stale = [&call, present] {
+        const Signature now = present();
+        return stale_answer(call, moderated_to_json(call, now), domain::revision_of(now));
+    };
+    return if_unchanged(call, revision, update, stale);
 }
 
 front::Outcome show_own_signature(const front::Call& call) {

@@ -22,6 +22,13 @@ void check(SignatureDraft& draft, bool needs_signer, base::FieldErrors& errors) 
     check_required_text(draft.signer->contact, "/signer/contact", 200, errors);
 }
 
+int revision_of(const Signature& signature) {
+    const int decisions = signature.status == SignatureStatus::pending     ? 0
+                          : signature.status == SignatureStatus::withdrawn ? 2
+                                                                           : 1;
+    return 3 * (signature.version - 1) + decisions + 1;
+}
+
 std::string signatory_key(std::string_view name) {
     const std::string look = base::look_alike_key(name);
     const std::string words = base::search_words(look);

@@ -84,6 +84,10 @@ struct Signature {
     std::optional<Utc> withdrawn_at;
 };
 
+// Tells states of one signature apart, and rises with each change: what is decided is never undone, and a text that was
+// signed is followed by later ones only.
+int revision_of(const Signature& signature);
+
 // Tidies texts and adds a finding for every field that cannot stand. `needs_signer`: somebody has to be asked.
 void check(SignatureDraft& draft, bool needs_signer, base::FieldErrors& errors);
 

@@ -157,16 +157,16 @@ front::Outcome show_signatures(const front::Call& call) {
 }
 
 front::Outcome verify_signature(const front::Call& call) {
-    return decide(call, {SignatureStatus::verified, std::nullopt}, "signature_verified");
+    return decide(call, {SignatureStatus::verified, std::nullopt, std::nullopt}, "signature_verified");
 }
 
 front::Outcome refuse_signature(const front::Call& call) {
     const auto reason = domain::signature_refusals.find(call.form.value("reason"));
-    return decide(call, {SignatureStatus::refused, reason}, "signature_refused");
+    return decide(call, {SignatureStatus::refused, reason, std::nullopt}, "signature_refused");
 }
 
 front::Outcome take_out_signature(const front::Call& call) {
-    return decide(call, {SignatureStatus::withdrawn, std::nullopt}, "signature_withdrawn");
+    return decide(call, {SignatureStatus::withdrawn, std::nullopt, std::nullopt}, "signature_withdrawn");
 }
 
 }  // namespace charivari::pages

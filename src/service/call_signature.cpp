@@ -251,13 +251,17 @@ void SignatureService::refuse_duplicates(store::Transaction& transaction, const 
             refuse(connection, each, SignatureRefusal::duplicate, clock_.now());
 }
 
-Write<Signature> SignatureService::decide(const Caller& caller, std::string_view call, std::string_view id,
-                                          Decision decision, base::FieldErrors errors) const {
-    const Signature present = database_.read([&](store::Connection& c) {
+Signature SignatureService::get_to_decide(const Caller& caller, std::string_view call, std::string_view id) const {
+    return database_.read([&](store::Connection& c) {
         const Call visible_call = visible(store::find_call(c, call), caller, no_such_signature());
         require(caller, domain::may_moderate(caller));
         return get_of_call(c, visible_call.id, id);
     });
+}
+
+Write<Signature> SignatureService::decide(const Caller& caller, std::string_view call, std::string_view id,
+                                          Decision decision, base::FieldErrors errors) const {
+    const Signature present = get_to_decide(caller, call, id);
     const bool is_refusing = decision.status == SignatureStatus::refused;
     if (decision.status == SignatureStatus::pending)
         errors.add("/status", "not_settable", "One of: verified, refused, withdrawn.");
@@ -271,6 +275,8 @@ Write<Signature> SignatureService::decide(const Caller& caller, std::string_view
         store::Connection& connection = transaction.connection();
         auto signature = store::find_signature(connection, id);
         if (!signature) throw no_such_signature();
+        if (decision.revision && *decision.revision != domain::revision_of(*signature))
+            throw Error{Code::precondition_failed, "This signature has changed in the meantime."};
         const SignatureStatus wanted = decision.status;
         const SignatureStatus needed =
             wanted == SignatureStatus::withdrawn ? SignatureStatus::verified : SignatureStatus::pending;

@@ -74,7 +74,10 @@ class SignatureService {
     struct Decision {
         domain::SignatureStatus status = domain::SignatureStatus::verified;  // verified, refused or withdrawn
         std::optional<domain::SignatureRefusal> refusal;                     // with `refused`
+        std::optional<int> revision;  // that was looked at: the write throws precondition_failed at any other
     };
+    // Moderators: one to decide on. Throws Error not_found, unauthenticated, forbidden, as decide() does.
+    domain::Signature get_to_decide(const domain::Caller& caller, std::string_view call, std::string_view id) const;
     // Moderators. What waits is verified or refused, what is verified may be withdrawn; all else is Error{conflict}, as is
     // verifying what is in the list already. Others of the same name and place that wait are then refused as duplicates.
     Write<domain::Signature> decide(const domain::Caller& caller, std::string_view call, std::string_view id,

@@ -5,61 +5,14 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/api/calls.hpp"
+#include "tests/api/signing.hpp"
 
 namespace {
 
 using namespace tests;
 using base::json::Object;
 using base::json::Value;
-
-struct Stage {
-    TestApp app;
-    Person mia;    // a moderator
-    Person other;  // with an account, and nothing more
-    std::string letter;
-    std::string self;
-
-    Stage() {
-        add_campaign(app, "cause");
-        mia = add_person(app, "Mia", false, true);
-        other = add_person(app, "Other");
-        letter = text_at(post(app, calls, mia.as, base::json::to_text(call_body())), "id");
-        self = calls + ("/" + letter);
-    }
-    Got sign(const Object& body, const As& as = nobody) {
-        return post(app, self + "/signatures", as, base::json::to_text(body));
-    }
-    // Signed, as the answer tells it.
-    Value signed_by(std::string_view name, const As& as = nobody) {
-        const Got got = sign(signature_body(name), as);
-        INFO(got.body);
-        REQUIRE(got.status < 300);
-        return got.json();
-    }
-    Got decide(const Value& made, const char* decision) {
-        return patch(app, self + "/signatures/" + std::string(made.at("id").as_string()), mia.as, decision);
-    }
-    Got verify(const Value& made) { return decide(made, R"({"status": "verified"})"); }
-    static std::string link(const Value& made) { return "/api/v1" + std::string(made.at("manage").as_string()); }
-    std::string names(const std::string& query = "", const As& as = nobody) {
-        std::string all;
-        const Value page = get(app, self + "/signatures" + query, as).json();
-        for (const auto& each : page.at("data").as_array()) all += std::string(each.at("name").as_string()) + " ";
-        return all;
-    }
-    std::string counts() {
-        const Value call = app.get(self).json();
-        return base::json::to_text(call.at("signatures").at("verified")) + "/" +
-               base::json::to_text(call.at("signatures").at("of_present_version")) + " r" +
-               base::json::to_text(call.at("revision"));
-    }
-    void add_version() {
-        CHECK(
-            post(app, self + "/versions", mia.as, R"({"text": "Autre", "note": "Tout"})", {{"If-Match", "*"}}).status ==
-            201);
-    }
-};
+using Stage = SigningStage;
 
 TEST_CASE("who signs waits for a moderator, and is public from then on") {
     Stage stage;
@@ -192,24 +145,6 @@ TEST_CASE("a moderator's signature stands at once, and needs nobody to ask") {
     CHECK(stage.sign(signature_body("Autre"), reading).status == 403);
 }
 
-TEST_CASE("what is refused leaves nothing but why, for whoever has the link") {
-    Stage stage;
-    const Value made = stage.signed_by("Jeanne Dupont");
-    CHECK(told(stage.decide(made, R"({"status": "refused"})")) == "422 /reason required");
-    CHECK(told(stage.decide(made, R"({"status": "verified", "reason": "spam"})")) == "422 /reason contradiction");
-    CHECK(told(stage.decide(made, R"({"status": "pending"})")) == "422 /status not_settable");
-    CHECK(told(stage.decide(made, R"({"reason": "spam"})")) == "422 /status required");
-    const Got refused = stage.decide(made, R"({"status": "refused", "reason": "private_person"})");
-    CHECK(refused.status == 200);
-    CHECK(text_at(refused, "name").empty());
-    CHECK(stage.verify(made).status == 409);
-    CHECK(stage.counts() == "0/0 r1");
-    const Value own = stage.app.get(Stage::link(made)).json();
-    CHECK(own.at("signature").at("reason").as_string() == "private_person");
-    CHECK_FALSE(own.at("may_withdraw").as_bool());
-    CHECK(remove(stage.app, Stage::link(made), nobody).status == 409);
-}
-
 TEST_CASE("who signed an earlier version stands there until the new one is confirmed") {
     Stage stage;
     const Value made = stage.signed_by("Attac");
@@ -251,19 +186,6 @@ TEST_CASE("whoever has the link withdraws: what waits is gone, what stood leaves
     CHECK(stage.app.get(Stage::link(made)).json().at("signature").at("status").as_string() == "withdrawn");
     CHECK(stage.verify(stage.signed_by("Attac")).status == 200);
     CHECK(stage.names() == "Attac ");
-}
-
-TEST_CASE("a moderator takes out what should not stand") {
-    Stage stage;
-    const Value made = stage.signed_by("Attac");
-    CHECK(stage.decide(made, R"({"status": "withdrawn"})").status == 409);
-    stage.verify(made);
-    const std::string one = stage.self + "/signatures/" + std::string(made.at("id").as_string());
-    CHECK(patch(stage.app, one, stage.other.as, R"({"status": "withdrawn"})").status == 403);
-    CHECK(patch(stage.app, one, nobody, R"({"status": "withdrawn"})").status == 401);
-    CHECK(stage.decide(made, R"({"status": "withdrawn"})").status == 200);
-    CHECK(stage.names().empty());
-    CHECK(stage.app.get(one).status == 404);
 }
 
 TEST_CASE("links that were guessed, cut or lengthened open nothing, and all say so in the same bytes") {

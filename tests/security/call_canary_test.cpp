@@ -107,7 +107,7 @@ TEST_CASE("whom to ask lies in no file in clear, and its sealed form is gone onc
         if (std::string(decision) == "withdraw")
             CHECK(remove(scene.app, "/api/v1" + scene.link, nobody).status == 204);
         else
-            CHECK(patch(scene.app, scene.one(), scene.mia.as, decision).status == 200);
+            CHECK(patch(scene.app, scene.one(), scene.mia.as, decision, {{"If-Match", "*"}}).status == 200);
         expect_none(scene.readable(scene.mia.as) + std::string(5'000, ' '));
         scene.app.program->database.stop();
         const std::string after = bytes_of(scene.app.folder.path());
