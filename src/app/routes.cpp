@@ -309,6 +309,7 @@ constexpr Route table[] = {
     Route{Method::patch, "/api/v1/people/{id}", api::change_person, Access::account, Door::api, Caching::never, json, "api.person.change"},
     Route{Method::delete_, "/api/v1/people/{id}", api::hide_person, Access::account, Door::api, Caching::never, json, "api.person.hide"},
     Route{Method::get, "/api/v1/tags", api::list_tags, Access::anyone, Door::api, Caching::shared, json, "api.tag.list", {"event"}},
+    Route{Method::get, "/api/v1/tags/{tag}", api::show_tag, Access::anyone, Door::api, Caching::shared, json, "api.tag.show", {"event"}},
     Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},

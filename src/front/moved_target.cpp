@@ -46,7 +46,12 @@ struct Segment {
     std::optional<std::string> (*own_name)(std::string_view typed);
 };
 
-constexpr std::array<Segment, 3> segments{
+std::optional<std::string> own_name_of_tag(std::string_view typed) {
+    std::string tag = domain::tag_of(typed);
+    return domain::is_tag(tag) ? std::optional(std::move(tag)) : std::nullopt;
+}
+
+constexpr std::array<Segment, 4> segments{
     {{"code", "/communes/",
       [](std::string_view typed) -> std::optional<std::string> {
           const auto commune = domain::find_commune_named(typed);
@@ -57,10 +62,8 @@ constexpr std::array<Segment, 3> segments{
           const auto department = domain::find_department_named(typed);
           return department ? std::optional<std::string>(department->code) : std::nullopt;
       }},
-     {"tag", "/tags/", [](std::string_view typed) -> std::optional<std::string> {
-          std::string tag = domain::tag_of(typed);
-          return domain::is_tag(tag) ? std::optional(std::move(tag)) : std::nullopt;
-      }}}};
+     {"tag", "/tags/", own_name_of_tag},
+     {"tag", "/api/v1/tags/", own_name_of_tag}}};
 
 std::optional<std::string> under_own_name(const Match& match, std::string_view target) {
     const std::string_view pattern = match.route->pattern;

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/tag.hpp"
@@ -14,6 +15,8 @@ class TagService {
   public:
     explicit TagService(store::Database& database) : database_(database) {}
 
+    // Throws Error{not_found} where no public event has it.
+    domain::Tag get(std::string_view tag) const;
     // In their order, behind `after`.
     std::vector<domain::Tag> list(std::size_t limit, const std::optional<std::string>& after) const;
 

@@ -18,8 +18,11 @@ constexpr std::string_view forget =
 // words write out what it has gathered so far.
 constexpr std::string_view count_in =
     "INSERT INTO tag (tag, events) VALUES (:tag, 1) ON CONFLICT (tag) DO UPDATE SET events = tag.events + 1";
+constexpr std::string_view find_one = "SELECT tag, events FROM tag WHERE tag = :tag AND events > 0";
 constexpr std::string_view list_behind =
     "SELECT tag, events FROM tag WHERE tag > :after AND events > 0 ORDER BY tag LIMIT :limit";
+
+domain::Tag tag_of(const Statement& row) { return {row.get<std::string>(0), row.get<int>(1)}; }
 
 }  // namespace
 
@@ -27,6 +30,7 @@ std::vector<NamedStatement> tag_statements() {
     return {{"tag uncount", std::string(uncount)},
             {"tag forget", std::string(forget)},
             {"tag count_in", std::string(count_in)},
+            {"tag find_one", std::string(find_one)},
             {"tag list_behind", std::string(list_behind)}};
 }
 
@@ -40,10 +44,15 @@ void count_tags(Connection& connection, const domain::Event& event) {
     for (const std::string& each : event.facts.tags) connection.prepare(count_in).bind(":tag", each).run();
 }
 
+std::optional<domain::Tag> find_tag(Connection& connection, std::string_view tag) {
+    Statement row = connection.prepare(find_one).bind(":tag", tag);
+    return row.step() ? std::optional{tag_of(row)} : std::nullopt;
+}
+
 std::vector<domain::Tag> list_tags(Connection& connection, std::size_t limit, const std::optional<std::string>& after) {
     Statement row = connection.prepare(list_behind).bind(":after", after.value_or("")).bind(":limit", limit);
     std::vector<domain::Tag> all;
-    while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1)});
+    while (row.step()) all.push_back(tag_of(row));
     return all;
 }
 

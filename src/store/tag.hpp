@@ -17,6 +17,8 @@ namespace charivari::store {
 void uncount_tags(Connection& connection, std::string_view event);
 void count_tags(Connection& connection, const domain::Event& event);
 
+// How many public events have it; nothing where none has.
+std::optional<domain::Tag> find_tag(Connection& connection, std::string_view tag);
 // Those that a public event has, in their order, behind `after`.
 std::vector<domain::Tag> list_tags(Connection& connection, std::size_t limit, const std::optional<std::string>& after);
 

@@ -85,6 +85,32 @@ TEST_CASE("a tag is the same however it is written: in bodies, filters and addre
     for (const char* nothing : {"/tags/%21", "/tags/-", "/tags/%21.ics"}) CHECK(app.get(nothing).status == 404);
 }
 
+TEST_CASE("one tag is looked at by itself, while a public event has it") {
+    TestApp app;
+    const Person moderator = add_person(app, "Mod", false, true);
+    const std::string event = add(app, {Value("Été"), Value("ville")}).field("Location");
+    const std::string self = "/api/v1/tags/ete";
+    const Got got = app.get(self);
+    CHECK(got.status == 200);
+    CHECK(got.json() == Value(Object{{"tag", "ete"},
+                                     {"events", 1},
+                                     {"links", Object{{"self", self},
+                                                      {"events", "/api/v1/events?tag=ete"},
+                                                      {"html", "/tags/ete"},
+                                                      {"ics", "/tags/ete.ics"}}}}));
+    CHECK(app.get("/api/v1/tags").json().at("data").at(0) == got.json());
+    CHECK(app.get(self + "?fields=events").json() == Value(Object{{"events", 1}}));
+    CHECK(app.get(self + "?fields=x").status == 400);
+    const Got moved = app.get("/api/v1/tags/%C3%89T%C3%89?fields=events");
+    CHECK(moved.status == 301);
+    CHECK(moved.field("Location") == self + "?fields=events");
+    for (const char* nothing : {"/api/v1/tags/e", "/api/v1/tags/%21", "/api/v1/tags/-"})
+        CHECK(app.get(nothing).status == 404);
+    CHECK(app.get_hot(self));
+    CHECK(patch(app, event, moderator.as, R"({"state": "hidden"})", {{"If-Match", "*"}}).status == 200);
+    CHECK(app.get(self).status == 404);
+}
+
 TEST_CASE("ten thousand tags are one finding") {
     TestApp app;
     CHECK(add(app, Array(900, Value("Pas Un Mot-Clé"))).errors() == "/tags too_many\n");

@@ -189,6 +189,7 @@ class AccessScene {
                                           std::pair{"waiting", domain::PublicationState::waiting},
                                           std::pair{"hidden", domain::PublicationState::hidden}}) {
             domain::EventDraft draft = domain::sound_event();
+            draft.tags = {"mot"};
             draft.recurrence = domain::Recurrence{"FREQ=WEEKLY", {}, {}, {}};
             domain::Event event = app.write(app.program->events.create(operators, std::move(draft), {}));
             domain::EventDraft facts = event.facts;
@@ -299,7 +300,7 @@ class AccessScene {
         if (path.find("/objections/") != std::string::npos) fill(path, "{id}", is_there ? objection_ : absent);
         if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "saint-etienne" : "nulle-part");
         if (path.starts_with("/departments/")) fill(path, "{code}", is_there ? "42" : "nulle-part");
-        if (path.starts_with("/tags/")) fill(path, "{tag}", is_there ? "mot" : "-");
+        if (path.find("/tags/{tag}") != std::string::npos) fill(path, "{tag}", is_there ? "mot" : "-");
         if (path.starts_with("/problems/")) fill(path, "{slug}", is_there ? "not-found" : "nothing");
         if (path.starts_with("/static/")) {
             const std::string page = app.get("/about").body;
