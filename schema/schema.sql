@@ -66,6 +66,8 @@ CREATE TABLE call (
 
 CREATE INDEX call_by_campaign ON call (campaign_id, id);
 
+CREATE INDEX call_by_update ON call (updated_at, id, state);
+
 CREATE TABLE call_link (
   call_id TEXT NOT NULL REFERENCES call (id),
   ordinal INTEGER NOT NULL,
@@ -144,6 +146,8 @@ CREATE TABLE campaign (
 , description TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'published' CHECK (state IN ('published', 'hidden')), revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1), created_at BIGINT NOT NULL DEFAULT 0, updated_at BIGINT NOT NULL DEFAULT 0);
 
 CREATE INDEX campaign_by_state ON campaign (state, slug);
+
+CREATE INDEX campaign_by_update ON campaign (state, updated_at, slug, id);
 
 CREATE TABLE campaign_translation (
   campaign_id TEXT NOT NULL REFERENCES campaign (id),
@@ -448,6 +452,8 @@ CREATE TABLE person_role (
   role TEXT NOT NULL,
   from_date TEXT NOT NULL CHECK (length(from_date) = 10),
   to_date TEXT CHECK (length(to_date) = 10),
+CREATE INDEX person_by_update ON person (state, updated_at, slug, id);
+
   source TEXT NOT NULL,
   PRIMARY KEY (person_id, ordinal),
   CHECK (to_date >= from_date)
@@ -478,8 +484,14 @@ CREATE TABLE proposal (
   id TEXT PRIMARY KEY NOT NULL,
   event_id TEXT NOT NULL REFERENCES event (id),
   base INTEGER NOT NULL CHECK (base >= 1),
+CREATE INDEX place_by_commune ON place (commune, slug, id);
+
+CREATE INDEX place_by_department ON place (department, slug, id);
+
   facts TEXT,
   note TEXT,
+CREATE INDEX place_by_update ON place (updated_at, slug, id);
+
   account_id TEXT REFERENCES account (id),
   batch TEXT,
   hash TEXT NOT NULL UNIQUE,

@@ -116,10 +116,11 @@ Object summary_of(const Call& letter) {
 }
 
 front::Outcome list_calls(const front::Call& call) {
-    constexpr std::array<std::string_view, 2> others{"campaign", "state"};
+    constexpr std::array<std::string_view, 4> others{"campaign", "state", "q", "updated_since"};
     const ListQuery query = list_query_of(call, others);
     // One more than fits, so that the page knows whether it goes on.
-    const auto page = call.services.calls.list(call.caller, filter_of(call), query.limit + 1, query.cursor);
+    const auto page = call.services.calls.list(call.caller, filter_of(call), query.limit + 1, query.cursor,
+                                               front::noun_filter_of(call));
     return page_answer(
         call, query, page.calls, [](const Call& each) { return to_json(each); },
         [](const Call& each) { return each.id; });

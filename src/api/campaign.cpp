@@ -33,9 +33,9 @@ Object to_json(const domain::Campaign& campaign) {
 }
 
 front::Outcome list_campaigns(const front::Call& call) {
-    const ListQuery query = list_query_of(call);
+    const ListQuery query = list_query_of(call, front::noun_filters);
     // One more than fits, so that the page knows whether it goes on.
-    const auto page = call.services.campaigns.list(query.limit + 1, query.cursor);
+    const auto page = call.services.campaigns.list(query.limit + 1, query.cursor, front::noun_filter_of(call));
     return page_answer(
         call, query, page.campaigns, [](const domain::Campaign& each) { return to_json(each); },
         [](const domain::Campaign& each) { return each.slug; });

@@ -62,15 +62,18 @@ Object entry_of(const service::ChangedObject& changed, base::Utc now) {
 }  // namespace
 
 front::Outcome list_changes(const front::Call& call) {
-    constexpr std::array<std::string_view, 2> parameters{"since", "limit"};
+    constexpr std::array<std::string_view, 3> parameters{"since", "limit", "fields"};
     front::check_parameters(call, parameters);
     const std::size_t limit = front::limit_of(call);
+    const Fields fields = fields_of(call);
+    check_fields(entry_of({}, call.now), fields);
     const auto changes = call.services.changes.list(cursor_of(call), limit);
     base::json::Array data;
     data.reserve(changes.objects.size());
-    for (const auto& each : changes.objects) data.push_back(entry_of(each, call.now));
+    for (const auto& each : changes.objects) data.push_back(pick(entry_of(each, call.now), fields));
     const std::string cursor = text_of(changes.end);
-    const std::string next = "/api/v1/changes?since=" + cursor + "&limit=" + std::to_string(limit);
+    std::string next = "/api/v1/changes?since=" + cursor + "&limit=" + std::to_string(limit);
+    for (const std::string& each : fields) next += (&each == &fields.front() ? "&fields=" : ",") + each;
     front::Answer answer = json_answer(200, Object{{"data", std::move(data)},
                                                    {"next", changes.goes_on ? Value(next) : Value(nullptr)},
                                                    {"cursor", cursor}});

@@ -53,9 +53,9 @@ Object to_json(const domain::Person& person) {
 }
 
 front::Outcome list_people(const front::Call& call) {
-    const ListQuery query = list_query_of(call);
+    const ListQuery query = list_query_of(call, front::noun_filters);
     // One more than fits, so that the page knows whether it goes on.
-    const auto page = call.services.people.list(query.limit + 1, query.cursor);
+    const auto page = call.services.people.list(query.limit + 1, query.cursor, front::noun_filter_of(call));
     return page_answer(
         call, query, page.people, [](const domain::Person& each) { return to_json(each); },
         [](const domain::Person& each) { return each.slug; });

@@ -40,9 +40,10 @@ Object to_json(const domain::Place& place) {
 }
 
 front::Outcome list_places(const front::Call& call) {
-    const ListQuery query = list_query_of(call);
+    const ListQuery query = list_query_of(call, front::place_filters);
     // One more than fits, so that the page knows whether it goes on.
-    const domain::PlacePage page = call.services.places.list(query.limit + 1, query.cursor);
+    const domain::PlacePage page =
+        call.services.places.list(query.limit + 1, query.cursor, front::place_filter_of(call));
     return page_answer(
         call, query, page.places, [](const domain::Place& each) { return to_json(each); },
         [](const domain::Place& each) { return each.slug; });

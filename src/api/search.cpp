@@ -80,14 +80,17 @@ Object result_of(const service::SearchService::Found& found, const Encode& encod
 }  // namespace
 
 front::Outcome search(const front::Call& call) {
-    const front::SearchAsked asked = front::search_of(call);
+    constexpr std::array<std::string_view, 1> others{"fields"};
+    const front::SearchAsked asked = front::search_of(call, others);
+    const Fields fields = fields_of(call);
+    check_fields({{"type", {}}, {"title", {}}, {"snippet", {}}, {"object", {}}}, fields);
     auto found = call.services.search.find(asked.query, asked.limit + 1, asked.skipped);  // one more: does it go on?
     const auto cursor = asked.next(found.size());
     if (found.size() > asked.limit) found.pop_back();
     ListData data;
     std::vector<domain::Event> events;
     for (const auto& each : found) {
-        data.push_back(result_of(each, {asked.query, call.now}));
+        data.push_back(pick(result_of(each, {asked.query, call.now}), fields));
         if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
     }
     return list_answer(call, std::move(data), cursor).valid_until(front::list_ends_at({}, events, call.now));

@@ -149,12 +149,12 @@ void write_json(store::Connection& connection, const ExportRequest& request, con
     if (request.is_full) states.push_back(domain::Showing::hidden);
     JsonList campaigns{write, "campaigns"};
     for (const auto state : states)
-        each_by_slug<domain::Campaign>(store::list_campaigns, connection, state,
+        each_by_slug<domain::Campaign>([](auto&... of) { return store::list_campaigns(of...); }, connection, state,
                                        [&](const domain::Campaign& each) { campaigns.add(api::to_json(each)); });
     campaigns.end();
     JsonList people{write, "people"};
     for (const auto state : states)
-        each_by_slug<domain::Person>(store::list_people, connection, state,
+        each_by_slug<domain::Person>([](auto&... of) { return store::list_people(of...); }, connection, state,
                                      [&](const domain::Person& each) { people.add(api::to_json(each)); });
     people.end();
     JsonList events{write, "events"};

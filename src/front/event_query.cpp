@@ -139,6 +139,16 @@ void read_period(const Call& call, domain::EventFilter& filter, base::FieldError
         errors.add("?to", "end_before_start", "to is not after from.");
 }
 
+std::optional<domain::SearchQuery> read_words(const Call& call) {
+    const auto typed = call.query("q");
+    return typed ? std::optional{domain::search_query_of(*typed)} : std::nullopt;
+}
+
+void read_noun_filter(const Call& call, domain::NounFilter& filter, base::FieldErrors& errors) {
+    filter.words = read_words(call);
+    filter.updated_since = read_instant(call, "updated_since", errors);
+}
+
 }  // namespace
 
 std::optional<domain::Vicinity> vicinity_of(std::optional<std::string_view> near,
@@ -198,7 +208,7 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     filter.departments = read_departments(call, errors);
     filter.is_accessible = read_truth(call, "accessible", errors);
     filter.near = vicinity_of(call.query("near"), call.query("radius"), "?", errors);
-    if (const auto typed = call.query("q")) filter.words = domain::search_query_of(*typed);
+    filter.words = read_words(call);
     filter.updated_since = read_instant(call, "updated_since", errors);
     read_names(call, "state", domain::publication_states, filter.states, errors);
     throw_bad_request(errors);
@@ -206,6 +216,26 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
         return state == domain::PublicationState::published;
     });
     service::require(call.caller, is_public || domain::may_moderate(call.caller));
+    return filter;
+}
+
+domain::NounFilter noun_filter_of(const Call& call) {
+    base::FieldErrors errors;
+    domain::NounFilter filter;
+    read_noun_filter(call, filter, errors);
+    throw_bad_request(errors);
+    return filter;
+}
+
+domain::PlaceFilter place_filter_of(const Call& call) {
+    base::FieldErrors errors;
+    find_empty(call, errors);
+    domain::PlaceFilter filter;
+    read_noun_filter(call, filter, errors);
+    filter.communes = read_communes(call, errors);
+    filter.departments = read_departments(call, errors);
+    filter.near = vicinity_of(call.query("near"), call.query("radius"), "?", errors);
+    throw_bad_request(errors);
     return filter;
 }
 

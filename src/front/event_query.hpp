@@ -1,12 +1,13 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "domain/list.hpp"
+#include "domain/noun_filter.hpp"
 #include "front/call.hpp"
 
 namespace charivari::front {
@@ -16,6 +17,14 @@ namespace charivari::front {
 // ignored shows too much), or given twice where one is meant. `others` are parameters that the caller reads itself; `lang`
 // is always allowed.
 domain::EventFilter event_filter_of(const Call& call, std::span<const std::string_view> others);
+
+// The filters that lists of places, people, campaigns and calls understand, read as those of events are; of all other
+// parameters of the call nothing is said. Throw Error{bad_request} that names every one that is wrong.
+inline constexpr std::array<std::string_view, 2> noun_filters{"q", "updated_since"};
+domain::NounFilter noun_filter_of(const Call& call);
+inline constexpr std::array<std::string_view, 6> place_filters{"q",          "updated_since", "commune",
+                                                               "department", "near",          "radius"};
+domain::PlaceFilter place_filter_of(const Call& call);
 
 // The same of a list that can be narrowed by time alone: `from` and `to`, if they are among `allowed`.
 domain::EventFilter period_of(const Call& call, std::span<const std::string_view> allowed);

@@ -1,7 +1,7 @@
 #include "front/search_query.hpp"
 
-#include <array>
 #include <charconv>
+#include <vector>
 
 #include "base/error.hpp"
 #include "front/cursor.hpp"
@@ -27,8 +27,9 @@ std::optional<std::string> SearchAsked::next(std::size_t found) const {
     return found > limit && skipped + limit < farthest ? std::optional{std::to_string(skipped + limit)} : std::nullopt;
 }
 
-SearchAsked search_of(const Call& call) {
-    constexpr std::array<std::string_view, 3> parameters{"q", "limit", "cursor"};
+SearchAsked search_of(const Call& call, std::span<const std::string_view> others) {
+    std::vector<std::string_view> parameters{"q", "limit", "cursor"};
+    parameters.insert(parameters.end(), others.begin(), others.end());
     check_parameters(call, parameters);
     return {domain::search_query_of(call.query("q").value_or("")), limit_of(call, 20), skipped_of(call)};
 }

@@ -2,7 +2,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "domain/search.hpp"
 #include "front/call.hpp"
@@ -20,7 +22,8 @@ struct SearchAsked {
     std::optional<std::string> next(std::size_t found) const;
 };
 
-// Throws Error{bad_request} for any other parameter, and for one that is wrong.
-SearchAsked search_of(const Call& call);
+// Throws Error{bad_request} for a parameter that is none of these nor of `others`, which the caller reads itself, and for
+// one that is wrong.
+SearchAsked search_of(const Call& call, std::span<const std::string_view> others = {});
 
 }  // namespace charivari::front

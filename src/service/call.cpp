@@ -263,7 +263,7 @@ std::vector<domain::CallVersion> CallService::versions(const Caller& caller, std
 }
 
 CallService::Page CallService::list(const Caller& caller, domain::CallFilter filter, std::size_t limit,
-                                    const std::optional<std::string>& after) const {
+                                    const std::optional<std::string>& after, const domain::NounFilter& also) const {
     const bool asks_for_some = !filter.states.empty();
     std::erase_if(filter.states, [&](CallState each) {
         Call example;
@@ -272,7 +272,8 @@ CallService::Page CallService::list(const Caller& caller, domain::CallFilter fil
     });
     Page page;
     if (asks_for_some && filter.states.empty()) return page;
-    page.calls = database_.read([&](store::Connection& c) { return store::list_calls(c, filter, limit + 1, after); });
+    page.calls =
+        database_.read([&](store::Connection& c) { return store::list_calls(c, filter, limit + 1, after, also); });
     if (page.calls.size() > limit) {
         page.calls.pop_back();
         page.next = page.calls.back().id;

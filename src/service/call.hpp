@@ -11,6 +11,7 @@
 #include "domain/account.hpp"
 #include "domain/call.hpp"
 #include "domain/call_signature.hpp"
+#include "domain/noun_filter.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -70,7 +71,7 @@ class CallService {
 
     // Behind the call of the id `after`. States that the caller may not see are left out.
     Page list(const domain::Caller& caller, domain::CallFilter filter, std::size_t limit,
-              const std::optional<std::string>& after) const;
+              const std::optional<std::string>& after, const domain::NounFilter& also = {}) const;
 
   private:
     Write<domain::Call> change(const domain::Caller& caller, std::string_view id, std::optional<int> revision,

@@ -95,10 +95,11 @@ Campaign CampaignService::get_by_slug(const domain::Caller& caller, std::string_
         [&](store::Connection& c) { return or_not_found(store::find_campaign_by_slug(c, slug, audience_of(caller))); });
 }
 
-CampaignService::Page CampaignService::list(std::size_t limit, const std::optional<std::string>& after_slug) const {
+CampaignService::Page CampaignService::list(std::size_t limit, const std::optional<std::string>& after_slug,
+                                            const domain::NounFilter& filter) const {
     Page page;
     page.campaigns = database_.read([&](store::Connection& c) {
-        return store::list_campaigns(c, domain::Showing::published, limit + 1, after_slug);
+        return store::list_campaigns(c, domain::Showing::published, limit + 1, after_slug, filter);
     });
     if (page.campaigns.size() > limit) {
         page.campaigns.pop_back();

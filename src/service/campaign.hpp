@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/campaign.hpp"
+#include "domain/noun_filter.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -41,8 +42,9 @@ class CampaignService {
     domain::Campaign get_by_slug(std::string_view slug) const;
     domain::Campaign get_by_slug(const domain::Caller& caller, std::string_view slug) const;
 
-    // Of those that are public; of those that are hidden, for moderators (else Error forbidden, unauthenticated).
-    Page list(std::size_t limit, const std::optional<std::string>& after_slug) const;
+    // Of those that are public and pass the filter; of those that are hidden, for moderators (else Error forbidden, unauthenticated).
+    Page list(std::size_t limit, const std::optional<std::string>& after_slug,
+              const domain::NounFilter& filter = {}) const;
     std::vector<domain::Campaign> list_hidden(const domain::Caller& caller) const;
 
   private:

@@ -117,10 +117,12 @@ std::vector<Person> PersonService::list_of(const std::vector<std::string>& ids) 
     });
 }
 
-PersonService::Page PersonService::list(std::size_t limit, const std::optional<std::string>& after_slug) const {
+PersonService::Page PersonService::list(std::size_t limit, const std::optional<std::string>& after_slug,
+                                        const domain::NounFilter& filter) const {
     Page page;
-    page.people = database_.read(
-        [&](store::Connection& c) { return store::list_people(c, domain::Showing::published, limit + 1, after_slug); });
+    page.people = database_.read([&](store::Connection& c) {
+        return store::list_people(c, domain::Showing::published, limit + 1, after_slug, filter);
+    });
     if (page.people.size() > limit) {
         page.people.pop_back();
         page.next = page.people.back().slug;

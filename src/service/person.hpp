@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "domain/account.hpp"
+#include "domain/noun_filter.hpp"
 #include "domain/person.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
@@ -45,8 +46,9 @@ class PersonService {
     // The public ones of these ids.
     std::vector<domain::Person> list_of(const std::vector<std::string>& ids) const;
 
-    // Of those that are public; of those in a state, for moderators (else Error forbidden, unauthenticated).
-    Page list(std::size_t limit, const std::optional<std::string>& after_slug) const;
+    // Of those that are public and pass the filter; of those in a state, for moderators (else Error forbidden, unauthenticated).
+    Page list(std::size_t limit, const std::optional<std::string>& after_slug,
+              const domain::NounFilter& filter = {}) const;
     std::vector<domain::Person> list_hidden(const domain::Caller& caller) const;
 
   private:

@@ -84,8 +84,9 @@ domain::Place PlaceService::get_by_slug(std::string_view slug) const {
     return database_.read([&](store::Connection& c) { return or_not_found(store::find_place_by_slug(c, slug)); });
 }
 
-domain::PlacePage PlaceService::list(std::size_t limit, const std::optional<std::string>& after_slug) const {
-    return database_.read([&](store::Connection& c) { return store::list_places(c, limit, after_slug); });
+domain::PlacePage PlaceService::list(std::size_t limit, const std::optional<std::string>& after_slug,
+                                     const domain::PlaceFilter& filter) const {
+    return database_.read([&](store::Connection& c) { return store::list_places(c, limit, after_slug, filter); });
 }
 
 }  // namespace charivari::service

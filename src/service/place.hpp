@@ -7,7 +7,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "domain/account.hpp"
-#include "domain/list.hpp"
+#include "domain/noun_filter.hpp"
 #include "domain/place.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
@@ -36,7 +36,8 @@ class PlaceService {
     domain::Place get(std::string_view id) const;
     domain::Place get_by_slug(std::string_view slug) const;
 
-    domain::PlacePage list(std::size_t limit, const std::optional<std::string>& after_slug) const;
+    domain::PlacePage list(std::size_t limit, const std::optional<std::string>& after_slug,
+                           const domain::PlaceFilter& filter = {}) const;
 
     // "amicale-laique-de-chapelon-saint-etienne": what a place is called in addresses, if it is free.
     static std::string slug_for(const domain::PlaceDraft& draft);

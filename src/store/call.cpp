@@ -1,10 +1,11 @@
 #include "store/call.hpp"
 
-#include <array>
+#include <utility>
 
 #include "base/timestamp.hpp"
 #include "store/event_names.hpp"
 #include "store/moment_row.hpp"
+#include "store/noun_choice.hpp"
 #include "store/statements.hpp"
 
 namespace charivari::store {
@@ -38,18 +39,13 @@ constexpr std::string_view columns =
     "c.opens_zone, c.closes_date, c.closes_time, c.closes_zone, c.reported_number, c.reported_is_minimum, "
     "c.reported_url, c.reported_title, c.reported_as_of, c.version, c.verified_count, c.present_count, c.revision, "
     "c.created_at, c.updated_at, c.published_at, v.text FROM call c JOIN campaign m ON m.id = c.campaign_id "
-    "JOIN call_version v ON v.call_id = c.id AND v.number = c.version ";
-constexpr std::string_view by_id = "WHERE c.id = :key";
+    "JOIN call_version v ON v.call_id = c.id AND v.number = c.version WHERE ";
+constexpr std::string_view by_id = "c.id = :key";
 constexpr std::string_view find_by_id = joined<columns, by_id>;
-constexpr std::string_view by_slug = "WHERE c.slug = :key";
+constexpr std::string_view by_slug = "c.slug = :key";
 constexpr std::string_view find_by_slug = joined<columns, by_slug>;
-constexpr std::string_view of_campaign =
-    "WHERE c.campaign_id = (SELECT x.id FROM campaign x WHERE x.slug = :campaign) AND ";
-constexpr std::string_view where = "WHERE ";
-constexpr std::string_view in_order =
-    "c.id < :after AND c.state IN (:state0, :state1, :state2, :state3) ORDER BY c.id DESC LIMIT :limit";
-constexpr std::string_view list_all = joined<columns, where, in_order>;
-constexpr std::string_view list_of_campaign = joined<columns, of_campaign, in_order>;
+constexpr NounList calls_in_order{"call", columns, "c", "id", true};
+constexpr std::string_view is_of_campaign = "n.campaign_id = (SELECT x.id FROM campaign x WHERE x.slug = :campaign0)";
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM call WHERE slug = :slug";
 
 constexpr std::string_view insert_version =
@@ -198,8 +194,6 @@ std::vector<NamedStatement> call_statements() {
             {"call update_one", std::string(update_one)},
             {"call find_by_id", std::string(find_by_id)},
             {"call find_by_slug", std::string(find_by_slug)},
-            {"call list_all", std::string(list_all)},
-            {"call list_of_campaign", std::string(list_of_campaign)},
             {"call is_slug_taken", std::string(is_slug_taken)},
             {"call insert_version", std::string(insert_version)},
             {"call update_version", std::string(update_version)},
@@ -274,17 +268,20 @@ std::optional<CallVersion> find_call_version(Connection& connection, std::string
 }
 
 std::vector<Call> list_calls(Connection& connection, const domain::CallFilter& filter, std::size_t limit,
-                             const std::optional<std::string>& after) {
+                             const std::optional<std::string>& after, const domain::NounFilter& also) {
     constexpr std::string_view behind_all = "~";  // no id begins so
-    std::vector<std::string_view> states;
-    for (const CallState each : filter.states) states.push_back(call_states.name_of(each));
-    if (states.empty()) states = {call_states.name_of(CallState::published), call_states.name_of(CallState::closed)};
+    std::vector<std::string> states;
+    for (const CallState each : filter.states) states.emplace_back(call_states.name_of(each));
+    if (states.empty())
+        for (const CallState each : {CallState::published, CallState::closed})
+            states.emplace_back(call_states.name_of(each));
+    NounChoice choice{calls_in_order, also};
+    choice.in_states(std::move(states));
+    if (filter.campaign) choice.narrow_by(is_of_campaign, ":campaign", *filter.campaign);
     std::vector<Call> calls;
+    if (choice.is_empty()) return calls;
     {
-        Statement row = connection.prepare(filter.campaign ? list_of_campaign : list_all);
-        if (filter.campaign) row.bind(":campaign", *filter.campaign);
-        row.bind_list(":state0", states, call_states.rows.size());
-        row.bind(":after", after ? std::string_view{*after} : behind_all).bind(":limit", limit);
+        Statement row = choice.rows(connection, limit, after ? std::string_view{*after} : behind_all);
         while (row.step()) calls.push_back(call_of(row));
     }
     for (Call& each : calls) read_parts(connection, each);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/call.hpp"
+#include "domain/noun_filter.hpp"
 #include "store/connection.hpp"
 
 // Calls and the versions of their texts. Who may see which of them is for the service to ask the policy.
@@ -28,8 +29,8 @@ bool call_slug_taken(Connection& connection, std::string_view slug);
 std::vector<domain::CallVersion> list_call_versions(Connection& connection, std::string_view call);
 std::optional<domain::CallVersion> find_call_version(Connection& connection, std::string_view call, int number);
 
-// Made latest first, behind the call of the id `after`. Without states: those that are public.
+// Those that pass both filters, made latest first, behind the call of the id `after`. Without states: those that are public.
 std::vector<domain::Call> list_calls(Connection& connection, const domain::CallFilter& filter, std::size_t limit,
-                                     const std::optional<std::string>& after);
+                                     const std::optional<std::string>& after, const domain::NounFilter& also = {});
 
 }  // namespace charivari::store

@@ -1,5 +1,6 @@
 #include "store/campaign.hpp"
 
+#include "store/noun_choice.hpp"
 #include "store/statements.hpp"
 
 namespace charivari::store {
@@ -23,8 +24,7 @@ constexpr std::string_view find_by_id = joined<columns, by_id>;
 constexpr std::string_view find_by_slug = joined<columns, by_slug>;
 constexpr std::string_view find_public_by_id = joined<columns, by_id, and_then, campaign_is_public>;
 constexpr std::string_view find_public_by_slug = joined<columns, by_slug, and_then, campaign_is_public>;
-constexpr std::string_view in_order = "c.state = :state AND c.slug > :after ORDER BY c.slug LIMIT :limit";
-constexpr std::string_view list_behind = joined<columns, in_order>;
+constexpr NounList campaigns{"campaign", columns, "c", "slug"};
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM campaign WHERE slug = :slug";
 constexpr std::string_view list_event_ids =
     "SELECT event_id FROM event_campaign WHERE campaign_id = :campaign ORDER BY event_id";
@@ -94,7 +94,6 @@ std::vector<NamedStatement> campaign_statements() {
             {"campaign find_by_slug", std::string(find_by_slug)},
             {"campaign find_public_by_id", std::string(find_public_by_id)},
             {"campaign find_public_by_slug", std::string(find_public_by_slug)},
-            {"campaign list_behind", std::string(list_behind)},
             {"campaign is_slug_taken", std::string(is_slug_taken)},
             {"campaign list_event_ids", std::string(list_event_ids)},
             {"campaign insert_translation", std::string(insert_translation)},
@@ -125,13 +124,13 @@ std::optional<Campaign> find_campaign_by_slug(Connection& connection, std::strin
 }
 
 std::vector<Campaign> list_campaigns(Connection& connection, domain::Showing state, std::size_t limit,
-                                     const std::optional<std::string>& after) {
+                                     const std::optional<std::string>& after, const domain::NounFilter& filter) {
+    NounChoice choice{campaigns, filter};
+    choice.in_states({std::string(domain::showings.name_of(state))});
     std::vector<Campaign> all;
+    if (choice.is_empty()) return all;
     {
-        Statement row = connection.prepare(list_behind)
-                            .bind(":state", domain::showings.name_of(state))
-                            .bind(":after", after.value_or(""))
-                            .bind(":limit", limit);
+        Statement row = choice.rows(connection, limit, after.value_or(""));
         while (row.step()) all.push_back(campaign_of(row));
     }
     for (Campaign& each : all) read_translations(connection, each);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/campaign.hpp"
+#include "domain/noun_filter.hpp"
 #include "store/connection.hpp"
 #include "store/visibility.hpp"
 
@@ -22,9 +23,10 @@ std::optional<domain::Campaign> find_campaign(Connection& connection, std::strin
                                               Audience audience = Audience::everyone);
 std::optional<domain::Campaign> find_campaign_by_slug(Connection& connection, std::string_view slug,
                                                       Audience audience = Audience::everyone);
-// In that state, in the order of slug, behind `after`.
+// Those in that state that pass the filter, in the order of slug, behind `after`.
 std::vector<domain::Campaign> list_campaigns(Connection& connection, domain::Showing state, std::size_t limit,
-                                             const std::optional<std::string>& after = std::nullopt);
+                                             const std::optional<std::string>& after = std::nullopt,
+                                             const domain::NounFilter& filter = {});
 // Of any campaign, public or not.
 bool campaign_slug_taken(Connection& connection, std::string_view slug);
 // Ids of all events of that campaign, visible or not.

@@ -1,6 +1,7 @@
 #include "store/person.hpp"
 
 #include "base/timestamp.hpp"
+#include "store/noun_choice.hpp"
 #include "store/statements.hpp"
 
 namespace charivari::store {
@@ -24,8 +25,7 @@ constexpr std::string_view find_by_id = joined<columns, by_id>;
 constexpr std::string_view find_by_slug = joined<columns, by_slug>;
 constexpr std::string_view find_public_by_id = joined<columns, by_id, and_then, person_is_public>;
 constexpr std::string_view find_public_by_slug = joined<columns, by_slug, and_then, person_is_public>;
-constexpr std::string_view in_order = "p.state = :state AND p.slug > :after ORDER BY p.slug LIMIT :limit";
-constexpr std::string_view list_behind = joined<columns, in_order>;
+constexpr NounList people{"person", columns, "p", "slug"};
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM person WHERE slug = :slug";
 constexpr std::string_view list_event_ids =
     "SELECT DISTINCT event_id FROM event_appearance WHERE person_id = :person ORDER BY event_id";
@@ -106,7 +106,6 @@ std::vector<NamedStatement> person_statements() {
             {"person find_by_slug", std::string(find_by_slug)},
             {"person find_public_by_id", std::string(find_public_by_id)},
             {"person find_public_by_slug", std::string(find_public_by_slug)},
-            {"person list_behind", std::string(list_behind)},
             {"person is_slug_taken", std::string(is_slug_taken)},
             {"person list_event_ids", std::string(list_event_ids)},
             {"person insert_role", std::string(insert_role)},
@@ -137,13 +136,13 @@ std::optional<Person> find_person_by_slug(Connection& connection, std::string_vi
 }
 
 std::vector<Person> list_people(Connection& connection, domain::Showing state, std::size_t limit,
-                                const std::optional<std::string>& after) {
+                                const std::optional<std::string>& after, const domain::NounFilter& filter) {
+    NounChoice choice{people, filter};
+    choice.in_states({std::string(domain::showings.name_of(state))});
     std::vector<Person> all;
+    if (choice.is_empty()) return all;
     {
-        Statement row = connection.prepare(list_behind)
-                            .bind(":state", domain::showings.name_of(state))
-                            .bind(":after", after.value_or(""))
-                            .bind(":limit", limit);
+        Statement row = choice.rows(connection, limit, after.value_or(""));
         while (row.step()) all.push_back(person_of(row));
     }
     for (Person& each : all) read_roles(connection, each);

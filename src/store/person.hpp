@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/noun_filter.hpp"
 #include "domain/person.hpp"
 #include "store/connection.hpp"
 #include "store/visibility.hpp"
@@ -22,9 +23,10 @@ std::optional<domain::Person> find_person(Connection& connection, std::string_vi
                                           Audience audience = Audience::everyone);
 std::optional<domain::Person> find_person_by_slug(Connection& connection, std::string_view slug,
                                                   Audience audience = Audience::everyone);
-// In that state, in the order of slug, behind `after`.
+// Those in that state that pass the filter, in the order of slug, behind `after`.
 std::vector<domain::Person> list_people(Connection& connection, domain::Showing state, std::size_t limit,
-                                        const std::optional<std::string>& after = std::nullopt);
+                                        const std::optional<std::string>& after = std::nullopt,
+                                        const domain::NounFilter& filter = {});
 // Of anybody, public or not.
 bool person_slug_taken(Connection& connection, std::string_view slug);
 // Ids of all events that somebody appears at, visible or not.

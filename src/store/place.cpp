@@ -4,6 +4,7 @@
 #include <cmath>
 #include <span>
 
+#include "store/noun_choice.hpp"
 #include "store/statements.hpp"
 
 namespace charivari::store {
@@ -25,16 +26,13 @@ constexpr std::string_view update_one =
     "WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT id, slug, name, street, postal_code, locality, commune, department, country, latitude, longitude, "
-    "is_accessible, accessibility, revision, created_at, updated_at FROM place ";
-constexpr std::string_view by_id = "WHERE id = :id";
+    "is_accessible, accessibility, revision, created_at, updated_at FROM place p WHERE ";
+constexpr std::string_view by_id = "id = :id";
 constexpr std::string_view find_by_id = joined<columns, by_id>;
-constexpr std::string_view by_slug = "WHERE slug = :slug";
+constexpr std::string_view by_slug = "slug = :slug";
 constexpr std::string_view find_by_slug = joined<columns, by_slug>;
-constexpr std::string_view in_order = "ORDER BY slug LIMIT :limit";
-constexpr std::string_view list_from_start = joined<columns, in_order>;
-constexpr std::string_view behind = "WHERE slug > :after ";
-constexpr std::string_view list_behind = joined<columns, behind, in_order>;
-constexpr std::string_view by_ids = "WHERE id IN ";
+constexpr NounList places{"place", columns, "p", "slug"};
+constexpr std::string_view by_ids = "id IN ";
 constexpr std::string_view list_by_ids = joined<columns, by_ids>;
 // Its box; what is beyond 180 degrees is on the other side, and looked for without a bound.
 constexpr std::string_view list_in_box =
@@ -87,8 +85,6 @@ std::vector<NamedStatement> place_statements() {
             {"place update_one", std::string(update_one)},
             {"place find_by_id", std::string(find_by_id)},
             {"place find_by_slug", std::string(find_by_slug)},
-            {"place list_from_start", std::string(list_from_start)},
-            {"place list_behind", std::string(list_behind)},
             {"place list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
             {"place list_in_box", std::string(list_in_box)},
             {"place delete_one", std::string(delete_one)},
@@ -130,11 +126,16 @@ std::vector<Place> list_places_of(Connection& connection, const std::vector<std:
     return places;
 }
 
-domain::PlacePage list_places(Connection& connection, std::size_t limit, const std::optional<std::string>& after_slug) {
-    Statement row = connection.prepare(after_slug ? list_behind : list_from_start);
-    if (after_slug) row.bind(":after", *after_slug);
-    row.bind(":limit", limit + 1);  // one more tells whether the list goes on
+domain::PlacePage list_places(Connection& connection, std::size_t limit, const std::optional<std::string>& after_slug,
+                              const domain::PlaceFilter& filter) {
+    NounChoice choice{places, filter};
+    if (!filter.communes.empty()) choice.narrow(":commune", "n.commune", filter.communes);
+    if (!filter.departments.empty()) choice.narrow(":department", "n.department", filter.departments);
+    if (filter.near) choice.narrow(":near", "n.id", list_place_ids_near(connection, *filter.near, longest_list));
     domain::PlacePage page;
+    if (choice.is_empty()) return page;
+    // One more tells whether the list goes on.
+    Statement row = choice.rows(connection, limit + 1, after_slug.value_or(""));
     while (row.step()) {
         if (page.places.size() == limit) {
             page.next = page.places.back().slug;

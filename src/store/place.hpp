@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/list.hpp"
+#include "domain/noun_filter.hpp"
 #include "domain/place.hpp"
 #include "store/connection.hpp"
 
@@ -30,9 +30,10 @@ std::vector<domain::Place> list_places_of(Connection& connection, const std::vec
 std::vector<std::string> list_place_ids_near(Connection& connection, const domain::Vicinity& vicinity,
                                              std::size_t limit);
 
-// In the order of slug, behind `after_slug`.
+// Those that pass the filter, in the order of slug, behind `after_slug`.
 domain::PlacePage list_places(Connection& connection, std::size_t limit,
-                              const std::optional<std::string>& after_slug = std::nullopt);
+                              const std::optional<std::string>& after_slug = std::nullopt,
+                              const domain::PlaceFilter& filter = {});
 bool place_slug_taken(Connection& connection, std::string_view slug);
 
 }  // namespace charivari::store
