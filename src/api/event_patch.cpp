@@ -3,6 +3,9 @@
 #include "api/event.hpp"
 #include "api/event_body.hpp"
 #include "api/json_answer.hpp"
+#include "api/merge_patch.hpp"
+#include "api/moment.hpp"
+#include "api/object_reader.hpp"
 
 namespace charivari::api {
 namespace {
@@ -14,14 +17,15 @@ using domain::Event;
 // In `now` before all times nothing is over: the status as it was set.
 constexpr base::Utc never{};
 
-// A moment says one of "date" and "local", and "utc" follows: whoever sends another one means to take those away.
-void replace_moment(Object& patch, std::string_view name) {
-    Value* value = patch.if_contains(name);
-    Object* moment = value ? value->if_object() : nullptr;
-    if (!moment) return;
-    const bool is_new = moment->contains("date") || moment->contains("local");
-    for (const std::string_view member : {"date", "local", "utc"})
-        if (!moment->contains(member) && (member == "utc" || is_new)) (*moment)[member] = nullptr;
+// The start that the event gets by a patch; nothing where it stays, or is none.
+std::optional<domain::Moment> start_in(const Object& patch, const Event& event) {
+    const Value* sent = patch.if_contains("start");
+    if (!sent) return std::nullopt;
+    base::FieldErrors found;  // told by whoever reads all of it
+    const Object both = merged({{"start", to_json(event.facts.start)}}, {{"start", *sent}});
+    ObjectReader reader{both, "", found};
+    const auto start = reader.moment("start");
+    return found.empty() ? start : std::nullopt;
 }
 
 }  // namespace
@@ -46,6 +50,8 @@ Object patchable(const Event& event) {
 
 Object event_patch_of(Object sent, const Event& event, base::Utc now) {
     replace_moment(sent, "start");
+    if (const auto start = start_in(sent, event); start && !sent.contains("end"))
+        sent["end"] = to_json(domain::end_with(event.facts, *start));
     replace_moment(sent, "end");
     if (Value* place = sent.if_contains("place"); place && place->is_object())
         if (const Value* id = place->get_object().if_contains("id")) *place = Value(*id);

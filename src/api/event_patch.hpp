@@ -14,8 +14,8 @@ base::json::Object facts_to_json(const domain::EventSnapshot& snapshot);
 // The event as a patch is laid over it: with the status that was set, and its place by its id.
 base::json::Object patchable(const domain::Event& event);
 
-// What was sent as a patch, made ready for patchable(): a moment that says another date or hour replaces the old one; the
-// place as GET shows it stands for its id; "over" sent back asks for nothing.
+// What was sent as a patch, made ready for patchable(): a moment that says another date or hour replaces the old one; with
+// a start on another day goes an end of which nothing is said (domain::end_with); the place as GET shows it stands for its id; "over" sent back asks for nothing.
 base::json::Object event_patch_of(base::json::Object sent, const domain::Event& event, base::Utc now);
 
 // {"old", "new"} of those members of two states that differ.

@@ -50,6 +50,23 @@ void check_source_of_change(const EventDraft& before, const EventDraft& after, b
                    "A new date, place or status needs a source: add one, or say when the old one was seen anew.");
 }
 
+std::optional<Moment> end_with(const EventDraft& before, const Moment& start) {
+    if (!before.start || !before.end || start.has_time() != before.start->has_time() ||
+        start.date == before.start->date)
+        return before.end;
+    const Local local = before.end->local() + (start.local() - before.start->local());
+    Moment end = *before.end;
+    end.date = std::chrono::floor<std::chrono::days>(local);
+    if (end.has_time()) end.time = local - Local{end.date};
+    if (end.zone == before.start->zone) end.zone = start.zone;
+    return end;
+}
+
+void carry_end(const EventDraft& before, EventDraft& after) {
+    if (after.end && after.end == before.end && after.start && after.end->local() <= after.start->local())
+        after.end = end_with(before, *after.start);
+}
+
 void keep_people(const EventDraft& before, EventDraft& after) {
     const auto keep = [](const std::vector<Appearance>& known, std::vector<Appearance>& people) {
         for (Appearance& each : people)

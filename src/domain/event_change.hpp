@@ -33,6 +33,12 @@ EventDifference difference_of(const EventDraft& before, const EventDraft& after)
 // `before` has not: another one, or the same seen anew. Announcing the hour of a day that stays counts as such.
 void check_source_of_change(const EventDraft& before, const EventDraft& after, base::FieldErrors& errors);
 
+// The end that goes with another start, where nothing is said of it: of what is moved to another day as much later or
+// earlier as the start, by the clock, so that it lasts as long; else as it was.
+std::optional<Moment> end_with(const EventDraft& before, const Moment& start);
+// The same for where both are always said, as in forms: an end that was left alone and would not come after the start.
+void carry_end(const EventDraft& before, EventDraft& after);
+
 // Hosts and speakers of `after` who are called as one of `before` are the same person: for where an editor says names alone.
 void keep_people(const EventDraft& before, EventDraft& after);
 

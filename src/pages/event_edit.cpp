@@ -164,6 +164,7 @@ front::Outcome change_event(const Call& call) {
     }
     const auto work = [&call, event]() -> front::Prompt {
         TypedEvent entry = typed_event_of(call);
+        domain::carry_end(event.facts, entry.facts);
         const int revision = number_of(call.form, "revision", 0, entry.errors);
         // Before the rules are asked, which would compare with what the editor has not seen.
         if (revision != event.revision) throw base::Error{base::Code::precondition_failed, "Somebody was quicker."};

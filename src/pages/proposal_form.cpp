@@ -51,6 +51,7 @@ void read_times(const http::Form& form, const domain::Event& event, EventDraft& 
         facts.end->date == facts.start->date)
         facts.end.reset();
     if (facts.end && !facts.end->has_time()) facts.end->date += days{1};
+    domain::carry_end(event.facts, facts);
     const bool has_hour = facts.start && facts.start->has_time();
     facts.time_announced = has_hour || (event.is_all_day() && event.facts.time_announced);
     // The end as the event has it, where it was left alone.

@@ -74,6 +74,33 @@ TEST_CASE("another day makes it rescheduled and remembers the old one, and the h
     CHECK(hour.json().at("time_announced").as_bool());
 }
 
+TEST_CASE("what is moved to another day lasts as long as before, unless its end is said") {
+    Record record;
+    const auto moment_in = [](const char* local) {
+        return "{\"local\": \"" + std::string(local) + R"(", "zone": "Europe/Paris"})";
+    };
+    const auto end_after = [&](const std::string& members) {
+        const Got got = record.change(with_source(members));
+        INFO(got.body);
+        REQUIRE(got.status == 200);
+        return base::json::to_text(got.json().at("end"));
+    };
+    // A day without an hour.
+    CHECK(end_after(R"("start": {"date": "2020-01-25"})") == R"({"date":"2020-01-26","zone":"Europe/Paris"})");
+    CHECK(record
+              .change(R"({"start": )" + moment_in("2020-01-25T14:00:00") + R"(, "end": )" +
+                      moment_in("2020-01-25T16:00:00") + R"(, "sources": [{"url": "https://example.org/heure"}]})")
+              .status == 200);
+    const auto end_at = [](const std::string& end) { return end.substr(0, end.find(",\"zone")); };
+    CHECK(end_at(end_after(R"("start": )" + moment_in("2020-02-01T10:00:00"))) == R"({"local":"2020-02-01T12:00:00")");
+    CHECK(end_at(end_after(R"("start": {"local": "2020-01-20T22:30:00"})")) == R"({"local":"2020-01-21T00:30:00")");
+    // Of the same day the end stays where it is.
+    CHECK(end_at(end_after(R"("start": {"local": "2020-01-20T23:00:00"})")) == R"({"local":"2020-01-21T00:30:00")");
+    CHECK(end_at(end_after(R"("start": {"local": "2020-01-25T10:00:00"}, "end": {"local": "2020-01-25T10:15:00"})")) ==
+          R"({"local":"2020-01-25T10:15:00")");
+    CHECK(end_after(R"("start": {"local": "2020-01-26T10:00:00"}, "end": null)") == "null");
+}
+
 TEST_CASE("what was read may be sent back whole") {
     Record record;
     record.app.clock.set(instant("2020-01-20T00:00:00Z"));  // it is over

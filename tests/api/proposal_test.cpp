@@ -61,6 +61,17 @@ TEST_CASE("a proposed change waits, and leaves the event and its calendars as th
 
 TEST_CASE("everybody sees what is announced, not verified, without names and without what was written freely") {
     Scene scene;
+TEST_CASE("a start on another day that is proposed takes the end along, as where it is changed at once") {
+    Scene scene;
+    const Got made = scene.propose(
+        nobody, R"({"start": {"date": "2020-02-01"}, "sources": [{"url": "https://www.ville.example/a"}]})");
+    INFO(made.body);
+    REQUIRE(made.status == 202);
+    const Object fields = scene.listed(nobody).at("fields").as_object();
+    CHECK(fields.at("start").at("new").at("date") == Value("2020-02-01"));
+    CHECK(fields.at("end").at("new").at("date") == Value("2020-02-02"));
+}
+
     REQUIRE(scene.app.get(scene.path()).status == 200);  // in the cache by now
     scene.propose(nobody);
     scene.app.clock.advance(std::chrono::seconds{1});

@@ -18,6 +18,55 @@ Event event_of(EventDraft facts) {
     return event;
 }
 
+TEST_CASE("the end of what moves to another day goes along, so that it lasts as long") {
+    struct Row {
+        const char* name;
+        const char* start;  // it was from 2020-01-18T14:00:00 to 17:30, or for the whole of that day
+        const char* zone;
+        const char* end;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"later", "2020-01-25T14:00:00", "Europe/Paris", "2020-01-25T17:30:00"},
+             {"earlier, at another hour", "2020-01-11T10:00:00", "Europe/Paris", "2020-01-11T13:30:00"},
+             {"into the night", "2020-01-25T22:00:00", "Europe/Paris", "2020-01-26T01:30:00"},
+             {"by the clock, whatever it does that night", "2020-03-29T00:30:00", "Europe/Paris",
+              "2020-03-29T04:00:00"},
+             {"another hour of that day", "2020-01-18T15:00:00", "Europe/Paris", "2020-01-18T17:30:00"},
+             {"a date alone", "2020-01-25", "Europe/Paris", "2020-01-18T17:30:00"},
+         }) {
+        INFO(row.name);
+        CHECK(end_with(sound_event(), moment(row.start, row.zone)) == moment(row.end));
+    }
+    CHECK(end_with(sound_event(), moment("2020-01-25T14:00:00", "Europe/Dublin")) ==
+          moment("2020-01-25T17:30:00", "Europe/Dublin"));
+    CHECK(end_with(sound_day(), moment("2020-02-28")) == moment("2020-02-29"));
+    EventDraft open = sound_event();
+    open.end.reset();
+    CHECK_FALSE(end_with(open, moment("2020-01-25T14:00:00")));
+}
+
+TEST_CASE("an end that was left alone goes along only where it would come before its start") {
+    struct Row {
+        const char* start;
+        const char* end;
+        const char* wanted;
+    };
+    for (const Row& row : std::vector<Row>{
+             {"2020-01-25T14:00:00", "2020-01-18T17:30:00", "2020-01-25T17:30:00"},
+             {"2020-01-25T14:00:00", "2020-01-25T16:00:00", "2020-01-25T16:00:00"},
+             {"2020-01-17T14:00:00", "2020-01-18T17:30:00", "2020-01-18T17:30:00"},
+             {"2020-01-18T18:00:00", "2020-01-18T17:30:00", "2020-01-18T17:30:00"},  // for check() to refuse
+             {"2020-01-25T14:00:00", "2020-01-18T17:00:00", "2020-01-18T17:00:00"},  // likewise: it was typed so
+         }) {
+        EventDraft after = sound_event();
+        after.start = moment(row.start);
+        after.end = moment(row.end);
+        carry_end(sound_event(), after);
+        INFO(row.start << " " << row.end);
+        CHECK(after.end == moment(row.wanted));
+    }
+}
+
 TEST_CASE("what a change makes of the status and of the old date") {
     struct Row {
         const char* name;

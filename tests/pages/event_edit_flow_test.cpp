@@ -1,5 +1,6 @@
 // Events, as browsers without JavaScript write them: a new one with its place, changes, two editors at once, the history.
 #include "base/timestamp.hpp"
+#include "tests/domain/drafts.hpp"
 #include "tests/pages/visitor.hpp"
 
 using namespace tests;
@@ -39,6 +40,22 @@ TEST_CASE("an event is entered with a title, a day and a source") {
     CHECK_FALSE(holds(page.body, "L’événement est public."));
     CHECK_FALSE(holds(page.body, "/edit"));
     CHECK(holds(page.body, "https://example.org/annonce"));
+}
+
+TEST_CASE("an end that is left alone goes along when the start is moved behind it") {
+    TestApp app;
+    Visitor anna = moderator(app);
+    anna.send("/events/new", plain_event(anna).type("start_time", "22:00").type("end_time", "01:30"));
+    anna.open(debate + "/edit");
+    FilledForm form = anna.form(debate + "/edit");
+    REQUIRE(form.at("end_date") == "2020-02-02");
+    form.type("date", "2020-02-08").type("source_1_url", "https://example.org/report");
+    anna.send(debate + "/edit", form);
+    INFO(anna.page.body);
+    REQUIRE(anna.path == debate + "?done=changed");
+    const auto event = app.program->events.get_by_slug(debate.substr(8));
+    CHECK(event.facts.start->date == domain::moment("2020-02-08").date);
+    CHECK(event.facts.end == domain::moment("2020-02-09T01:30:00"));
 }
 
 TEST_CASE("whatever an event can say is entered in its form, and stands in it again") {
