@@ -133,9 +133,9 @@ front::Outcome sign_call(const front::Call& call) {
                                                       {"status", domain::signature_statuses.name_of(signature.status)},
                                                       {"version", signature.version},
                                                       {"manage", "/calls/signatures/" + secret}});
-            if (!waits)
-                answer.response.fields.set("Location",
-                                           "/api/v1/calls/" + signature.call + "/signatures/" + signature.id);
+            answer.response.fields.set("Location",
+                                       waits ? "/api/v1/calls/signatures/" + secret
+                                             : "/api/v1/calls/" + signature.call + "/signatures/" + signature.id);
             return kept_private(std::move(answer));
         });
 }

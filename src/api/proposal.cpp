@@ -108,10 +108,12 @@ front::Outcome propose_change(const front::Call& call) {
     return call.services.proposals.propose(call.caller, event.id, std::move(asked), std::move(errors))
         .map([origin = std::string(call.origin)](const service::ProposalService::Made& made) {
             const std::string path = "/proposals/" + made.secret;
-            return kept_private(json_answer(202, Object{{"id", made.proposal.id},
-                                                        {"state", "waiting"},
-                                                        {"manage", "/api/v1" + path},
-                                                        {"url", origin + path}}));
+            front::Answer answer = json_answer(202, Object{{"id", made.proposal.id},
+                                                           {"state", "waiting"},
+                                                           {"manage", "/api/v1" + path},
+                                                           {"url", origin + path}});
+            answer.response.fields.set("Location", "/api/v1" + path);
+            return kept_private(std::move(answer));
         });
 }
 

@@ -140,6 +140,7 @@ front::Outcome create_submission(const front::Call& call) {
                         {"secret", made.secret},
                         {"submission", to_json(made.view, made.secret)}};
             front::Answer answer = json_answer(202, std::move(body)).with_revision(made.view.revision());
+            answer.response.fields.set("Location", "/api/v1/submissions/" + made.secret);
             return kept_private(std::move(answer));
         });
 }

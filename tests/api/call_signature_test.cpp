@@ -27,6 +27,8 @@ TEST_CASE("who signs waits for a moderator, and is public from then on") {
     const Value made = got.json();
     CHECK(made.at("status").as_string() == "pending");
     CHECK(made.at("manage").as_string().starts_with("/calls/signatures/"));
+    CHECK(got.field("Location") == Stage::link(made));
+    CHECK(stage.app.get(got.field("Location")).status == 200);
     CHECK(stage.names().empty());
     CHECK(stage.counts() == "0/0 r1");
     const std::string one = stage.self + "/signatures/" + std::string(made.at("id").as_string());

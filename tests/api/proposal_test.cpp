@@ -53,14 +53,14 @@ TEST_CASE("a proposed change waits, and leaves the event and its calendars as th
     CHECK(text(made, "state") == "waiting");
     CHECK(text(made, "url").starts_with("https://agenda.example/proposals/"));
     CHECK(made.field("Cache-Control").find("no-store") != std::string::npos);
+    CHECK(made.field("Location") == text(made, "manage"));
+    CHECK(text(scene.app.get(made.field("Location")), "state") == "waiting");
     CHECK(scene.app.get(scene.event()).body == event.body);
     CHECK(scene.app.get(scene.event()).field("ETag") == event.field("ETag"));
     CHECK(scene.app.get("/agenda.ics").body == feed.body);
     CHECK(scene.app.get(scene.event() + "/revisions").json().at("data").as_array().size() == 1);
 }
 
-TEST_CASE("everybody sees what is announced, not verified, without names and without what was written freely") {
-    Scene scene;
 TEST_CASE("a start on another day that is proposed takes the end along, as where it is changed at once") {
     Scene scene;
     const Got made = scene.propose(
@@ -72,6 +72,8 @@ TEST_CASE("a start on another day that is proposed takes the end along, as where
     CHECK(fields.at("end").at("new").at("date") == Value("2020-02-02"));
 }
 
+TEST_CASE("everybody sees what is announced, not verified, without names and without what was written freely") {
+    Scene scene;
     REQUIRE(scene.app.get(scene.path()).status == 200);  // in the cache by now
     scene.propose(nobody);
     scene.app.clock.advance(std::chrono::seconds{1});

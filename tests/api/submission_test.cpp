@@ -30,6 +30,7 @@ TEST_CASE("anybody proposes an event and gets a link, once") {
     REQUIRE(made.status == 202);
     CHECK(made.field("Cache-Control") == "private, no-store");
     CHECK(text_at(made, "edit") == "https://agenda.example/submissions/" + secret_of(made));
+    CHECK(made.field("Location") == "/api/v1/submissions/" + secret_of(made));
     const Got shown = show(app, secret_of(made));
     CHECK(shown.status == 200);
     CHECK(shown.field("Cache-Control") == "private, no-store");
