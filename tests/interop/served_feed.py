@@ -16,7 +16,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from interop import served_agenda, served_answers, served_lint, served_news, served_readers  # noqa: E402
+from interop import served_agenda, served_answers, served_life, served_lint, served_news, served_readers  # noqa: E402
 from outside.program import Client, Program, event  # noqa: E402
 
 TARGET = "/agenda.ics?" + served_agenda.WINDOW
@@ -104,6 +104,7 @@ BREAKS = {  # a break of the bytes → the rule that must notice
     "cuts_are_clean": lambda data: data.replace(b"\\n", b"\\\r\n n", 1),
     "zones_match_their_use": lambda data: data.replace(b"TZID=Europe/Dublin", b"TZID=Europe/Paris"),
     "zones_are_short": lambda data: data.replace(b"TZID:Europe/Paris\r\n", b"TZID:Europe/Paris\r\n" + b"COMMENT:x\r\n" * 9),
+    "zones_list_no_dates_beyond_the_feed": lambda data: data.replace(b"RDATE:2019", b"RDATE:2009", 1),
     "name_stands_first": lambda data: data.replace(b"X-WR-CALNAME", b"X-WR-NAME"),
     "events_have_identity": lambda data: data.replace(b"@demo.charivari.invalid", b""),
     "events_tell_their_change": lambda data: data.replace(b"DTSTAMP:20", b"DTSTAMP:19", 1),
@@ -117,6 +118,7 @@ BREAKS = {  # a break of the bytes → the rule that must notice
         b"STATUS:", b"RRULE:FREQ=DAILY;UNTIL=20200120T120000\r\nSTATUS:", 1),
     "text_is_plain_and_names_its_page": lambda data: data.replace(b"DESCRIPTION:http", b"DESCRIPTION:ttp", 1),
     "places_are_readable": lambda data: data.replace(b"GEO:45.439695;", b"GEO:45.439695,"),
+    "places_have_a_name": lambda data: data.replace(b"LOCATION:Salle", b"COMMENT:Salle"),
     "nobody_can_be_written_to": lambda data: data.replace(b"STATUS:", b"ORGANIZER:mailto:a@b.example\r\nSTATUS:", 1),
     "what_was_removed_says_nothing": lambda data: data.replace(b"SUMMARY:Retir\xc3\xa9\r\n", b"SUMMARY:Retir\xc3\xa9\r\nLOCATION:x\r\n", 1),
     "parts_are_closed": lambda data: data.replace(b"END:VEVENT\r\n", b"", 1),
@@ -132,17 +134,19 @@ def every_rule_notices_its_breach(served):
 ROWS = {  # a row of the table → its rules, or the case that shows it
     "bytes": ["lines_end_with_crlf", "starts_at_once", "lines_are_short", "cuts_are_clean", "parts_are_closed",
               "same_data_same_bytes"],
-    "VTIMEZONE": ["zones_match_their_use", "zones_are_short", "name_stands_first", "times_are_anchored"],
-    "UID": ["events_have_identity"],
-    "change": ["events_tell_their_change"],
-    "cancel": ["what_is_off_says_so", "what_was_removed_says_nothing", "cancelled_entries_stay_or_go_as_asked"],
+    "VTIMEZONE": ["zones_match_their_use", "zones_are_short", "zones_list_no_dates_beyond_the_feed", "name_stands_first",
+                  "times_are_anchored"],
+    "UID": ["events_have_identity", "a_change_keeps_the_uid_and_counts"],
+    "change": ["events_tell_their_change", "a_change_keeps_the_uid_and_counts"],
+    "cancel": ["what_is_off_says_so", "what_was_removed_says_nothing", "cancelled_entries_stay_or_go_as_asked",
+               "what_is_off_stays_for_90_days"],
     "past": ["the_past_is_kept"],
-    "refresh": ["refresh_is_told"],
+    "refresh": ["refresh_is_told", "subscribers_are_told_how_often_programs_look"],
     "alarms": ["alarms_ring_on_request_only"],
     "text": ["text_is_plain_and_names_its_page"],
-    "place": ["places_are_readable"],
+    "place": ["places_are_readable", "places_have_a_name"],
     "recurrence": ["single_dates_have_no_rule", "recurrence_is_of_the_kind_of_its_start"],
-    "HTTP": ["type_is_the_one_of_its_ending", "tag_is_strong", "change_is_dated", "caches_know_what_to_do",
+    "HTTP": ["type_is_the_one_of_its_ending", "tag_is_strong", "change_is_dated", "removal_is_dated", "caches_know_what_to_do",
              "unchanged_answers_304", "nothing_is_negotiated_but_the_coding", "subscribers_are_let_in"],
     "links": ["links_work_in_every_client"],
     "JSON-LD": ["structured_data_stays_in_its_block"],
@@ -277,7 +281,7 @@ def subscribers_are_let_in(served):
 CASES = [bytes_follow_the_rules, every_rule_notices_its_breach, every_row_has_a_rule, read_with_python_icalendar, read_with_icaljs, read_with_khal,
          read_with_vdirsyncer, cancelled_entries_stay_or_go_as_asked, nothing_is_negotiated_but_the_coding,
          subscribers_are_let_in, same_data_same_bytes, the_past_is_kept, unchanged_answers_304,
-         every_short_name_and_form_is_answered_well, every_rule_around_a_feed_notices_its_breach]
+         every_short_name_and_form_is_answered_well, every_rule_around_a_feed_notices_its_breach, *served_life.CASES]
 
 
 def main():

@@ -109,6 +109,17 @@ def zones_are_short(feed):
 
 
 @rule
+def zones_list_no_dates_beyond_the_feed(feed):
+    days = [day[:4] for event in feed.events for name in ("DTSTART", "DTEND", "RDATE", "RECURRENCE-ID")
+            for day in values(event, name)]
+    is_endless = any(values(event, "RRULE") for event in feed.events)
+    for dates in (each for zone in feed.zones for each in values(zone, "RDATE")):
+        for year in (each[:4] for each in dates.split(",")):
+            if int(year) < int(min(days)) - 1 or (not is_endless and int(year) > int(max(days)) + 1):
+                yield f"a change of the hour in {year}, of events from {min(days)} to {max(days)}"
+
+
+@rule
 def name_stands_first(feed):
     names = [index for index, line in enumerate(feed.lines) if line.startswith("X-WR-CALNAME")]
     zone = feed.lines.index("BEGIN:VTIMEZONE") if "BEGIN:VTIMEZONE" in feed.lines else len(feed.lines)
@@ -244,6 +255,13 @@ def places_are_readable(feed):
             apple = [line for line in event if line.startswith("X-APPLE-STRUCTURED-LOCATION;")]
             if len(apple) != 1 or "X-TITLE=" not in apple[0] or "X-ADDRESS=" not in apple[0] or ":geo:" not in apple[0]:
                 yield f"coordinates without X-APPLE-STRUCTURED-LOCATION: {apple}"
+
+
+@rule
+def places_have_a_name(feed):
+    for event in feed.events:
+        if values(event, "GEO") and not "".join(values(event, "LOCATION")):
+            yield f"coordinates without LOCATION: {values(event, 'UID')}"
 
 
 @rule

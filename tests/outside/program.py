@@ -112,6 +112,14 @@ class Client:
         assert status == 201, (status, answer)
         return answer
 
+    def change(self, target, body):
+        """PATCHes whatever state it is in; the status."""
+        self._connection.request("PATCH", target, json.dumps(body), {
+            "Content-Type": "application/merge-patch+json", "Authorization": f"Bearer {self._token}", "If-Match": "*"})
+        answer = self._connection.getresponse()
+        answer.read()
+        return answer.status
+
     def delete(self, target):
         """The status."""
         self._connection.request("DELETE", target, headers={"Authorization": f"Bearer {self._token}", "If-Match": "*"})
