@@ -1,7 +1,5 @@
-#include "domain/policy.hpp"
 #include "pages/call_view.hpp"
 #include "pages/campaign_view.hpp"
-#include "pages/desk.hpp"
 #include "pages/list_page.hpp"
 #include "pages/pages.hpp"
 #include "pages/subject_view.hpp"
@@ -52,25 +50,19 @@ front::Outcome show_campaign(const front::Call& call) {
                                    {"url", reader.absolute(path)}, {"name", title},
                                    {"description", page.summary},  {"inLanguage", language}};
     page.is_article = true;
-    if (domain::may_record(call.caller)) {
-        page.subject.edit = {reader.say("campaign.edit.title"), path + "/edit"};
-        const std::string done = "campaign.done." + std::string(call.query("done").value_or(""));
-        if (reader.words.has(done)) page.subject.done = said(reader, done);
-    }
+    offer_edit(call, reader, "campaign", "campaign.edit.title", page);
     return subject_page(call, reader, std::move(page));
 }
 
 front::Outcome list_campaigns(const front::Call& call) {
     const Reader reader = reader_of(call);
-    const auto after = asked_after(call);
-    const auto found = call.services.campaigns.list(shown_campaigns, after);
-    ListPage page{.key = "campaign.list", .path = "/campaigns", .lines = {}, .next = found.next, .is_first = !after};
+    const auto found = call.services.campaigns.list(shown_campaigns, asked_after(call));
+    ListPage page = begun_list(call, reader, "campaign", "/campaigns", found.next);
     for (const domain::Campaign& each : found.campaigns)
         page.lines.push_back({.name = domain::title_in(each, reader.language),
                               .path = campaign_path(each),
                               .texts = {view::summary_of(domain::description_in(each, reader.language), summary_bytes)},
                               .language = std::string(domain::language_in(each, reader.language))});
-    if (domain::may_record(call.caller)) page.add = {reader.say("campaign.new.title"), "/campaigns/new"};
     return list_page(call, reader, page);
 }
 

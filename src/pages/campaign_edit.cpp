@@ -1,9 +1,8 @@
 #include "domain/policy.hpp"
 #include "pages/campaign_form.hpp"
 #include "pages/campaign_view.hpp"
-#include "pages/desk.hpp"
-#include "pages/difference_view.hpp"
 #include "pages/pages.hpp"
+#include "pages/record_page.hpp"
 #include "service/access.hpp"
 
 // Where a campaign is put on record, and changed.
@@ -19,12 +18,7 @@ http::Response new_page(const Call& call, const Tried* tried = nullptr) {
     domain::CampaignDraft draft;
     draft.language = reader.language;
     const Form form = campaign_form(reader, draft, nullptr, false);
-    return desk_response(call, reader,
-                         {.heading = reader.say("campaign.new.title"),
-                          .path = form.action,
-                          .lead = reader.say("campaign.new.lead"),
-                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
-                          .is_wrong = tried != nullptr});
+    return new_record_page(call, reader, "campaign", form, tried);
 }
 
 // The one that the path names, for whoever may change campaigns.
@@ -37,22 +31,12 @@ Campaign campaign_to_change(const Call& call) {
 http::Response edit_page(const Call& call, const Campaign& campaign, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
     const Form form = campaign_form(reader, campaign, &campaign, domain::may_moderate(call.caller));
-    Desk desk{.heading = reader.say("campaign.edit.title"),
-              .path = form.action,
-              .kind = domain::title_in(campaign, reader.language),
-              .lead = reader.say("campaign.edit.lead"),
-              .is_wrong = tried != nullptr};
-    if (tried && tried->error.code() == base::Code::precondition_failed) {
-        desk.notices = {notice_data(reader, "campaign.notice.changed", true)};
+    const auto meanwhile = [&] {
         base::FieldErrors unread;
-        // As it is now, and what sending the form again would make of it.
-        desk.sections.push_back({.id = "meanwhile",
-                                 .heading = reader.say("place.meanwhile"),
-                                 .changes = differences_data(
-                                     differences_of(reader, campaign, campaign_of(tried->typed, campaign, unread)))});
-    }
-    desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
-    return desk_response(call, reader, std::move(desk));
+        return differences_of(reader, campaign, campaign_of(tried->typed, campaign, unread));
+    };
+    return change_record_page(call, reader, {"campaign", domain::title_in(campaign, reader.language), meanwhile}, form,
+                              tried);
 }
 
 // Its page, or, of one that nobody sees any more, the list of those.

@@ -1,11 +1,23 @@
 #include "pages/list_page.hpp"
 
+#include "domain/policy.hpp"
 #include "http/target.hpp"
 #include "pages/page.hpp"
 
 namespace charivari::pages {
 
 using view::Data;
+
+ListPage begun_list(const front::Call& call, const Reader& reader, const std::string& noun, std::string path,
+                    std::optional<std::string> next) {
+    ListPage page{.key = noun + ".list",
+                  .path = std::move(path),
+                  .lines = {},
+                  .next = std::move(next),
+                  .is_first = !asked_after(call)};
+    if (domain::may_record(call.caller)) page.add = {reader.say(noun + ".new.title"), page.path + "/new"};
+    return page;
+}
 
 view::Data list_data(const Reader& reader, const ListPage& page) {
     Data::List lines;

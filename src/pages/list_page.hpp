@@ -30,6 +30,11 @@ struct ListPage {
     bool is_indexed = true;
 };
 
+// The page of a list whose words stand in the catalogue under the noun ("place.list.title", "place.new.title"), with
+// nothing in it yet, and with the way to add one for whoever may. `next`: behind which the page that follows begins.
+ListPage begun_list(const front::Call& call, const Reader& reader, const std::string& noun, std::string path,
+                    std::optional<std::string> next);
+
 // For "pages/list".
 view::Data list_data(const Reader& reader, const ListPage& page);
 // Its twin in the API stands at "/api/v1" + path.

@@ -1,4 +1,3 @@
-#include "domain/policy.hpp"
 #include "pages/desk.hpp"
 #include "pages/list_page.hpp"
 #include "pages/pages.hpp"
@@ -40,24 +39,15 @@ front::Outcome show_person(const Call& call) {
     page.summary = reader.say("person.description", {{"name", person.name}});
     page.api_path = "/api/v1/people/" + person.id;
     page.is_indexed = false;  // product.md, "Charter"
-    if (domain::may_record(call.caller)) {
-        page.subject.edit = {reader.say("person.edit.title"), person_path(person) + "/edit"};
-        const std::string done = "person.done." + std::string(call.query("done").value_or(""));
-        if (reader.words.has(done)) page.subject.done = said(reader, done);
-    }
+    offer_edit(call, reader, "person", "person.edit.title", page);
     return subject_page(call, reader, std::move(page));
 }
 
 front::Outcome list_people(const Call& call) {
     const Reader reader = reader_of(call);
-    const auto after = asked_after(call);
-    const auto found = call.services.people.list(shown_people, after);
-    ListPage page{.key = "person.list",
-                  .path = "/people",
-                  .lines = {},
-                  .next = found.next,
-                  .is_first = !after,
-                  .is_indexed = false};
+    const auto found = call.services.people.list(shown_people, asked_after(call));
+    ListPage page = begun_list(call, reader, "person", "/people", found.next);
+    page.is_indexed = false;
     for (const domain::Person& each : found.people) {
         ListLine line{.name = each.name, .path = person_path(each)};
         for (const domain::PublicRole& role : each.roles)
@@ -65,7 +55,6 @@ front::Outcome list_people(const Call& call) {
                 reader.say("person.office", {{"role", role.role}, {"dates", role_in_words(reader, role)}}));
         page.lines.push_back(std::move(line));
     }
-    if (domain::may_record(call.caller)) page.add = {reader.say("person.new.title"), "/people/new"};
     return list_page(call, reader, page);
 }
 

@@ -1,9 +1,8 @@
 #include "domain/policy.hpp"
-#include "pages/desk.hpp"
-#include "pages/difference_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/person_form.hpp"
 #include "pages/person_view.hpp"
+#include "pages/record_page.hpp"
 #include "service/access.hpp"
 
 // Where the page of a holder of public office is made, and put right.
@@ -19,12 +18,7 @@ std::string pressed_in(const Call& call) { return std::string(call.form.value("d
 http::Response new_page(const Call& call, const http::Form& values, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
     const Form form = person_form(reader, values, {.pressed = pressed_in(call)});
-    return desk_response(call, reader,
-                         {.heading = reader.say("person.new.title"),
-                          .path = form.action,
-                          .lead = reader.say("person.new.lead"),
-                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
-                          .is_wrong = tried != nullptr});
+    return new_record_page(call, reader, "person", form, tried);
 }
 
 // The one that the path names, for whoever may change such pages.
@@ -40,22 +34,11 @@ http::Response edit_page(const Call& call, const Person& person, const http::For
     const Form form = person_form(
         reader, values,
         {.present = &person, .pressed = pressed_in(call), .may_moderate = domain::may_moderate(call.caller)});
-    Desk desk{.heading = reader.say("person.edit.title"),
-              .path = form.action,
-              .kind = person.name,
-              .lead = reader.say("person.edit.lead"),
-              .is_wrong = tried != nullptr};
-    if (tried && tried->error.code() == base::Code::precondition_failed) {
-        desk.notices = {notice_data(reader, "person.notice.changed", true)};
+    const auto meanwhile = [&] {
         base::FieldErrors unread;
-        // As it is now, and what sending the form again would make of it.
-        desk.sections.push_back(
-            {.id = "meanwhile",
-             .heading = reader.say("place.meanwhile"),
-             .changes = differences_data(differences_of(reader, person, person_of(values, person, unread)))});
-    }
-    desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
-    return desk_response(call, reader, std::move(desk));
+        return differences_of(reader, person, person_of(values, person, unread));
+    };
+    return change_record_page(call, reader, {"person", person.name, meanwhile}, form, tried);
 }
 
 http::Response mended_page(const Call& call, const base::Error& error, const Person* person) {

@@ -1,10 +1,9 @@
 #include "domain/policy.hpp"
-#include "pages/desk.hpp"
-#include "pages/difference_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "pages/place_form.hpp"
 #include "pages/place_view.hpp"
+#include "pages/record_page.hpp"
 #include "service/access.hpp"
 
 // Where a place is put on record, and put right.
@@ -22,12 +21,7 @@ http::Response new_page(const Call& call, const http::Form& values, const Tried*
                     .button = reader.say("place.new.button"),
                     .fields = place_fields(reader, values),
                     .cancel = "/places"};
-    return desk_response(call, reader,
-                         {.heading = reader.say("place.new.title"),
-                          .path = form.action,
-                          .lead = reader.say("place.new.lead"),
-                          .sections = {{.id = "form", .forms = {form_data(reader, form, tried)}}},
-                          .is_wrong = tried != nullptr});
+    return new_record_page(call, reader, "place", form, tried);
 }
 
 http::Response edit_page(const Call& call, const Place& place, const http::Form& values, const Tried* tried = nullptr) {
@@ -38,22 +32,11 @@ http::Response edit_page(const Call& call, const Place& place, const http::Form&
               .fields = place_fields(reader, values),
               .cancel = place_path(place)};
     form.fields.push_back({.name = "revision", .kind = Field::Kind::hidden, .value = std::to_string(place.revision)});
-    Desk desk{.heading = reader.say("place.edit.title"),
-              .path = form.action,
-              .kind = place.name,
-              .lead = reader.say("place.edit.lead"),
-              .is_wrong = tried != nullptr};
-    if (tried && tried->error.code() == base::Code::precondition_failed) {
-        desk.notices = {notice_data(reader, "place.notice.changed", true)};
+    const auto meanwhile = [&] {
         base::FieldErrors unread;
-        // As it is now, and what sending the form again would make of it.
-        desk.sections.push_back(
-            {.id = "meanwhile",
-             .heading = reader.say("place.meanwhile"),
-             .changes = differences_data(differences_of(reader, place, place_of(values, unread, {}, place)))});
-    }
-    desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
-    return desk_response(call, reader, std::move(desk));
+        return differences_of(reader, place, place_of(values, unread, {}, place));
+    };
+    return change_record_page(call, reader, {"place", place.name, meanwhile}, form, tried);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "pages/subject_view.hpp"
 
+#include "domain/policy.hpp"
+#include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
@@ -63,6 +65,14 @@ view::Data subject_data(const Reader& reader, const Subject& subject, const std:
     data.set("done", subject.done);
     data.set("has_buttons", !subject.buttons.empty()).set("buttons", buttons_of(reader, subject));
     return data;
+}
+
+void offer_edit(const front::Call& call, const Reader& reader, const std::string& noun, const std::string& label,
+                SubjectPage& page) {
+    if (!domain::may_record(call.caller)) return;
+    page.subject.edit = {reader.say(label), page.subject.path + "/edit"};
+    const std::string done = noun + ".done." + std::string(call.query("done").value_or(""));
+    if (reader.words.has(done)) page.subject.done = said(reader, done);
 }
 
 front::Answer subject_page(const front::Call& call, const Reader& reader, SubjectPage page) {

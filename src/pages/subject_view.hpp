@@ -46,6 +46,10 @@ struct SubjectPage {
     bool is_article = false;
     bool is_indexed = true;
 };
+// Adds, for whoever may change it, the way there, labelled by that word of the catalogue, and a notice of what was done just
+// now (?done=), by `noun` + ".done.".
+void offer_edit(const front::Call& call, const Reader& reader, const std::string& noun, const std::string& label,
+                SubjectPage& page);
 front::Answer subject_page(const front::Call& call, const Reader& reader, SubjectPage page);
 
 // Of these, in the order of lists, those that are over, the latest first.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "domain/policy.hpp"
-#include "service/access.hpp"
 #include "service/event_making.hpp"
 #include "service/place.hpp"
 #include "service/record.hpp"
@@ -99,29 +97,10 @@ void redact_history(store::Connection& connection, const Redactor& redactor, con
             store::set_proposal_facts(connection, each.id, *each.facts, each.note);
 }
 
+constexpr Redacting<Event> events{event_noun, get_event, report_of};
+constexpr Redacting<Place> places{place_noun, get_place, report_of};
+
 }  // namespace
-
-RedactionReport RedactionService::look_at_event(const domain::Caller& caller, std::string_view id,
-                                                std::string_view value) const {
-    require(caller, domain::may_moderate(caller));
-    return database_.read([&](store::Connection& c) {
-        const Event event = get_event(c, id);
-        RedactionReport report = report_of(c, redactor_of(value), event);
-        require_any(report);
-        return report;
-    });
-}
-
-RedactionReport RedactionService::look_at_place(const domain::Caller& caller, std::string_view id,
-                                                std::string_view value) const {
-    require(caller, domain::may_moderate(caller));
-    return database_.read([&](store::Connection& c) {
-        const Place place = get_place(c, id);
-        RedactionReport report = report_of(c, redactor_of(value), place);
-        require_any(report);
-        return report;
-    });
-}
 
 void RedactionService::finish(store::Transaction& transaction, const domain::Caller& caller,
                               domain::RedactionReason reason) const {
@@ -135,52 +114,45 @@ void RedactionService::finish(store::Transaction& transaction, const domain::Cal
     transaction.leave_no_trace();
 }
 
+RedactionReport RedactionService::look_at_event(const domain::Caller& caller, std::string_view id,
+                                                std::string_view value) const {
+    return look(events, caller, id, value);
+}
+
+RedactionReport RedactionService::look_at_place(const domain::Caller& caller, std::string_view id,
+                                                std::string_view value) const {
+    return look(places, caller, id, value);
+}
+
 Write<RedactionReport> RedactionService::redact_event(const domain::Caller& caller, std::string_view id,
                                                       std::string_view value, domain::RedactionReason reason) const {
-    look_at_event(caller, id, value);
-    return Write<RedactionReport>{
-        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
-            store::Connection& connection = transaction.connection();
-            Event event = get_event(connection, id);
-            RedactionReport report = report_of(connection, redactor, event);
-            require_any(report);
-            redactor.take_out_of(event.facts);
-            readdress(connection, ids_, redactor, event);
-            // What it was before this revision is what it is now: the value was never there.
-            const domain::EventSnapshot before{event.facts, event.previous_start};
-            ++event.revision;
-            ++event.sequence;
-            event.updated_at = clock_.now();
-            record_change(transaction, event, before, domain::editor_of(caller));
-            redact_history(connection, redactor, id);
-            store::record_redaction(connection, event_noun, id);
-            finish(transaction, caller, reason);
-            return report;
-        }};
+    const auto rewrite = [this, by = domain::editor_of(caller)](store::Transaction& transaction,
+                                                                const Redactor& redactor, Event& event) {
+        store::Connection& connection = transaction.connection();
+        redactor.take_out_of(event.facts);
+        readdress(connection, ids_, redactor, event);
+        ++event.sequence;
+        // What it was before this revision is what it is now: the value was never there.
+        record_change(transaction, event, {event.facts, event.previous_start}, by);
+        redact_history(connection, redactor, event.id);
+    };
+    return redact(events, caller, id, value, reason, rewrite);
 }
 
 Write<RedactionReport> RedactionService::redact_place(const domain::Caller& caller, std::string_view id,
                                                       std::string_view value, domain::RedactionReason reason) const {
-    look_at_place(caller, id, value);
-    return Write<RedactionReport>{
-        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
-            store::Connection& connection = transaction.connection();
-            Place place = get_place(connection, id);
-            RedactionReport report = report_of(connection, redactor, place);
-            require_any(report);
-            redactor.take_out_of(static_cast<domain::PlaceDraft&>(place));
-            if (redactor.is_in(place.slug))
-                place.slug = free_slug(connection, place_noun, PlaceService::slug_for(place), store::place_slug_taken);
-            drop_aliases(connection, redactor, place_noun, id);
-            ++place.revision;
-            place.updated_at = clock_.now();
-            record_change(transaction, place, domain::editor_of(caller));
-            store::record_redaction(connection, place_noun, id);
-            for (const std::string& each : store::list_event_ids_at(connection, id))
-                store::record_redaction(connection, event_noun, each);
-            finish(transaction, caller, reason);
-            return report;
-        }};
+    const auto rewrite = [by = domain::editor_of(caller)](store::Transaction& transaction, const Redactor& redactor,
+                                                          Place& place) {
+        store::Connection& connection = transaction.connection();
+        redactor.take_out_of(static_cast<domain::PlaceDraft&>(place));
+        if (redactor.is_in(place.slug))
+            place.slug = free_slug(connection, place_noun, PlaceService::slug_for(place), store::place_slug_taken);
+        drop_aliases(connection, redactor, place_noun, place.id);
+        record_change(transaction, place, by);
+        for (const std::string& each : store::list_event_ids_at(connection, place.id))
+            store::record_redaction(connection, event_noun, each);
+    };
+    return redact(places, caller, id, value, reason, rewrite);
 }
 
 }  // namespace charivari::service

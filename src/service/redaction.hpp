@@ -27,6 +27,9 @@ struct RedactionReport {
     }
 };
 
+template <typename Object>
+struct Redacting;
+
 // Takes a value out of everything that is recorded of an object, for good: every revision, so that no restore brings it
 // back; what is searched and fed; changes that wait; answers that are kept to be told again. Mirrors are asked to forget what
 // they had. The trail says who did it and why, not what it was. For moderators. What it cannot reach: backups that were made
@@ -58,6 +61,14 @@ class RedactionService {
                                        domain::RedactionReason reason) const;
 
   private:
+    // What is the same for all nouns (service/redacting.hpp). `rewrite` takes the value out of the object, whose revision has
+    // risen, and records it.
+    template <typename Object>
+    RedactionReport look(const Redacting<Object>& how, const domain::Caller& caller, std::string_view id,
+                         std::string_view value) const;
+    template <typename Object, typename Rewrite>
+    Write<RedactionReport> redact(const Redacting<Object>& how, const domain::Caller& caller, std::string_view id,
+                                  std::string_view value, domain::RedactionReason reason, Rewrite rewrite) const;
     void finish(store::Transaction& transaction, const domain::Caller& caller, domain::RedactionReason reason) const;
 
     store::Database& database_;

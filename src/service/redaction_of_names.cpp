@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "domain/policy.hpp"
-#include "service/access.hpp"
 #include "service/record.hpp"
 #include "service/redacting.hpp"
 #include "service/slug_alias.hpp"
@@ -85,73 +84,50 @@ void redact_signatures(store::Connection& connection, const Redactor& redactor, 
         static_cast<int>(store::count_signatures_of_version(connection, call.id, call.version, verified));
 }
 
+constexpr Redacting<Person> people{person_noun, get_person, report_of};
+constexpr Redacting<Call> calls{call_noun, get_call, report_of};
+
 }  // namespace
 
 RedactionReport RedactionService::look_at_person(const domain::Caller& caller, std::string_view id,
                                                  std::string_view value) const {
-    require(caller, domain::may_moderate(caller));
-    return database_.read([&](store::Connection& c) {
-        RedactionReport report = report_of(c, redactor_of(value), get_person(c, id));
-        require_any(report);
-        return report;
-    });
+    return look(people, caller, id, value);
 }
 
 RedactionReport RedactionService::look_at_call(const domain::Caller& caller, std::string_view id,
                                                std::string_view value) const {
-    require(caller, domain::may_moderate(caller));
-    return database_.read([&](store::Connection& c) {
-        RedactionReport report = report_of(c, redactor_of(value), get_call(c, id));
-        require_any(report);
-        return report;
-    });
+    return look(calls, caller, id, value);
 }
 
 Write<RedactionReport> RedactionService::redact_person(const domain::Caller& caller, std::string_view id,
                                                        std::string_view value, domain::RedactionReason reason) const {
-    look_at_person(caller, id, value);
-    return Write<RedactionReport>{
-        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
-            store::Connection& connection = transaction.connection();
-            Person person = get_person(connection, id);
-            const Person before = person;
-            RedactionReport report = report_of(connection, redactor, person);
-            require_any(report);
-            redactor.take_out_of(static_cast<domain::PersonDraft&>(person));
-            if (redactor.is_in(person.slug))
-                person.slug = free_slug(connection, person_noun, "person", store::person_slug_taken);
-            drop_aliases(connection, redactor, person_noun, id);
-            ++person.revision;
-            person.updated_at = clock_.now();
-            record_change(transaction, person, before, domain::editor_of(caller));
-            store::record_redaction(connection, person_noun, id);
-            finish(transaction, caller, reason);
-            return report;
-        }};
+    const auto rewrite = [by = domain::editor_of(caller)](store::Transaction& transaction, const Redactor& redactor,
+                                                          Person& person) {
+        store::Connection& connection = transaction.connection();
+        const Person before = person;
+        redactor.take_out_of(static_cast<domain::PersonDraft&>(person));
+        if (redactor.is_in(person.slug))
+            person.slug = free_slug(connection, person_noun, "person", store::person_slug_taken);
+        drop_aliases(connection, redactor, person_noun, person.id);
+        record_change(transaction, person, before, by);
+    };
+    return redact(people, caller, id, value, reason, rewrite);
 }
 
 Write<RedactionReport> RedactionService::redact_call(const domain::Caller& caller, std::string_view id,
                                                      std::string_view value, domain::RedactionReason reason) const {
-    look_at_call(caller, id, value);
-    return Write<RedactionReport>{
-        [this, caller, id = std::string(id), redactor = redactor_of(value), reason](store::Transaction& transaction) {
-            store::Connection& connection = transaction.connection();
-            Call call = get_call(connection, id);
-            RedactionReport report = report_of(connection, redactor, call);
-            require_any(report);
-            redact_versions(connection, redactor, call);
-            redact_signatures(connection, redactor, call);
-            redactor.take_out_of(call.facts);
-            if (redactor.is_in(call.slug))
-                call.slug = free_slug(connection, call_noun, domain::slug_for(call.facts), store::call_slug_taken);
-            drop_aliases(connection, redactor, call_noun, id);
-            ++call.revision;
-            call.updated_at = clock_.now();
-            record_change(transaction, call, domain::editor_of(caller));
-            store::record_redaction(connection, call_noun, id);
-            finish(transaction, caller, reason);
-            return report;
-        }};
+    const auto rewrite = [by = domain::editor_of(caller)](store::Transaction& transaction, const Redactor& redactor,
+                                                          Call& call) {
+        store::Connection& connection = transaction.connection();
+        redact_versions(connection, redactor, call);
+        redact_signatures(connection, redactor, call);
+        redactor.take_out_of(call.facts);
+        if (redactor.is_in(call.slug))
+            call.slug = free_slug(connection, call_noun, domain::slug_for(call.facts), store::call_slug_taken);
+        drop_aliases(connection, redactor, call_noun, call.id);
+        record_change(transaction, call, by);
+    };
+    return redact(calls, caller, id, value, reason, rewrite);
 }
 
 }  // namespace charivari::service
