@@ -257,6 +257,12 @@ CREATE TABLE event_date (
   PRIMARY KEY (event_id, part, name)
 );
 
+CREATE TABLE event_import (
+  event_id TEXT PRIMARY KEY NOT NULL REFERENCES event (id),
+  sequence BIGINT,
+  stamp BIGINT
+);
+
 CREATE TABLE event_override (
   event_id TEXT NOT NULL REFERENCES event (id),
   name TEXT NOT NULL,
@@ -446,14 +452,14 @@ CREATE TABLE person (
 
 CREATE INDEX person_by_state ON person (state, slug);
 
+CREATE INDEX person_by_update ON person (state, updated_at, slug, id);
+
 CREATE TABLE person_role (
   person_id TEXT NOT NULL REFERENCES person (id),
   ordinal INTEGER NOT NULL,
   role TEXT NOT NULL,
   from_date TEXT NOT NULL CHECK (length(from_date) = 10),
   to_date TEXT CHECK (length(to_date) = 10),
-CREATE INDEX person_by_update ON person (state, updated_at, slug, id);
-
   source TEXT NOT NULL,
   PRIMARY KEY (person_id, ordinal),
   CHECK (to_date >= from_date)
@@ -478,20 +484,20 @@ CREATE TABLE place (
   updated_at BIGINT NOT NULL
 );
 
+CREATE INDEX place_by_commune ON place (commune, slug, id);
+
+CREATE INDEX place_by_department ON place (department, slug, id);
+
 CREATE INDEX place_by_position ON place (latitude, longitude);
+
+CREATE INDEX place_by_update ON place (updated_at, slug, id);
 
 CREATE TABLE proposal (
   id TEXT PRIMARY KEY NOT NULL,
   event_id TEXT NOT NULL REFERENCES event (id),
   base INTEGER NOT NULL CHECK (base >= 1),
-CREATE INDEX place_by_commune ON place (commune, slug, id);
-
-CREATE INDEX place_by_department ON place (department, slug, id);
-
   facts TEXT,
   note TEXT,
-CREATE INDEX place_by_update ON place (updated_at, slug, id);
-
   account_id TEXT REFERENCES account (id),
   batch TEXT,
   hash TEXT NOT NULL UNIQUE,

@@ -179,7 +179,8 @@ ImportEntry entry_of(const ics::Event& event, const std::string& zone, std::size
     add_tags(body, event.categories);
     add_sources(body, event);
     if (!event.rrule.empty() || !event.rdates.empty()) add_recurrence(entry, event, zone);
-    if (event.sequence > 0) entry.beside["sequence"] = event.sequence;
+    entry.beside["sequence"] = event.sequence;
+    if (event.stamp != ics::Utc{}) entry.beside["stamp"] = base::to_text(event.stamp);
     if (auto facts = facts_of(event)) take_facts(entry, event, std::move(*facts));
     name_properties(entry, event);
     return entry;

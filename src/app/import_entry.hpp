@@ -46,6 +46,7 @@ struct ImportEntry {
     std::vector<std::pair<std::string, base::json::Object>> places{};
     ImportNoun noun = ImportNoun::event;
     // What exports say that cannot be sent to the API. Of an event: "slug", "short", "state", "sequence", "previous_start";
+    // "stamp", when it was last changed there;
     // "people", the slug and name of somebody who has a page by how the event calls them; "campaigns", those that are in
     // the file. Of a call: "versions" and "signed_by". Of relations: "relations", with the UID of the other event.
     base::json::Object beside{};

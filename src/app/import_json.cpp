@@ -125,6 +125,7 @@ class JsonReader {
         if (auto later = take_relations(entry)) relations_.push_back(std::move(*later));
         for (const char* each : {"slug", "short", "state", "sequence", "previous_start"})
             if (const auto* value = shown.if_contains(each); value && !value->is_null()) entry.beside[each] = *value;
+        if (const std::string stamp = text_of(shown, "updated_at"); !stamp.empty()) entry.beside["stamp"] = stamp;
         Array in_file;
         if (const Array* campaigns = list_in(entry.body, "campaigns"))
             for (const Value& each : *campaigns)

@@ -8,6 +8,7 @@
 #include "api/person_body.hpp"
 #include "api/place_body.hpp"
 #include "api/reference.hpp"
+#include "base/timestamp.hpp"
 #include "domain/check.hpp"
 #include "domain/recurrence.hpp"
 
@@ -45,6 +46,15 @@ service::EventOrigin origin_of(const ImportEntry& entry, base::FieldErrors& erro
     return origin;
 }
 
+store::EntryAge age_of(const ImportEntry& entry) {
+    store::EntryAge age;
+    if (const auto* said = entry.beside.if_contains("sequence"); said && said->is_number())
+        age.sequence = said->to_number<std::int64_t>();
+    if (const auto* said = entry.beside.if_contains("stamp"); said && said->is_string())
+        age.stamp = base::parse_utc(std::string_view{said->get_string()});
+    return age;
+}
+
 domain::PlaceDraft place_of(const Object& body, const std::string& pointer, SoundPlaces& known,
                             base::FieldErrors& errors) {
     const std::string text = base::json::to_text(body);
@@ -71,6 +81,7 @@ PreparedEvent event_of(const ImportEntry& entry, const ImportTerms& terms, Sound
     PreparedEvent made;
     made.facts = api::read_event(entry.body, errors);
     made.origin = origin_of(entry, errors);
+    made.age = age_of(entry);
     for (const auto& each : entry.body) made.said.emplace_back(each.key());
     auto& campaigns = made.facts.campaigns;
     if (!terms.campaign.empty() && std::find(campaigns.begin(), campaigns.end(), terms.campaign) == campaigns.end())

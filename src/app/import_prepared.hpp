@@ -15,6 +15,7 @@
 #include "domain/place.hpp"
 #include "service/call.hpp"
 #include "service/event.hpp"
+#include "store/event_import.hpp"
 
 // Entries that the rules have found nothing against.
 namespace charivari::app {
@@ -29,6 +30,7 @@ struct NamedPerson {
 struct PreparedEvent {
     domain::EventDraft facts;  // without its place, and without people's ids
     service::EventOrigin origin;
+    store::EntryAge age;
     std::optional<domain::PlaceDraft> place;
     std::map<domain::OccurrenceName, domain::PlaceDraft> places;  // of single dates
     std::vector<NamedPerson> people;

@@ -165,6 +165,11 @@ class Importer {
     void write_one(store::Transaction& transaction, const PreparedEvent& entry, std::size_t line);
     void compare(store::Transaction& transaction, const domain::Event& present, const PreparedEvent& entry,
                  std::size_t line);
+    // Tells why the file's word does not count.
+    void leave(const domain::Event& event, const char* why, const char* code, std::size_t line) {
+        result_.problems.push_back(
+            {line, std::string(why) + ", and is left as it is: " + event.facts.title, false, code, event.facts.title});
+    }
     void take_places(store::Transaction& transaction, const PreparedEvent& entry, domain::EventDraft& facts);
 
     const ImportTarget& target_;
@@ -211,6 +216,7 @@ void Importer::write_one(store::Transaction& transaction, const PreparedEvent& e
                    !is_known_campaign(connection, slug);
         });
     const domain::Event made = target_.events.create(caller_, std::move(facts), {}, entry.origin).run(transaction);
+    if (entry.age.is_said()) store::set_entry_age(connection, made.id, entry.age);
     made_.insert(made.id);
     result_.events.push_back({made.facts.title, made.start()});
     ++result_.added;
@@ -221,20 +227,27 @@ void Importer::compare(store::Transaction& transaction, const domain::Event& pre
     Connection& connection = transaction.connection();
     const auto place = entry.place ? find_place(connection, *entry.place) : std::nullopt;
     auto differing = differing_facts(present, entry, place, target_.clock.now());
-    if (!differing) return;
+    const auto last = store::find_entry_age(connection, present.id);
+    if (differing && last && entry.age.is_older_than(*last)) {
+        if (terms_.is_update) leave(present, "it is older than what is on record", "older", line);
+        return;
+    }
+    if (!differing) {
+        if (entry.age.is_said() && !(last && entry.age.is_older_than(*last)))
+            store::set_entry_age(connection, present.id, entry.age);
+        return;
+    }
     ++result_.differing;
     if (was_edited(connection, present)) {
         ++result_.edited;
-        if (terms_.is_update)
-            result_.problems.push_back(
-                {line, "it was changed here since it came in, and is left as it is: " + present.facts.title, false,
-                 "changed_here", present.facts.title});
+        if (terms_.is_update) leave(present, "it was changed here since it came in", "changed_here", line);
         return;
     }
     if (!terms_.is_update) return;
     take_places(transaction, entry, *differing);
     target_.events.update(caller_, present.id, {std::move(*differing), present.state}, present.revision, {})
         .run(transaction);
+    if (entry.age.is_said()) store::set_entry_age(connection, present.id, entry.age);
     ++result_.updated;
 }
 

@@ -11,6 +11,7 @@ std::vector<NamedStatement> all_statements() {
                                 campaign_statements,
                                 change_statements,
                                 event_duplicate_statements,
+                                event_import_statements,
                                 event_parts_statements,
                                 event_recurrence_statements,
                                 event_statements,

@@ -20,6 +20,7 @@ std::vector<NamedStatement> campaign_statements();
 std::vector<NamedStatement> change_statements();
 std::vector<NamedStatement> event_statements();
 std::vector<NamedStatement> event_duplicate_statements();
+std::vector<NamedStatement> event_import_statements();
 std::vector<NamedStatement> event_parts_statements();
 std::vector<NamedStatement> event_recurrence_statements();
 std::vector<NamedStatement> event_twin_statements();

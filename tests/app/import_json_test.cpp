@@ -292,4 +292,55 @@ TEST_CASE("what a person changed since is never overwritten") {
     CHECK(text_at(desk.events().at(0).at("start"), "local") == "2020-01-18T14:00:00");
 }
 
+TEST_CASE("an entry of an older file does not overwrite what came from a later one") {
+    // A calendar that counts, and one that only dates.
+    const auto file = [](const char* uid, const char* title, int sequence, const char* stamp) {
+        return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:" + std::string(uid) +
+               "\r\nDTSTAMP:" + stamp + "\r\nSEQUENCE:" + std::to_string(sequence) +
+               "\r\nDTSTART;VALUE=DATE:20300118\r\nSUMMARY:" + title + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    };
+    Desk desk;
+    app::ImportTerms update = with_source;
+    update.is_update = true;
+    const auto title_after = [&](const std::string& bytes) {
+        const Imported done = desk.import("a.ics", bytes, update);
+        INFO(done.told);
+        return text_at(desk.events().front(), "title") + (done.told.empty() ? "" : " | " + done.told);
+    };
+    const std::string left = "it is older than what is on record, and is left as it is: ";
+    const auto told = [&](const char* title) { return std::string(title) + " | line 5: " + left + title + "\n"; };
+    CHECK(title_after(file("a@b", "Un", 2, "20200101T000000Z")) == "Un");
+    CHECK(title_after(file("a@b", "Deux", 3, "20200101T000000Z")) == "Deux");
+    CHECK(title_after(file("a@b", "Un", 2, "20210101T000000Z")) == told("Deux"));    // the count comes first
+    CHECK(title_after(file("a@b", "Zéro", 3, "20191231T235959Z")) == told("Deux"));  // then the date
+    CHECK(title_after(file("a@b", "Trois", 3, "20200101T000000Z")) == "Trois");      // neither says which came first
+    CHECK(title_after(file("a@b", "Quatre", 3, "20200102T000000Z")) == "Quatre");
+    // What is the same says how old it is, too.
+    CHECK(title_after(file("a@b", "Quatre", 7, "20200103T000000Z")) == "Quatre");
+    CHECK(title_after(file("a@b", "Cinq", 6, "20200104T000000Z")) == told("Quatre"));
+    // Without leave to change anything, nothing is told of what would not be taken over, either.
+    const Imported only_looked = desk.import("a.ics", file("a@b", "Cinq", 6, "20200104T000000Z"), with_source);
+    CHECK(only_looked.told.empty());
+    CHECK(only_looked.out == "Imported: 0. Known before: 1. Refused: 0.\n");
+}
+
+TEST_CASE("a file that does not say how old it is counts as new") {
+    Desk desk;
+    app::ImportTerms update = with_source;
+    update.is_update = true;
+    const auto add = [&](const std::string& title, const std::string& more) {
+        desk.import("a.json",
+                    R"({"events": [{"uid": "a@b", "title": ")" + title + R"(", "start": {"date": "2030-01-18", "zone":
+                    "Europe/Paris"}, "sources": [{"url": "https://example.org/a"}])" +
+                        more + "}]}",
+                    update);
+        return text_at(desk.events().front(), "title");
+    };
+    CHECK(add("Un", R"(, "sequence": 4, "updated_at": "2020-01-02T00:00:00Z")") == "Un");
+    CHECK(add("Deux", "") == "Deux");
+    CHECK(add("Trois", R"(, "updated_at": "2020-01-01T00:00:00Z")") == "Deux");  // an answer of the API counts nothing
+    CHECK(add("Quatre", R"(, "updated_at": "2020-01-03T00:00:00Z")") == "Quatre");
+    CHECK(add("Cinq", R"(, "sequence": 3, "updated_at": "2020-01-04T00:00:00Z")") == "Cinq");
+}
+
 }  // namespace
