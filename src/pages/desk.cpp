@@ -56,6 +56,8 @@ view::Data entry_data(const Reader& reader, const Entry& entry) {
             {"url", entry.url.empty() ? Data{} : Data(reader.link(entry.url))},
             {"mark", text_or_none(entry.mark)},
             {"lines", texts(entry.lines)},
+            {"has_changes", !entry.changes.empty()},
+            {"changes", entry.changes},
             {"forms", entry.forms}};
 }
 

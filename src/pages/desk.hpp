@@ -19,7 +19,8 @@ struct Entry {
     std::string url = {};   // path on this site
     std::string mark = {};  // a word that sets it apart: a role, a state
     std::vector<std::string> lines = {};
-    view::Data::List forms = {};  // of form_data()
+    view::Data::List changes = {};  // of differences_data()
+    view::Data::List forms = {};    // of form_data()
 };
 
 struct Section {

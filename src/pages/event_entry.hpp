@@ -39,8 +39,8 @@ http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses
 // now, which is to say: when it is recorded. `place` is an id or empty; whether a new one is described is not looked at.
 domain::EventDraft draft_of(const http::Form& form, const Ids& ids, base::FieldErrors& errors);
 
-// The part of it that says neither when nor where it is, nor by which sources: what kind it is, what is written of it, how one
-// takes part, who is there, what it is about, in what languages.
+// All of it but title, status, place, sources, and when it is or begins to recur: what kind it is, what is written of it, how
+// one takes part, who is there, what it is about, in what languages, on which other dates, and what it belongs to.
 void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& draft, base::FieldErrors& errors);
 
 // The same error with pointers to the form's fields, "/source_0_url" for "/sources/0/url".

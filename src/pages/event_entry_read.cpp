@@ -219,6 +219,9 @@ void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& dr
     draft.speakers = read_people(form, kinds[1], ids.person, errors);
     draft.translations.clear();
     read_translations(form, kinds[4], draft, errors);
+    if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
+    draft.relations.clear();
+    read_relations(form, kinds[3], ids.event, draft, errors);
 }
 
 domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors& errors) {
@@ -226,11 +229,9 @@ domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors&
     read_name(form, "status", domain::event_statuses, draft.status, errors);
     draft.title = tidy(form.value("title"));
     read_moments(form, draft, errors);
-    if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
     draft.place = optional_text(form, "place");
     read_details(form, ids, draft, errors);
     draft.sources = read_sources(form, row_kinds()[2]);
-    read_relations(form, row_kinds()[3], ids.event, draft, errors);
     return draft;
 }
 

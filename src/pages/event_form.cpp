@@ -262,10 +262,12 @@ std::vector<FieldGroup> detail_groups(const Reader& reader, const http::Form& va
          field("kind", {.kind = Kind::select, .options = options_of(reader, "event.kind", domain::event_kinds)}),
          field("attendance_mode", {.kind = Kind::select, .options = modes})});
     return {folding(std::move(about), true),
+            recurrence(reader, field, values, terms),
             joining(reader, field),
             rows_of(reader, field, values, terms, kinds[0]),
             rows_of(reader, field, values, terms, kinds[1]),
             subjects(reader, field, terms),
+            rows_of(reader, field, values, terms, kinds[3]),
             rows_of(reader, field, values, terms, kinds[4])};
 }
 

@@ -18,59 +18,14 @@ bool is_of_time(const std::string& member) {
     return member == "start" || member == "end" || member == "time_announced";
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& each : words) text += (text.empty() ? "" : ", ") + each;
-    return text;
-}
-
-std::string joined(const std::vector<domain::Appearance>& people) {
-    std::vector<std::string> names;
-    names.reserve(people.size());
-    for (const auto& each : people) names.push_back(each.role ? each.name + " (" + *each.role + ")" : each.name);
-    return joined(names);
-}
-
-std::string registration_of(const Reader& reader, const EventDraft& facts) {
-    std::vector<std::string> parts;
-    if (!facts.registration) return {};
-    if (facts.registration->url) parts.push_back(*facts.registration->url);
-    if (facts.registration->note) parts.push_back(*facts.registration->note);
-    if (facts.registration->deadline)
-        parts.push_back(
-            reader.say("event.registration.until", {{"moment", reader.moment_of(*facts.registration->deadline)}}));
-    return joined(parts);
-}
-
-std::string translations_of(const EventDraft& facts) {
-    std::vector<std::string> parts;
-    for (const auto& [language, each] : facts.translations) {
-        std::string part = language;
-        part.append(": ").append(each.title);
-        if (!each.description.empty()) part.append(". ").append(each.description);
-        parts.push_back(std::move(part));
-    }
-    return joined(parts);
-}
-
+// Of those that everybody may read (domain::is_shown_unverified).
 std::string text_of(const Reader& reader, const Pending& pending, const std::string& member) {
     const EventDraft& facts = *pending.proposal.facts;
     if (member == "status")
         return reader.say("event.status." + std::string(domain::event_statuses.name_of(facts.status)));
-    if (member == "place") return pending.place ? pending.place->name : reader.say("proposal.no_place");
-    if (member == "kind") return reader.say("event.kind." + std::string(domain::event_kinds.name_of(facts.kind)));
-    if (member == "title") return facts.title;
-    if (member == "description") return facts.description;
-    if (member == "registration") return registration_of(reader, facts);
     if (member == "attendance_mode")
         return reader.say("event.mode." + std::string(domain::attendance_modes.name_of(facts.attendance_mode)));
-    if (member == "hosts") return joined(facts.hosts);
-    if (member == "speakers") return joined(facts.speakers);
-    if (member == "campaigns") return joined(facts.campaigns);
-    if (member == "tags") return joined(facts.tags);
-    if (member == "translations") return translations_of(facts);
-    if (member == "online_url") return facts.online_url.value_or("");
-    return reader.say("proposal.changed");
+    return pending.place ? pending.place->name : reader.say("proposal.no_place");
 }
 
 Data::List terms_data(const std::vector<std::pair<std::string, std::string>>& terms) {
@@ -95,8 +50,7 @@ Data::List sources_data(const Pending& pending) {
     return list;
 }
 
-}  // namespace
-
+// What a proposal would have the event say of what everybody may read.
 std::vector<std::pair<std::string, std::string>> proposed_in_words(const Reader& reader, const Pending& pending) {
     std::vector<std::pair<std::string, std::string>> terms;
     bool has_time = false;
@@ -106,12 +60,14 @@ std::vector<std::pair<std::string, std::string>> proposed_in_words(const Reader&
             domain::Event then = pending.event;
             then.facts = *pending.proposal.facts;
             terms.emplace_back(reader.say("event.when"), when_in_words(reader, then));
-        } else if (each != "sources") {
+        } else if (domain::is_shown_unverified(each)) {
             terms.emplace_back(reader.say("proposal.member." + each), text_of(reader, pending, each));
         }
     }
     return terms;
 }
+
+}  // namespace
 
 Data proposals_data(const Reader& reader, const std::vector<Pending>& pending) {
     Data::List list;
@@ -126,15 +82,13 @@ Data proposals_data(const Reader& reader, const std::vector<Pending>& pending) {
     return list;
 }
 
-Entry proposal_entry(const Reader& reader, const Pending& pending, const std::string& path) {
+Entry proposal_entry(const Reader& reader, const Pending& pending, const std::string& path, const NamesOf& names) {
     Entry entry{.title = domain::title_in(pending.event, reader.language), .url = event_path(pending.event)};
     entry.lines.push_back(
         reader.say(pending.proposal.account ? "proposal.by" : "proposal.by_stranger",
                    {{"day", reader.day_of(pending.proposal.created_at)}, {"name", pending.proposal.account_name}}));
-    for (const auto& [term, text] : proposed_in_words(reader, pending))
-        entry.lines.push_back(reader.say("proposal.line", {{"term", term}, {"text", text}}));
-    for (const std::string& each : new_sources(pending))
-        entry.lines.push_back(reader.say("proposal.line", {{"term", reader.say("proposal.source")}, {"text", each}}));
+    entry.changes = differences_data(differences_of(reader, {pending.event.facts, pending.event.previous_start},
+                                                    {pending.merged, pending.event.previous_start}, names));
     if (pending.proposal.note)
         entry.lines.push_back(
             reader.say("proposal.line", {{"term", reader.say("proposal.note")}, {"text", *pending.proposal.note}}));

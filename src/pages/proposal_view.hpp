@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pages/desk.hpp"
+#include "pages/difference_view.hpp"
 #include "pages/event_form.hpp"
 #include "pages/form.hpp"
 #include "pages/reader.hpp"
@@ -17,12 +18,9 @@ namespace charivari::pages {
 // For "partials/proposals": what is announced, not verified. Of a stranger's sources the host alone.
 view::Data proposals_data(const Reader& reader, const std::vector<service::Pending>& pending);
 
-// What a proposal would have the event say, as terms and texts: all that is in `changes`.
-std::vector<std::pair<std::string, std::string>> proposed_in_words(const Reader& reader,
-                                                                   const service::Pending& pending);
-
-// A line of the list of those who decide, with its forms.
-Entry proposal_entry(const Reader& reader, const service::Pending& pending, const std::string& path);
+// A line of the list of those who decide: what the event would say by it that it does not say now, and the forms.
+Entry proposal_entry(const Reader& reader, const service::Pending& pending, const std::string& path,
+                     const NamesOf& names);
 
 // The form with which anybody proposes: date, hours, place, status, title and a source, and folded away all else that
 // pages/event_entry.hpp reads as details. `terms.pressed` opens what was asked for.

@@ -38,7 +38,9 @@ Pending pending_of(store::Connection& connection, Proposal proposal, Event event
     const EventDraft base = store::get_event_snapshot(connection, event, proposal.base).facts;
     const EventDraft& facts = proposal.facts.value();
     pending.changes = domain::changed_members(base, facts);
-    pending.conflicts = domain::merge(base, facts, event.facts).conflicts;
+    domain::Merging merging = domain::merge(base, facts, event.facts);
+    pending.conflicts = std::move(merging.conflicts);
+    pending.merged = std::move(merging.facts);
     if (facts.place) pending.place = store::find_place(connection, *facts.place);
     pending.proposal = std::move(proposal);
     pending.event = std::move(event);

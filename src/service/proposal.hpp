@@ -22,6 +22,7 @@ namespace charivari::service {
 struct Pending {
     domain::Proposal proposal;
     domain::Event event;                 // as it is now
+    domain::EventDraft merged;           // as it would be if the proposal were accepted now
     std::vector<std::string> changes;    // members of the event that it would change
     std::vector<std::string> conflicts;  // those of them that have changed in the meantime
     std::optional<domain::Place> place;  // where the event would be then

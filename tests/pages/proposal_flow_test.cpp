@@ -78,6 +78,71 @@ TEST_CASE("anybody proposes a correction, which everybody sees as not verified, 
     CHECK_FALSE(reader.offers(own + "/withdraw"));
 }
 
+TEST_CASE("that it recurs, what differs on one of its dates, and what it belongs to are proposed in the same form") {
+    TestApp app;
+    add_debate(app);
+    const std::string other = "/events/" + add_event(app, event_body("Colloque"));
+    add_account(app, "Mod", false, true);
+    Visitor reader{app};
+    reader.open(path + "/propose");
+    FilledForm form = reader.form(path + "/propose");
+    CHECK(form.at("repeat") == "once");
+    form.type("repeat", "weekly").type("repeat_count", "4").type("repeat_except", "2020-01-25");
+    form.type("occurrence_0_occurrence", "2020-02-01").type("occurrence_0_status", "cancelled");
+    form.type("relation_0_type", "follows").type("relation_0_event", "/events/nulle-part");
+    form.type("sources", "https://example.org/saison");
+    reader.send(path + "/propose", form);
+    CHECK(reader.faults() ==
+          std::vector<std::string>{"propose-relation_0_event: Aucun événement de ce site n’a cette adresse."});
+    form = reader.form(path + "/propose");
+    CHECK(form.at("repeat_count") == "4");
+    reader.send(path + "/propose", form.type("relation_0_event", "https://agenda.example" + other));
+    INFO(reader.page.body);
+    REQUIRE(reader.path.starts_with("/proposals/"));
+
+    Visitor mod{app};
+    mod.sign_in("Mod", good_password);
+    mod.open("/moderation/proposals");
+    CHECK(mod.shows("puis chaque semaine"));
+    CHECK(mod.shows("<ins>Fait suite à Colloque</ins>"));
+    mod.send("/moderation/proposals/" + between(mod.page.body, "/moderation/proposals/", "/accept") + "/accept");
+    const auto event = app.program->events.get_by_slug(path.substr(8));
+    REQUIRE(event.facts.recurrence);
+    CHECK(event.facts.recurrence->rule == "FREQ=WEEKLY;COUNT=4");
+    CHECK(event.facts.recurrence->exceptions.size() == 1);
+    REQUIRE(event.facts.recurrence->overrides.size() == 1);
+    CHECK(event.facts.recurrence->overrides.at(0).status == domain::EventStatus::cancelled);
+    REQUIRE(event.facts.relations.size() == 1);
+
+    // From then on it stands in the form, and sent as it stands, it is no proposal.
+    reader.open(path + "/propose");
+    form = reader.form(path + "/propose");
+    CHECK(form.at("occurrence_0_status") == "cancelled");
+    CHECK(form.at("relation_0_event") == other);
+    reader.send(path + "/propose", form);
+    CHECK(reader.shows("C’est déjà ce qui est écrit."));
+}
+
+TEST_CASE("whoever proposes another day, and leaves the end alone, means all of it") {
+    TestApp app;
+    add_debate(app);
+    Visitor reader{app};
+    reader.open(path + "/propose");
+    FilledForm form = reader.form(path + "/propose");
+    reader.send(path + "/propose", form.type("start", "2020-01-25").type("sources", "https://www.ville.example/a"));
+    INFO(reader.page.body);
+    REQUIRE(reader.path.starts_with("/proposals/"));
+    reader.open(path);
+    CHECK(reader.shows("samedi 25\u00a0janvier"));
+    CHECK(reader.shows("de 14\u00a0h à 16\u00a0h"));
+    // An end that was typed is taken as it was typed.
+    reader.open(path + "/propose");
+    form = reader.form(path + "/propose");
+    form.type("start", "2020-01-25").type("end_time", "15:00").type("sources", "https://www.ville.example/b");
+    reader.send(path + "/propose", form);
+    CHECK(reader.page.status == 422);
+}
+
 TEST_CASE("whatever is written of an event, and who is there, is proposed in the same form") {
     TestApp app;
     add_debate(app);
@@ -113,8 +178,9 @@ TEST_CASE("whatever is written of an event, and who is there, is proposed in the
     mod.sign_in("Mod", good_password);
     mod.open("/moderation/proposals");
     for (const char* words :
-         {"Sans elle.", "Dominique (maire), Alix", "https://example.org/inscription, Pièce d’identité",
-          "https://example.org/salle", "ete", "en: Debate"}) {
+         {"<del>Avec Zoé Canari.</del>", "<ins>Sans elle.</ins>", "<ins>Dominique, maire</ins> <ins>Alix</ins>",
+          "<ins>https://example.org/inscription</ins> <ins>Pièce d’identité</ins>",
+          "<ins>https://example.org/salle</ins>", "<ins>ete</ins>", ": Debate</ins>"}) {
         INFO(words);
         CHECK(mod.shows(words));
     }
