@@ -1,5 +1,7 @@
 // What moderators decide on signatures.
+#include <optional>
 #include <string>
+#include <utility>
 
 #include <catch2/catch.hpp>
 
@@ -76,6 +78,26 @@ TEST_CASE("whoever decides has seen what they decide on") {
     const Got withdrawn = decide(R"({"status": "withdrawn"})", present.field("ETag"));
     CHECK(withdrawn.status == 200);
     CHECK(withdrawn.field("ETag").starts_with("\"6."));
+}
+
+TEST_CASE("of two who decide at once the second changes nothing") {
+    Stage stage;
+    const std::string id{stage.signed_by("Attac").at("id").as_string()};
+    const auto decide = [&](domain::SignatureStatus status, std::optional<domain::SignatureRefusal> why) {
+        return stage.app.program->signatures.decide(caller_of(stage.app, stage.mia), stage.letter, id, {status, why, 1},
+                                                    {});
+    };
+    // Both have looked before either writes.
+    auto first = decide(domain::SignatureStatus::verified, std::nullopt);
+    auto second = decide(domain::SignatureStatus::refused, domain::SignatureRefusal::spam);
+    CHECK(stage.app.write(std::move(first)).status == domain::SignatureStatus::verified);
+    try {
+        stage.app.write(std::move(second));
+        FAIL("it was done");
+    } catch (const base::Error& error) {
+        CHECK(error.code() == base::Code::precondition_failed);
+    }
+    CHECK(stage.names() == "Attac ");
 }
 
 }  // namespace
