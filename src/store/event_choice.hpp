@@ -110,10 +110,11 @@ class EventChoice {
     std::optional<bool> is_accessible_;
     std::optional<base::Utc> updated_since_;
     std::optional<base::Utc> withdrawn_since_;
-    std::string match_;         // parameter of the index of words
-    bool is_by_words_ = false;  // that index gives them, in order
-    std::string visible_;       // the condition on e.state
-    bool is_empty_ = false;     // the filter names a place or campaign that does not exist
+    std::string match_;               // parameter of the index of words
+    bool is_by_words_ = false;        // that index gives them, in order
+    bool is_from_documents_ = false;  // it gives them, or the few
+    std::string visible_;             // the condition on e.state
+    bool is_empty_ = false;           // the filter names a place or campaign that does not exist
     bool needs_now_ = false;
     bool has_column_ = false;  // a condition that an index of its own begins with
     std::string conditions_;   // of the filter, each with " AND " before it

@@ -49,7 +49,7 @@ TEST_CASE("events, places and groups are found, titles first, without regard to 
     library.add_event("École ouverte");
     library.add("places", R"({"name": "Préau de l’École", "locality": "Saint-Étienne"})");
     library.add("groups", R"({"name": "Parents", "description": "Une **école** pour tous."})");
-    CHECK(library.found("q=ECOLE") == "event:École ouverte place:Préau de l’École group:Parents event:Réunion");
+    CHECK(library.found("q=ECOLE") == "place:Préau de l’École event:École ouverte group:Parents event:Réunion");
     CHECK(library.found("q=eco") == library.found("q=ecole"));
     CHECK(library.found("q=col").empty());
     CHECK(library.found("q=ecole+reunion") == "event:Réunion");

@@ -300,7 +300,7 @@ TEST_CASE("every constant that is a statement stands in the list of statements")
     for (const auto& file : fs::directory_iterator(tests::source_tree() / "src" / "store")) {
         const std::string stem = file.path().stem().string();
         // Composed as they are run, and seen in the query plans below; the migrations' own run with every test.
-        if (file.path().extension() != ".cpp" || stem == "event_choice" || stem == "migrations") continue;
+        if (file.path().extension() != ".cpp" || stem.starts_with("event_choice") || stem == "migrations") continue;
         const std::string source = tests::read_bytes(file.path());
         for (const auto& [name, text] : constants_in(source)) {
             const std::string label = std::string(stem).append(" ").append(name);

@@ -60,10 +60,15 @@ std::set<std::string> keys_of_templates() {
     return keys;
 }
 
-// A source may put a key together from a beginning, "event.status." or "agenda.feed", and a name.
+// A source may put a key together from a beginning, "event.status." or "agenda.feed", and a name; or from a noun, "place", and
+// such a beginning behind it, ".done." or ".notice.changed".
 bool is_said_by(const std::set<std::string>& literals, const std::string& key) {
     if (literals.contains(key)) return true;
-    for (std::size_t dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+    const std::size_t noun = key.find('.', 1);
+    if (key.front() != '.' && noun != std::string::npos && literals.contains(key.substr(0, noun)) &&
+        is_said_by(literals, key.substr(noun)))
+        return true;
+    for (std::size_t dot = key.find('.', 1); dot != std::string::npos; dot = key.find('.', dot + 1)) {
         const bool is_long_enough = key.find('.') != dot;
         if (literals.contains(key.substr(0, dot + 1)) || (is_long_enough && literals.contains(key.substr(0, dot))))
             return true;
