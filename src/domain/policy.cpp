@@ -61,4 +61,49 @@ bool may_invite(const Caller& caller, std::string_view group, MemberRole role) {
            (role == MemberRole::owner && may_administer(caller));
 }
 
+bool may_host(const Caller& caller, const Group& group) {
+    return group.state == GroupState::published && may_edit_group(caller, group.id);
+}
+
+bool publishes_actions(const Caller& caller, const Group& group) {
+    return may_host(caller, group) && (group.is_trusted || may_record(caller));
+}
+
+bool may_see(const Caller& caller, const Action& action) {
+    if (action.is_public()) return true;
+    if (action.state != PublicationState::draft && action.state != PublicationState::published && may_moderate(caller))
+        return true;
+    const bool is_for_members = action.state == PublicationState::published;
+    const auto sees = [&](std::string_view group) {
+        const auto role = caller.role_in(group);
+        return role && (is_for_members || organises(*role));
+    };
+    return sees(action.group) || std::any_of(action.co_hosts.begin(), action.co_hosts.end(), [&](const CoHost& each) {
+               if (each.is_host()) return sees(each.group);
+               const auto role = caller.role_in(each.group);  // whoever is asked has to know what about
+               return each.state == CoHostState::invited && role && organises(*role);
+           });
+}
+
+bool may_see_inside(const Caller& caller, const Action& action) {
+    return may_see(caller, action) &&
+           (caller.role_in(action.group) ||
+            std::any_of(action.co_hosts.begin(), action.co_hosts.end(),
+                        [&](const CoHost& each) { return each.is_host() && caller.role_in(each.group); }));
+}
+
+bool may_edit(const Caller& caller, const Action& action) {
+    return may_decide(caller, action) ||
+           std::any_of(action.co_hosts.begin(), action.co_hosts.end(),
+                       [&](const CoHost& each) { return each.is_organiser() && may_edit_group(caller, each.group); });
+}
+
+bool may_decide(const Caller& caller, const Action& action) { return may_edit_group(caller, action.group); }
+
+bool may_hide(const Caller& caller, const Action& action) {
+    return may_moderate(caller) && action.state != PublicationState::draft;
+}
+
+bool may_answer_for(const Caller& caller, const CoHost& co_host) { return may_edit_group(caller, co_host.group); }
+
 }  // namespace charivari::domain

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.hpp"
+#include "domain/action.hpp"
 #include "domain/call.hpp"
 #include "domain/group.hpp"
 #include "domain/revision.hpp"
@@ -38,5 +39,26 @@ bool may_own_group(const Caller& caller, std::string_view group);
 bool may_invite(const Caller& caller, std::string_view group, MemberRole role);
 // To take part at all: anybody who has an account and no read-only token.
 bool may_write(const Caller& caller);
+
+// To make actions of a group that is published.
+bool may_host(const Caller& caller, const Group& group);
+// Whether an action of the group, by this caller, is public at once; else it waits for a moderator. What is not for everybody
+// waits for nobody.
+bool publishes_actions(const Caller& caller, const Group& group);
+// An action is everybody's to see if it is public, its host groups' members' if it is published at all. Drafts and what waits
+// or is hidden are for the organisers of its hosts; moderators see what waits or was hidden. Organisers of a group that is
+// asked to join see what they are asked about. An unlisted one has its secret link besides, which is not asked of here.
+bool may_see(const Caller& caller, const Action& action);
+// What only hosts read: questions beforehand, notes, tasks, who was asked.
+bool may_see_inside(const Caller& caller, const Action& action);
+// Its words, roles, tasks, questions, outcome, and to answer that it keeps its time: organisers of the initiating group and of
+// co-hosts that are organisers.
+bool may_edit(const Caller& caller, const Action& action);
+// A new time or place, whether it takes place, who else hosts it: organisers of the initiating group.
+bool may_decide(const Caller& caller, const Action& action);
+// Out of public sight and back: moderators.
+bool may_hide(const Caller& caller, const Action& action);
+// In a group's name to accept or decline, and to leave.
+bool may_answer_for(const Caller& caller, const CoHost& co_host);
 
 }  // namespace charivari::domain

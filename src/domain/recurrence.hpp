@@ -76,6 +76,13 @@ bool begins_elsewhere(const EventDraft& before, const EventDraft& after);
 // Where the start has moved with the whole series, and `after` names its occurrences as `before` did: moves those names, and the
 // end of the rule, with it (decision 5). Days that are listed one by one, without a rule, stay; only their hour moves.
 void carry_recurrence(const EventDraft& before, EventDraft& after);
+// Whether that names one of its dates: none that is left out, but one that was moved elsewhere, too.
+bool is_date_of(const EventDraft& series, const OccurrenceName& name);
+// What a date of `before` that has that name is called in `after`, which is the same event, changed, or another one that stands
+// for it: moved along with a whole series, still called the same, or on the same day. The inner value is nothing where `after`
+// does not recur; the outer one where it has no such date any more.
+std::optional<std::optional<OccurrenceName>> carried_name(const EventDraft& before, const EventDraft& after,
+                                                          const std::optional<OccurrenceName>& name);
 
 // Takes the occurrences from `from` on out of the series and gives them as one of their own, with what was said of them; what
 // has a single date left does not recur any more. Throws Error{invalid} with a finding at /occurrence where it is none of its

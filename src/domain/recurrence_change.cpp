@@ -59,6 +59,14 @@ bool has(const EventDraft& series, const Moment& start) {
     return recurrence_set_of(series, true).is_occurrence(start.local());
 }
 
+std::optional<OccurrenceName> find_date_on(const EventDraft& series, std::chrono::local_days date) {
+    const Utc midnight = start_of_day(date, series.start->zone);
+    auto cursor = recurrence_set_of(series).from(midnight);
+    const auto found = cursor.next();
+    if (!found || std::chrono::floor<days>(found->name) != date) return std::nullopt;
+    return OccurrenceName{date, series.start->has_time() ? std::optional{found->name - Local{date}} : std::nullopt};
+}
+
 base::Error cannot_split(std::string code, std::string message) {
     return base::Error{base::Code::invalid, {}, {{"/occurrence", std::move(code), std::move(message)}}};
 }
@@ -137,6 +145,37 @@ void carry_recurrence(const EventDraft& before, EventDraft& after) {
     if (!rule || !rule->until) return;
     rule->until = shift.moved(*rule->until);
     recurrence.rule = ics::to_text(*rule);
+}
+
+bool is_date_of(const EventDraft& series, const OccurrenceName& name) {
+    const auto& left_out = series.recurrence->exceptions;
+    return name.time.has_value() == series.start->has_time() &&
+           std::find(left_out.begin(), left_out.end(), name) == left_out.end() &&
+           recurrence_set_of(series, true).is_occurrence(name.local());
+}
+
+std::optional<std::optional<OccurrenceName>> carried_name(const EventDraft& before, const EventDraft& after,
+                                                          const std::optional<OccurrenceName>& name) {
+    if (!after.recurrence) {
+        if (!name) return std::optional<OccurrenceName>{};
+        // One date of several is left: it is the one that was meant if it is on its day, or began the series.
+        const bool was_first = *name == OccurrenceName{before.start->date, before.start->time};
+        if (was_first || name->date == after.start->date) return std::optional<OccurrenceName>{};
+        return std::nullopt;
+    }
+    const OccurrenceName first{after.start->date, after.start->time};
+    if (!name) {
+        const auto same_day = find_date_on(after, before.start->date);
+        return same_day ? same_day : std::optional{first};
+    }
+    if (before.start != after.start && before.start->zone == after.start->zone && !begins_elsewhere(before, after)) {
+        const OccurrenceName moved =
+            Shift{*before.start, *after.start, after.recurrence->rule.has_value()}.moved(*name);
+        if (is_date_of(after, moved)) return moved;
+    }
+    if (is_date_of(after, *name)) return name;
+    const auto same_day = find_date_on(after, name->date);
+    return same_day ? std::optional{same_day} : std::nullopt;
 }
 
 EventDraft split_off(EventDraft& series, const OccurrenceName& from) {

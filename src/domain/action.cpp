@@ -1,0 +1,43 @@
+#include "domain/action.hpp"
+
+#include "base/text.hpp"
+#include "base/timestamp.hpp"
+
+namespace charivari::domain {
+
+bool is_over(const Action& action, Utc now) {
+    return !action.confirmation.is_needed() && effective_end(action.facts.schedule) <= now;
+}
+
+std::optional<Utc> next_change_at(const Action& action, Utc now) {
+    const Utc end = effective_end(action.facts.schedule);
+    return end > now && is_on(action.facts.status) ? std::optional{end} : std::nullopt;
+}
+
+const std::string& title_in(const Action& action, std::string_view language) {
+    const auto found = action.facts.translations.find(std::string(language));
+    return found == action.facts.translations.end() ? action.facts.title : found->second.title;
+}
+
+const std::string& description_in(const Action& action, std::string_view language) {
+    const auto found = action.facts.translations.find(std::string(language));
+    return found == action.facts.translations.end() ? action.facts.description : found->second.description;
+}
+
+std::string slug_for(const ActionDraft& facts) {
+    const std::string words = base::slugify(facts.title, 70);
+    return (words.empty() ? std::string("action") : words) + "-" + base::to_text(facts.schedule.start->date);
+}
+
+DeclarationStatus usual_declaration(ActionKind kind) {
+    switch (kind) {
+        case ActionKind::rally:
+        case ActionKind::march:
+        case ActionKind::noise:
+            return DeclarationStatus::to_do;
+        default:
+            return DeclarationStatus::not_needed;
+    }
+}
+
+}  // namespace charivari::domain

@@ -1,0 +1,83 @@
+#include "domain/action_change.hpp"
+
+#include <utility>
+
+#include "domain/anchor_change.hpp"
+
+namespace charivari::domain {
+namespace {
+
+// Whether both give the same time of every event: how they go on when it moves is another matter.
+bool is_same_anchor(const std::optional<Anchor>& before, std::optional<Anchor> after) {
+    if (before && after) after->on_move = before->on_move;
+    return before == after;
+}
+
+void answer_by(const ActionDifference& difference, Action& action) {
+    Confirmation& waiting = action.confirmation;
+    if (difference.is_of_time || !is_on(action.facts.status)) waiting = {};
+    if (difference.is_of_place) {
+        waiting.remove(ConfirmationReason::event_elsewhere);
+        waiting.place.reset();
+        if (!waiting.is_needed()) waiting = {};
+    }
+}
+
+}  // namespace
+
+ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after) {
+    ActionDifference found;
+    ActionDraft same_time = after;
+    const bool is_same = is_same_anchor(before.anchor, after.anchor);
+    if (is_same && after.anchor) same_time.schedule = before.schedule;
+    found.is_any = before != same_time;
+    found.is_of_time = !is_same || before.schedule != same_time.schedule;
+    found.is_of_place = before.place != after.place || before.directions != after.directions ||
+                        before.attendance_mode != after.attendance_mode || before.online_url != after.online_url;
+    found.is_of_status = before.status != after.status;
+    return found;
+}
+
+void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors) {
+    if (after.status == ActionStatus::draft && before.facts.status != ActionStatus::draft)
+        errors.add("/status", "not_settable", "What was announced is no draft again: stand it down or cancel it.");
+    if (after.status == ActionStatus::held && before.facts.status != ActionStatus::held && before.start().utc() > now)
+        errors.add("/status", "too_early", "It has not begun yet.");
+}
+
+void set_schedule(ActionDraft& draft, const Event& event) {
+    if (!draft.anchor) return;
+    if (const auto occasion = find_occasion(event.facts, draft.anchor->occurrence))
+        draft.schedule = resolve(*draft.anchor, *occasion);
+}
+
+ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now) {
+    const ActionDraft& before = action.facts;
+    const ActionDifference found = difference_of(before, after);
+    if (!found.is_any) return found;
+    const bool is_on_again = is_on(after.status) && !is_on(before.status);
+    if (after.anchor && is_same_anchor(before.anchor, after.anchor))
+        after.schedule = before.schedule;
+    else if (after.anchor && event)
+        set_schedule(after, *event);
+    if (after.schedule.start->date != action.start().date && before.status != ActionStatus::draft)
+        action.previous_start = action.start();
+    if (before.status == ActionStatus::draft && after.status != ActionStatus::draft &&
+        action.state == PublicationState::draft)
+        action.state = PublicationState::published;
+    action.facts = std::move(after);
+    answer_by(found, action);
+    if (is_on_again && event) look_again(action, *event, now);
+    ++action.revision;
+    ++action.sequence;
+    action.updated_at = now;
+    return found;
+}
+
+void set_state(Action& action, PublicationState state) {
+    if (action.state == state) return;
+    action.state = state;
+    ++action.sequence;
+}
+
+}  // namespace charivari::domain

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+
+#include "base/error.hpp"
+#include "domain/action.hpp"
+#include "domain/event.hpp"
+
+// What follows when organisers change an action. Pure, any thread.
+namespace charivari::domain {
+
+// What an action said at one of its revisions.
+struct ActionSnapshot {
+    ActionDraft facts;
+    std::optional<Moment> previous_start;
+
+    bool operator==(const ActionSnapshot&) const = default;
+};
+
+// What differs between two states of one action, as far as something follows from it.
+struct ActionDifference {
+    bool is_any = false;
+    bool is_of_time = false;   // its schedule, or what its anchor makes of the event
+    bool is_of_place = false;  // place, directions, how one takes part
+    bool is_of_status = false;
+
+    // What the initiating group alone may change (product.md, "Co-hosting"): a new time or place, and whether it takes place.
+    bool needs_initiator(const ActionDraft& before, const ActionDraft& after) const {
+        return is_of_time || is_of_place || (is_of_status && is_on(before.status) != is_on(after.status));
+    }
+};
+// The schedule of what is anchored to the same before and after counts as the same, whatever it says.
+ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after);
+
+// Adds a finding for what an action may not become: a draft again, or held before it has begun.
+void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors);
+
+// Puts the time of an anchored draft where its anchor leads; `event` is what it names, and has that date (check_occurrence).
+void set_schedule(ActionDraft& draft, const Event& event);
+
+// Puts the action into the state of `after`, which has passed check(). What its organisers say of the time answers whatever
+// waited for them; a new place answers that the event is elsewhere. One that is stood down, cancelled or held waits for
+// nothing, and one that is on again is looked at anew. A time that its anchor gives is never taken from `after`: it stays, or
+// follows from `event`, the one that the anchor names. Raises revision and sequence unless nothing differs.
+ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now);
+
+// Into public sight, or out of it.
+void set_state(Action& action, PublicationState state);
+
+}  // namespace charivari::domain

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "domain/moment.hpp"
+#include "domain/names.hpp"
+
+namespace charivari::domain {
+
+// What the organisers of a group are told.
+enum class NoticeKind {
+    action_moved,       // its event has another hour, and it went along
+    action_to_confirm,  // its event changed, and it waits for an answer
+    action_untied,      // its event moved, and it kept its hour
+    action_answered,    // a host group answered: it is not to be confirmed any more
+    action_changed,     // another host group gave it a new time or place, or another status
+    event_on_again,     // the event of an action that was stood down takes place after all
+    event_hidden,       // the event that it answers left public sight
+    co_host_invited,    // the group is asked to join
+    co_host_accepted,   // another group joined
+    co_host_declined,
+    co_host_left,
+    task_due,
+    declaration_due,
+    slots_empty,  // work that nobody does yet
+    submission_waits,
+};
+inline constexpr Names<NoticeKind, 15> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},
+                                                      {NoticeKind::action_to_confirm, "action_to_confirm"},
+                                                      {NoticeKind::action_untied, "action_untied"},
+                                                      {NoticeKind::action_answered, "action_answered"},
+                                                      {NoticeKind::action_changed, "action_changed"},
+                                                      {NoticeKind::event_on_again, "event_on_again"},
+                                                      {NoticeKind::event_hidden, "event_hidden"},
+                                                      {NoticeKind::co_host_invited, "co_host_invited"},
+                                                      {NoticeKind::co_host_accepted, "co_host_accepted"},
+                                                      {NoticeKind::co_host_declined, "co_host_declined"},
+                                                      {NoticeKind::co_host_left, "co_host_left"},
+                                                      {NoticeKind::task_due, "task_due"},
+                                                      {NoticeKind::declaration_due, "declaration_due"},
+                                                      {NoticeKind::slots_empty, "slots_empty"},
+                                                      {NoticeKind::submission_waits, "submission_waits"}}}};
+
+// Something that a group's organisers should be told, written in the transaction of what caused it. It says what happened and
+// to what; the words, and what is there now, come from elsewhere when it is read.
+struct Notice {
+    static constexpr std::chrono::minutes joined_within{10};
+    static constexpr std::chrono::days kept{90};
+
+    std::string id;
+    std::string group;  // id: whose organisers are told
+    NoticeKind kind = NoticeKind::action_changed;
+    std::optional<std::string> action;       // id: what it is about
+    std::optional<std::string> event;        // id: what caused it
+    std::optional<std::string> other_group;  // id: who
+    std::optional<std::string> detail;       // a word of the program's own: the reason of a confirmation, a new status
+    int times = 1;                           // so many happenings are in it
+    Utc created_at{};
+    Utc updated_at{};            // the last of them
+    std::optional<Utc> done_at;  // somebody has seen to it
+};
+
+// Whether `next` only says once more what stands in `last`: of the same group, kind and thing, not seen to, and no more than ten
+// minutes after it. Then `last` is renewed, so that five edits in ten minutes are one notice.
+bool is_joined(const Notice& last, const Notice& next);
+// `last` as it is with `next` in it: its latest word counts.
+Notice joined(Notice last, const Notice& next);
+
+}  // namespace charivari::domain
