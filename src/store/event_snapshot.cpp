@@ -1,59 +1,15 @@
 #include "store/event_snapshot.hpp"
 
-#include <chrono>
-
-#include "base/json.hpp"
-#include "base/timestamp.hpp"
 #include "domain/recurrence.hpp"
 #include "store/event_names.hpp"
 #include "store/revision.hpp"
+#include "store/snapshot_json.hpp"
 
 namespace charivari::store {
 namespace {
 
-using base::json::Array;
-using base::json::Object;
-using base::json::Value;
+using namespace snapshot;
 using domain::EventDraft;
-using domain::Moment;
-
-base::Error unreadable(const std::string& why) {
-    return base::Error{base::Code::internal}.because("a snapshot: " + why);
-}
-
-// ---- writing
-
-void put(Object& object, std::string_view name, const std::string& text) {
-    if (!text.empty()) object[name] = text;
-}
-void put(Object& object, std::string_view name, const std::optional<std::string>& text) {
-    if (text) object[name] = *text;
-}
-void put(Object& object, std::string_view name, domain::Utc instant) {
-    object[name] = instant.time_since_epoch().count();
-}
-void put(Object& object, std::string_view name, const std::optional<Moment>& moment) {
-    if (!moment) return;
-    const std::string text = base::to_text(moment->local());
-    object[name] = Array{moment->has_time() ? text : text.substr(0, 10), moment->zone};
-}
-void put(Object& object, std::string_view name, const std::vector<std::string>& texts) {
-    if (texts.empty()) return;
-    Array array;
-    for (const std::string& each : texts) array.emplace_back(each);
-    object[name] = std::move(array);
-}
-template <typename Item, typename Write>
-void put(Object& object, std::string_view name, const std::vector<Item>& items, Write write) {
-    if (items.empty()) return;
-    Array array;
-    for (const Item& each : items) {
-        Object written;
-        write(written, each);
-        array.push_back(std::move(written));
-    }
-    object[name] = std::move(array);
-}
 
 void write_appearance(Object& object, const domain::Appearance& each) {
     object["name"] = each.name;
@@ -64,14 +20,7 @@ void write_relation(Object& object, const domain::Relation& each) {
     object["type"] = domain::relation_types.name_of(each.type);
     object["event"] = each.event;
 }
-void write_source(Object& object, const domain::Source& each) {
-    object["url"] = each.url;
-    put(object, "title", each.title);
-    put(object, "quote", each.quote);
-    put(object, "seen_at", each.seen_at);
-}
-
-void put(Object& object, std::string_view name, const std::vector<domain::OccurrenceName>& names) {
+void put_names(Object& object, std::string_view name, const std::vector<domain::OccurrenceName>& names) {
     if (names.empty()) return;
     Array array;
     for (const auto& each : names) array.emplace_back(domain::to_text(each));
@@ -90,47 +39,9 @@ void write_override(Object& object, const domain::OccurrenceOverride& each) {
 }
 void write_recurrence(Object& object, const domain::Recurrence& recurrence) {
     put(object, "rule", recurrence.rule);
-    put(object, "dates", recurrence.dates);
-    put(object, "except", recurrence.exceptions);
+    put_names(object, "dates", recurrence.dates);
+    put_names(object, "except", recurrence.exceptions);
     put(object, "overrides", recurrence.overrides, write_override);
-}
-
-// ---- reading
-
-std::string text_of(const Value& value) {
-    if (!value.is_string()) throw unreadable("a text is none");
-    return std::string(value.as_string());
-}
-std::optional<std::string> find_text(const Object& object, std::string_view name) {
-    const Value* value = object.if_contains(name);
-    return value ? std::optional(text_of(*value)) : std::nullopt;
-}
-std::string text_in(const Object& object, std::string_view name) { return find_text(object, name).value_or(""); }
-
-std::optional<Moment> moment_in(const Object& object, std::string_view name) {
-    const Value* value = object.if_contains(name);
-    if (!value) return std::nullopt;
-    const std::string text = text_of(value->at(0));
-    if (const auto date = base::parse_date(text)) return Moment{*date, std::nullopt, text_of(value->at(1))};
-    const auto local = base::parse_local(text);
-    if (!local) throw unreadable("no moment: " + text);
-    const auto date = std::chrono::floor<std::chrono::days>(*local);
-    return Moment{date, *local - date, text_of(value->at(1))};
-}
-
-domain::Utc instant_in(const Object& object, std::string_view name) {
-    return domain::Utc{std::chrono::seconds{object.at(name).to_number<std::int64_t>()}};
-}
-
-template <typename Read>
-void read_each(const Object& object, std::string_view name, Read read) {
-    const Value* value = object.if_contains(name);
-    if (!value) return;
-    for (const Value& each : value->as_array()) read(each);
-}
-
-void read_texts(const Object& object, std::string_view name, std::vector<std::string>& texts) {
-    read_each(object, name, [&](const Value& each) { texts.push_back(text_of(each)); });
 }
 
 void read_people(const Object& object, std::string_view name, std::vector<domain::Appearance>& people) {
@@ -138,12 +49,6 @@ void read_people(const Object& object, std::string_view name, std::vector<domain
         const Object& said = each.as_object();
         people.push_back({text_in(said, "name"), find_text(said, "role"), find_text(said, "person")});
     });
-}
-
-domain::OccurrenceName name_of(const std::string& text) {
-    const auto name = domain::parse_occurrence_name(text);
-    if (!name) throw unreadable("no occurrence: " + text);
-    return *name;
 }
 
 domain::OccurrenceOverride override_of(const Object& object) {
@@ -172,10 +77,7 @@ domain::Recurrence recurrence_of(const Object& object) {
 }
 
 void read_lists(const Object& object, EventDraft& facts) {
-    if (const Value* translations = object.if_contains("translations"))
-        for (const auto& each : translations->as_object())
-            facts.translations[std::string(each.key())] = {text_in(each.value().as_object(), "title"),
-                                                           text_in(each.value().as_object(), "description")};
+    read_translations(object, facts.translations);
     read_people(object, "hosts", facts.hosts);
     read_people(object, "speakers", facts.speakers);
     read_texts(object, "campaigns", facts.campaigns);
@@ -184,11 +86,7 @@ void read_lists(const Object& object, EventDraft& facts) {
         facts.relations.push_back(
             {value_of(domain::relation_types, text_in(each.as_object(), "type")), text_in(each.as_object(), "event")});
     });
-    read_each(object, "sources", [&](const Value& each) {
-        const Object& source = each.as_object();
-        facts.sources.push_back({text_in(source, "url"), find_text(source, "title"), find_text(source, "quote"),
-                                 instant_in(source, "seen_at")});
-    });
+    read_each(object, "sources", [&](const Value& each) { facts.sources.push_back(source_of(each.as_object())); });
 }
 
 }  // namespace
@@ -201,14 +99,7 @@ std::string write_snapshot(const domain::EventSnapshot& snapshot) {
     object["language"] = facts.language;
     object["title"] = facts.title;
     put(object, "description", facts.description);
-    if (!facts.translations.empty()) {
-        Object& translations = object["translations"].emplace_object();
-        for (const auto& [language, each] : facts.translations) {
-            Object& written = translations[language].emplace_object();
-            put(written, "title", each.title);
-            put(written, "description", each.description);
-        }
-    }
+    write_translations(object, facts.translations);
     put(object, "start", facts.start);
     put(object, "end", facts.end);
     if (facts.time_announced) object["time_announced"] = true;
