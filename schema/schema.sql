@@ -14,6 +14,150 @@ CREATE TABLE account (
   CHECK (is_totp_on = 0 OR totp_secret IS NOT NULL)
 );
 
+CREATE TABLE action (
+  id TEXT PRIMARY KEY NOT NULL,
+  uid TEXT NOT NULL UNIQUE,
+  slug TEXT UNIQUE,
+  short_code TEXT UNIQUE,
+  group_id TEXT REFERENCES "group" (id),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'waiting', 'published', 'hidden')),
+  visibility TEXT NOT NULL CHECK (visibility IN ('public', 'unlisted', 'group')),
+  is_public INTEGER NOT NULL CHECK (is_public = (state = 'published' AND visibility = 'public')),
+  hosts_undisclosed INTEGER NOT NULL CHECK (hosts_undisclosed IN (0, 1)),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('draft', 'planned', 'confirmed', 'stood_down', 'cancelled', 'held')),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  bring TEXT,
+  event_id TEXT REFERENCES event (id),
+  anchor_edge TEXT CHECK (anchor_edge IN ('start', 'end')),
+  anchor_occurrence TEXT,
+  anchor_offset TEXT,
+  anchor_duration TEXT,
+  on_move TEXT CHECK (on_move IN ('follow', 'ask', 'hold')),
+  start_date TEXT NOT NULL CHECK (length(start_date) = 10),
+  start_time TEXT CHECK (length(start_time) = 8),
+  start_zone TEXT NOT NULL,
+  start_utc BIGINT NOT NULL,
+  end_date TEXT CHECK (length(end_date) = 10),
+  end_time TEXT CHECK (length(end_time) = 8),
+  end_zone TEXT,
+  end_utc BIGINT NOT NULL,
+  reach BIGINT NOT NULL,
+  time_announced INTEGER NOT NULL CHECK (time_announced IN (0, 1)),
+  reasons TEXT NOT NULL,
+  asked_at BIGINT,
+  proposed_start_date TEXT CHECK (length(proposed_start_date) = 10),
+  proposed_start_time TEXT CHECK (length(proposed_start_time) = 8),
+  proposed_start_zone TEXT,
+  proposed_end_date TEXT CHECK (length(proposed_end_date) = 10),
+  proposed_end_time TEXT CHECK (length(proposed_end_time) = 8),
+  proposed_end_zone TEXT,
+  proposed_time_announced INTEGER CHECK (proposed_time_announced IN (0, 1)),
+  proposed_place_id TEXT REFERENCES place (id),
+  previous_date TEXT CHECK (length(previous_date) = 10),
+  previous_time TEXT CHECK (length(previous_time) = 8),
+  previous_zone TEXT,
+  place_id TEXT REFERENCES place (id),
+  commune TEXT,
+  department TEXT,
+  is_accessible INTEGER CHECK (is_accessible IN (0, 1)),
+  directions TEXT,
+  attendance_mode TEXT NOT NULL,
+  online_url TEXT,
+  declaration TEXT NOT NULL CHECK (declaration IN ('not_needed', 'to_do', 'filed', 'banned')),
+  declaration_filed_on TEXT CHECK (length(declaration_filed_on) = 10),
+  declaration_note TEXT,
+  has_legal_card INTEGER NOT NULL CHECK (has_legal_card IN (0, 1)),
+  legal_lawyer TEXT,
+  legal_leaflet TEXT,
+  legal_advice TEXT,
+  legal_in_calendar INTEGER NOT NULL CHECK (legal_in_calendar IN (0, 1)),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  CHECK (end_utc >= start_utc),
+  CHECK (reach >= end_utc - start_utc),
+  CHECK ((end_date IS NULL) = (end_zone IS NULL)),
+  CHECK ((anchor_edge IS NULL) = (anchor_offset IS NULL)),
+  CHECK ((anchor_edge IS NULL) = (on_move IS NULL)),
+  CHECK (anchor_edge IS NULL OR event_id IS NOT NULL),
+  CHECK ((reasons = '') = (asked_at IS NULL)),
+  CHECK ((proposed_start_date IS NULL) = (proposed_time_announced IS NULL)),
+  CHECK ((previous_date IS NULL) = (previous_zone IS NULL))
+);
+
+CREATE INDEX action_by_commune ON action (is_public, commune, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX action_by_department ON action (is_public, department, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX action_by_place ON action (is_public, place_id, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX action_by_reach ON action (reach, start_utc, id, end_utc, is_public, kind, status);
+
+CREATE INDEX action_by_start ON action (is_public, start_utc, id, end_utc, kind, status);
+
+CREATE INDEX action_by_state ON action (state, start_utc, id);
+
+CREATE INDEX action_by_update ON action (updated_at);
+
+CREATE INDEX action_of_event ON action (event_id, start_utc, id);
+
+CREATE INDEX action_of_place ON action (place_id, id);
+
+CREATE INDEX action_of_proposed_place ON action (proposed_place_id, id);
+
+CREATE TABLE action_campaign (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  ordinal INTEGER NOT NULL,
+  campaign_id TEXT NOT NULL REFERENCES campaign (id),
+  PRIMARY KEY (campaign_id, action_id)
+);
+
+CREATE INDEX action_campaign_by_action ON action_campaign (action_id, ordinal, campaign_id);
+
+CREATE TABLE action_host (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  ordinal INTEGER NOT NULL,
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  part TEXT NOT NULL CHECK (part IN ('initiator', 'organiser', 'relay')),
+  state TEXT NOT NULL CHECK (state IN ('invited', 'accepted', 'declined', 'left')),
+  since BIGINT NOT NULL,
+  PRIMARY KEY (group_id, action_id)
+);
+
+CREATE INDEX action_host_by_action ON action_host (action_id, ordinal, group_id);
+
+CREATE INDEX action_host_by_state ON action_host (group_id, state, action_id);
+
+CREATE TABLE action_tag (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  ordinal INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (tag, action_id)
+);
+
+CREATE INDEX action_tag_by_action ON action_tag (action_id, ordinal, tag);
+
+CREATE TABLE action_translation (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  description TEXT NOT NULL,
+  PRIMARY KEY (action_id, language)
+);
+
+CREATE TABLE action_withdrawal (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
+  at BIGINT NOT NULL,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  sequence INTEGER NOT NULL CHECK (sequence >= 0)
+);
+
+CREATE INDEX action_withdrawal_by_time ON action_withdrawal (at);
+
 CREATE TABLE audit_entry (
   id TEXT PRIMARY KEY NOT NULL,
   at BIGINT NOT NULL,
@@ -390,6 +534,30 @@ CREATE TABLE migration (
   applied_at BIGINT NOT NULL
 );
 
+CREATE TABLE notice (
+  id TEXT PRIMARY KEY NOT NULL,
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  kind TEXT NOT NULL,
+  action_id TEXT REFERENCES action (id),
+  event_id TEXT REFERENCES event (id),
+  other_group_id TEXT REFERENCES "group" (id),
+  detail TEXT,
+  times INTEGER NOT NULL CHECK (times >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  done_at BIGINT
+);
+
+CREATE INDEX notice_by_other_group ON notice (other_group_id);
+
+CREATE INDEX notice_by_update ON notice (updated_at);
+
+CREATE INDEX notice_of_action ON notice (action_id, group_id, kind, created_at);
+
+CREATE INDEX notice_of_event ON notice (event_id);
+
+CREATE INDEX notice_of_group ON notice (group_id, updated_at, id);
+
 CREATE TABLE objection (
   id TEXT PRIMARY KEY NOT NULL,
   person_id TEXT NOT NULL REFERENCES person (id),
@@ -431,6 +599,38 @@ CREATE INDEX occurrence_by_start ON occurrence (state, start_utc, id, end_utc, k
 CREATE INDEX occurrence_of_event ON occurrence (event_id, start_utc, id, end_utc);
 
 CREATE INDEX occurrence_of_place ON occurrence (place_id);
+
+CREATE TABLE outcome (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
+  happened TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  has_turnout INTEGER NOT NULL CHECK (has_turnout IN (0, 1)),
+  turnout_low INTEGER CHECK (turnout_low >= 0),
+  turnout_high INTEGER CHECK (turnout_high >= turnout_low),
+  turnout_text TEXT,
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE outcome_reply (
+  action_id TEXT NOT NULL REFERENCES outcome (action_id),
+  ordinal INTEGER NOT NULL,
+  said_by TEXT NOT NULL,
+  text TEXT NOT NULL,
+  url TEXT,
+  PRIMARY KEY (action_id, ordinal)
+);
+
+CREATE TABLE outcome_source (
+  action_id TEXT NOT NULL REFERENCES outcome (action_id),
+  ordinal INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  title TEXT,
+  quote TEXT,
+  seen_at BIGINT NOT NULL,
+  PRIMARY KEY (action_id, ordinal)
+);
 
 CREATE TABLE password_reset (
   hash TEXT PRIMARY KEY NOT NULL,
@@ -519,6 +719,21 @@ CREATE INDEX proposal_by_event ON proposal (event_id, state, id);
 
 CREATE INDEX proposal_by_state ON proposal (state, id);
 
+CREATE TABLE question (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  source_url TEXT,
+  source_title TEXT,
+  is_asked INTEGER CHECK (is_asked IN (0, 1)),
+  answer TEXT,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX question_of_action ON question (action_id, position, id);
+
 CREATE TABLE recovery_code (
   account_id TEXT NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL,
@@ -549,6 +764,19 @@ CREATE TABLE revision (
 );
 
 CREATE INDEX revision_by_actor ON revision (actor_id, at);
+
+CREATE TABLE role (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT,
+  description TEXT,
+  is_exclusive INTEGER NOT NULL CHECK (is_exclusive IN (0, 1)),
+  is_restricted INTEGER NOT NULL CHECK (is_restricted IN (0, 1))
+);
+
+CREATE INDEX role_of_action ON role (action_id, position, id);
 
 CREATE TABLE search_document (
   id INTEGER PRIMARY KEY NOT NULL,
@@ -584,6 +812,26 @@ CREATE TABLE site_fact (
   name TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL
 );
+
+CREATE TABLE slot (
+  id TEXT PRIMARY KEY NOT NULL,
+  role_id TEXT NOT NULL REFERENCES role (id),
+  position INTEGER NOT NULL,
+  needed INTEGER NOT NULL CHECK (needed >= 1),
+  from_start TEXT,
+  to_start TEXT,
+  start_date TEXT CHECK (length(start_date) = 10),
+  start_time TEXT CHECK (length(start_time) = 8),
+  start_zone TEXT,
+  end_date TEXT CHECK (length(end_date) = 10),
+  end_time TEXT CHECK (length(end_time) = 8),
+  end_zone TEXT,
+  CHECK ((from_start IS NULL) = (to_start IS NULL)),
+  CHECK ((start_date IS NULL) = (end_date IS NULL)),
+  CHECK (from_start IS NULL OR start_date IS NULL)
+);
+
+CREATE INDEX slot_of_role ON slot (role_id, position, id);
 
 CREATE TABLE slug_alias (
   noun TEXT NOT NULL,
@@ -627,6 +875,32 @@ CREATE TABLE tag (
   tag TEXT PRIMARY KEY NOT NULL,
   events INTEGER NOT NULL CHECK (events >= 0)
 );
+
+CREATE TABLE task (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  title TEXT,
+  note TEXT,
+  assignee_id TEXT REFERENCES account (id),
+  due_offset TEXT,
+  due_date TEXT CHECK (length(due_date) = 10),
+  due_time TEXT CHECK (length(due_time) = 8),
+  due_zone TEXT,
+  done_at BIGINT,
+  done_by TEXT REFERENCES account (id),
+  created_at BIGINT NOT NULL,
+  CHECK (due_offset IS NULL OR due_date IS NULL),
+  CHECK ((due_date IS NULL) = (due_zone IS NULL)),
+  CHECK (done_by IS NULL OR done_at IS NOT NULL)
+);
+
+CREATE INDEX task_by_assignee ON task (assignee_id, done_at);
+
+CREATE INDEX task_by_doer ON task (done_by);
+
+CREATE INDEX task_of_action ON task (action_id, position, id);
 
 CREATE TABLE token (
   id TEXT PRIMARY KEY NOT NULL,

@@ -47,6 +47,8 @@ constexpr std::string_view delete_own_audit = "DELETE FROM audit_entry WHERE act
 constexpr std::string_view forget_actor = "UPDATE audit_entry SET actor_id = NULL WHERE actor_id = :account";
 constexpr std::string_view forget_subject = "UPDATE audit_entry SET subject_id = NULL WHERE subject_id = :account";
 constexpr std::string_view forget_editor = "UPDATE revision SET actor_id = NULL WHERE actor_id = :account";
+constexpr std::string_view forget_assignee = "UPDATE task SET assignee_id = NULL WHERE assignee_id = :account";
+constexpr std::string_view forget_doer = "UPDATE task SET done_by = NULL WHERE done_by = :account";
 constexpr std::string_view forget_proposer = "UPDATE proposal SET account_id = NULL WHERE account_id = :account";
 constexpr std::string_view delete_one = "DELETE FROM account WHERE id = :account";
 
@@ -98,6 +100,8 @@ std::vector<NamedStatement> account_statements() {
             {"account forget_actor", std::string(forget_actor)},
             {"account forget_subject", std::string(forget_subject)},
             {"account forget_editor", std::string(forget_editor)},
+            {"account forget_assignee", std::string(forget_assignee)},
+            {"account forget_doer", std::string(forget_doer)},
             {"account forget_proposer", std::string(forget_proposer)},
             {"account delete_one", std::string(delete_one)}};
 }
@@ -151,7 +155,8 @@ bool use_totp_step(Connection& connection, std::string_view account, std::int64_
 void erase_account(Connection& connection, std::string_view id) {
     for (const std::string_view statement :
          {delete_sessions, delete_tokens, delete_codes, delete_resets, delete_memberships, delete_invitations,
-          delete_own_audit, forget_actor, forget_subject, forget_editor, forget_proposer, delete_one})
+          delete_own_audit, forget_actor, forget_subject, forget_editor, forget_proposer, forget_assignee, forget_doer,
+          delete_one})
         run_for(connection, statement, id);
 }
 

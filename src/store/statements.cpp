@@ -5,6 +5,9 @@ namespace charivari::store {
 std::vector<NamedStatement> all_statements() {
     std::vector<NamedStatement> all;
     for (const auto& of_file : {account_statements,
+                                action_parts_statements,
+                                action_statements,
+                                action_withdrawal_statements,
                                 audit_statements,
                                 call_signature_statements,
                                 call_statements,
@@ -19,20 +22,25 @@ std::vector<NamedStatement> all_statements() {
                                 group_statements,
                                 idempotency_statements,
                                 membership_statements,
+                                notice_statements,
                                 objection_statements,
                                 occurrence_statements,
+                                outcome_statements,
                                 person_statements,
                                 place_statements,
                                 proposal_statements,
+                                question_statements,
                                 report_statements,
                                 restore_statements,
                                 revision_statements,
+                                role_statements,
                                 search_statements,
                                 session_statements,
                                 site_statements,
                                 slug_alias_statements,
                                 submission_statements,
                                 tag_statements,
+                                task_statements,
                                 withdrawal_statements}) {
         const auto some = of_file();
         all.insert(all.end(), some.begin(), some.end());

@@ -13,6 +13,9 @@ std::vector<NamedStatement> all_statements();
 
 // What each file adds to it.
 std::vector<NamedStatement> account_statements();
+std::vector<NamedStatement> action_statements();
+std::vector<NamedStatement> action_parts_statements();
+std::vector<NamedStatement> action_withdrawal_statements();
 std::vector<NamedStatement> audit_statements();
 std::vector<NamedStatement> call_statements();
 std::vector<NamedStatement> call_signature_statements();
@@ -27,14 +30,18 @@ std::vector<NamedStatement> event_twin_statements();
 std::vector<NamedStatement> group_statements();
 std::vector<NamedStatement> idempotency_statements();
 std::vector<NamedStatement> membership_statements();
+std::vector<NamedStatement> notice_statements();
 std::vector<NamedStatement> occurrence_statements();
 std::vector<NamedStatement> objection_statements();
+std::vector<NamedStatement> outcome_statements();
 std::vector<NamedStatement> person_statements();
 std::vector<NamedStatement> place_statements();
 std::vector<NamedStatement> proposal_statements();
+std::vector<NamedStatement> question_statements();
 std::vector<NamedStatement> report_statements();
 std::vector<NamedStatement> restore_statements();
 std::vector<NamedStatement> revision_statements();
+std::vector<NamedStatement> role_statements();
 std::vector<NamedStatement> search_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
@@ -42,5 +49,6 @@ std::vector<NamedStatement> slug_alias_statements();
 std::vector<NamedStatement> submission_statements();
 std::vector<NamedStatement> withdrawal_statements();
 std::vector<NamedStatement> tag_statements();
+std::vector<NamedStatement> task_statements();
 
 }  // namespace charivari::store

@@ -20,6 +20,11 @@ inline constexpr std::string_view event_is_not_public = "e.state <> 'published'"
 inline constexpr std::string_view campaign_is_public = "c.state = 'published'";
 inline constexpr std::string_view person_is_public = "p.state = 'published'";
 
+// And on an action, named `a`: what is published for everybody. Whoever else may see one is a matter of its hosts
+// (domain/policy.hpp).
+inline constexpr std::string_view action_is_public = "a.is_public = 1";
+inline constexpr std::string_view action_is_not_public = "a.is_public = 0";
+
 // True of all: for looking into an index whose first column the state is, where it is asked about elsewhere.
 inline constexpr std::string_view event_in_any_state = "e.state IN ('draft', 'waiting', 'published', 'hidden')";
 

@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/driver.hpp"
@@ -17,7 +18,7 @@
 #include "store/place.hpp"
 #include "tests/golden.hpp"
 #include "tests/source_tree.hpp"
-#include "tests/store/fixture.hpp"
+#include "tests/store/action_fixture.hpp"
 
 using charivari::store::all_statements;
 using charivari::store::Connection;
@@ -157,6 +158,41 @@ std::vector<Filter> filters() {
     return all;
 }
 
+struct ActionFilter {
+    const char* name;
+    domain::ActionFilter filter;
+    std::optional<domain::Position> after = std::nullopt;
+};
+
+std::vector<ActionFilter> action_filters() {
+    const auto start = tests::today;
+    std::vector<ActionFilter> all{{"no filter", {}}};
+    domain::ActionFilter window;
+    window.from = start;
+    window.to = start + std::chrono::days{30};
+    all.push_back({"from and to", window});
+    all.push_back({"from and to, next page", window, domain::Position{start + std::chrono::days{1}, "x"}});
+    const auto add = [&](const char* name, auto member, auto... values) {
+        domain::ActionFilter filter = window;
+        filter.*member = {values...};
+        all.push_back({name, filter});
+    };
+    add("kind", &domain::ActionFilter::kinds, domain::ActionKind::rally);
+    add("event", &domain::ActionFilter::events, "event-7");
+    add("busy host", &domain::ActionFilter::hosts, "nous");
+    add("rare host", &domain::ActionFilter::hosts, "ailleurs");
+    add("member", &domain::ActionFilter::members_of, tests::id_of(703));
+    add("place", &domain::ActionFilter::places, "hall");
+    add("department", &domain::ActionFilter::departments, "42", "69");
+    add("common tag", &domain::ActionFilter::tags, "common");
+    add("campaign", &domain::ActionFilter::campaigns, "cause");
+    add("states", &domain::ActionFilter::states, domain::PublicationState::waiting);
+    domain::ActionFilter gone;
+    gone.withdrawn_since = start;
+    all.push_back({"taken away", gone});
+    return all;
+}
+
 // More of them than are taken one by one.
 void insert_many(Connection& c) {
     auto hall = tests::plain_place(9000, "hall");
@@ -185,6 +221,18 @@ void insert_many(Connection& c) {
         if (number == 7) event.facts.tags.push_back("rare");
         if (number % 2 == 1) event.facts.recurrence = domain::Recurrence{"FREQ=WEEKLY;COUNT=2", {}, {}, {}};
         charivari::store::insert_event(c, event);
+    }
+    charivari::store::insert_group(c, tests::plain_group(700, "nous"));
+    charivari::store::insert_group(c, tests::plain_group(703, "ailleurs"));
+    for (int number = 0; number < 1100; ++number) {
+        auto action = tests::plain_action(20'000 + number, tests::date("2020-01-18"));
+        action.facts.place = tests::id_of(9000);
+        action.place = hall;
+        action.facts.campaigns = {"cause"};
+        action.facts.tags = {"common"};
+        if (number == 7) action.group = tests::id_of(703);
+        if (number == 7) action.facts.event = tests::id_of(7);
+        charivari::store::insert_action(c, action);
     }
 }
 
@@ -245,6 +293,10 @@ std::vector<Look> noun_looks() {
 std::vector<Look> looks() {
     std::vector<Look> all;
     for (const Filter& each : filters()) all.push_back(look_of(each));
+    for (const ActionFilter& each : action_filters())
+        all.push_back({std::string("actions: ") + each.name, [each](Connection& reader) {
+                           charivari::store::list_actions(reader, each.filter, 10, each.after);
+                       }});
     for (Look& each : noun_looks()) all.push_back(std::move(each));
     return all;
 }
@@ -300,7 +352,9 @@ TEST_CASE("every constant that is a statement stands in the list of statements")
     for (const auto& file : fs::directory_iterator(tests::source_tree() / "src" / "store")) {
         const std::string stem = file.path().stem().string();
         // Composed as they are run, and seen in the query plans below; the migrations' own run with every test.
-        if (file.path().extension() != ".cpp" || stem.starts_with("event_choice") || stem == "migrations") continue;
+        if (file.path().extension() != ".cpp" || stem.starts_with("event_choice") || stem == "action_choice" ||
+            stem == "migrations")
+            continue;
         const std::string source = tests::read_bytes(file.path());
         for (const auto& [name, text] : constants_in(source)) {
             const std::string label = std::string(stem).append(" ").append(name);

@@ -1,0 +1,145 @@
+#include "store/notice.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "store/event_names.hpp"
+#include "store/statements.hpp"
+
+namespace charivari::store {
+namespace {
+
+using domain::Notice;
+
+constexpr std::string_view insert_one =
+    "INSERT INTO notice (id, group_id, kind, action_id, event_id, other_group_id, detail, times, created_at, "
+    "updated_at, done_at) VALUES (:id, :group, :kind, :action, :event, :other_group, :detail, :times, :created_at, "
+    ":updated_at, :done_at)";
+constexpr std::string_view update_one =
+    "UPDATE notice SET event_id = :event, detail = :detail, times = :times, updated_at = :updated_at WHERE id = :id";
+constexpr std::string_view columns =
+    "SELECT id, group_id, kind, action_id, event_id, other_group_id, detail, times, created_at, updated_at, done_at "
+    "FROM notice WHERE ";
+constexpr std::string_view by_id = "id = :id";
+constexpr std::string_view find_one = joined<columns, by_id>;
+constexpr std::string_view of_action =
+    "action_id = :action AND group_id = :group AND kind = :kind AND created_at >= :since AND done_at IS NULL "
+    "ORDER BY created_at DESC, id DESC LIMIT 5";
+constexpr std::string_view list_of_action = joined<columns, of_action>;
+constexpr std::string_view of_group =
+    "group_id = :group AND updated_at >= :since AND kind = :kind AND action_id IS NULL AND done_at IS NULL "
+    "ORDER BY updated_at DESC, id DESC LIMIT 5";
+constexpr std::string_view list_of_group = joined<columns, of_group>;
+constexpr std::string_view latest =
+    "group_id = :group AND (updated_at, id) < (:after_at, :after_id) AND (done_at IS NULL OR :is_all = 1) "
+    "ORDER BY updated_at DESC, id DESC LIMIT :limit";
+constexpr std::string_view list_latest = joined<columns, latest>;
+constexpr std::string_view set_done = "UPDATE notice SET done_at = :now WHERE id = :id AND done_at IS NULL";
+constexpr std::string_view set_all_done =
+    "UPDATE notice SET done_at = :now WHERE action_id = :action AND kind = :kind AND done_at IS NULL";
+constexpr std::string_view delete_old = "DELETE FROM notice WHERE updated_at < :before";
+
+constexpr base::Utc behind_all{std::chrono::sys_days{std::chrono::year{9999} / 1 / 1}};
+
+Notice notice_of(const Statement& row) {
+    Notice notice;
+    notice.id = row.get<std::string>(0);
+    notice.group = row.get<std::string>(1);
+    notice.kind = value_of(domain::notice_kinds, row.get<std::string_view>(2));
+    notice.action = row.get<std::optional<std::string>>(3);
+    notice.event = row.get<std::optional<std::string>>(4);
+    notice.other_group = row.get<std::optional<std::string>>(5);
+    notice.detail = row.get<std::optional<std::string>>(6);
+    notice.times = row.get<int>(7);
+    notice.created_at = row.get<base::Utc>(8);
+    notice.updated_at = row.get<base::Utc>(9);
+    notice.done_at = row.get<std::optional<base::Utc>>(10);
+    return notice;
+}
+
+std::optional<Notice> find_last(Connection& connection, const Notice& next) {
+    Statement row = connection.prepare(next.action ? list_of_action : list_of_group);
+    if (next.action) row.bind(":action", *next.action);
+    row.bind(":group", next.group).bind(":kind", domain::notice_kinds.name_of(next.kind));
+    row.bind(":since", next.created_at - Notice::joined_within);
+    while (row.step())
+        if (Notice found = notice_of(row); domain::is_joined(found, next)) return found;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<NamedStatement> notice_statements() {
+    return {
+        {"notice insert_one", std::string(insert_one)},       {"notice update_one", std::string(update_one)},
+        {"notice find_one", std::string(find_one)},           {"notice list_of_action", std::string(list_of_action)},
+        {"notice list_of_group", std::string(list_of_group)}, {"notice list_latest", std::string(list_latest)},
+        {"notice set_done", std::string(set_done)},           {"notice set_all_done", std::string(set_all_done)},
+        {"notice delete_old", std::string(delete_old)}};
+}
+
+void add_notice(Connection& connection, const Notice& notice) {
+    if (const auto last = find_last(connection, notice)) {
+        const Notice renewed = domain::joined(*last, notice);
+        connection.prepare(update_one)
+            .bind(":id", renewed.id)
+            .bind(":event", renewed.event)
+            .bind(":detail", renewed.detail)
+            .bind(":times", renewed.times)
+            .bind(":updated_at", renewed.updated_at)
+            .run();
+        return;
+    }
+    connection.prepare(insert_one)
+        .bind(":id", notice.id)
+        .bind(":group", notice.group)
+        .bind(":kind", domain::notice_kinds.name_of(notice.kind))
+        .bind(":action", notice.action)
+        .bind(":event", notice.event)
+        .bind(":other_group", notice.other_group)
+        .bind(":detail", notice.detail)
+        .bind(":times", notice.times)
+        .bind(":created_at", notice.created_at)
+        .bind(":updated_at", notice.updated_at)
+        .bind(":done_at", notice.done_at)
+        .run();
+}
+
+std::vector<Notice> list_notices(Connection& connection, const std::vector<std::string>& groups, bool open_only,
+                                 std::size_t limit, const std::optional<NoticePosition>& after) {
+    std::vector<Notice> all;
+    for (const std::string& group : groups) {
+        Statement row = connection.prepare(list_latest).bind(":group", group).bind(":is_all", !open_only);
+        row.bind(":after_at", after ? after->updated_at : behind_all).bind(":after_id", after ? after->id : "");
+        row.bind(":limit", limit);
+        while (row.step()) all.push_back(notice_of(row));
+    }
+    std::sort(all.begin(), all.end(), [](const Notice& left, const Notice& right) {
+        return std::tie(left.updated_at, left.id) > std::tie(right.updated_at, right.id);
+    });
+    if (all.size() > limit) all.resize(limit);
+    return all;
+}
+
+std::optional<Notice> find_notice(Connection& connection, std::string_view id) {
+    Statement row = connection.prepare(find_one).bind(":id", id);
+    return row.step() ? std::optional{notice_of(row)} : std::nullopt;
+}
+
+bool set_notice_done(Connection& connection, std::string_view id, base::Utc now) {
+    return connection.prepare(set_done).bind(":id", id).bind(":now", now).run() == 1;
+}
+
+void set_notices_done(Connection& connection, std::string_view action, domain::NoticeKind kind, base::Utc now) {
+    connection.prepare(set_all_done)
+        .bind(":action", action)
+        .bind(":kind", domain::notice_kinds.name_of(kind))
+        .bind(":now", now)
+        .run();
+}
+
+std::int64_t delete_old_notices(Connection& connection, base::Utc before) {
+    return connection.prepare(delete_old).bind(":before", before).run();
+}
+
+}  // namespace charivari::store

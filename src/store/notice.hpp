@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/notice.hpp"
+#include "store/connection.hpp"
+
+// What the organisers of groups are told. Written within the transaction of what caused it.
+namespace charivari::store {
+
+// As a notice of its own, or joined with the last one that says the same (domain::is_joined).
+void add_notice(Connection& connection, const domain::Notice& notice);
+// Latest first, of any of these groups, behind `after`; `open_only`: that nobody has seen to.
+struct NoticePosition {
+    base::Utc updated_at{};
+    std::string id;
+};
+std::vector<domain::Notice> list_notices(Connection& connection, const std::vector<std::string>& groups, bool open_only,
+                                         std::size_t limit, const std::optional<NoticePosition>& after = std::nullopt);
+std::optional<domain::Notice> find_notice(Connection& connection, std::string_view id);
+// Somebody has seen to it. Whether it was open.
+bool set_notice_done(Connection& connection, std::string_view id, base::Utc now);
+// Of that kind about that action, of all groups: it is settled.
+void set_notices_done(Connection& connection, std::string_view action, domain::NoticeKind kind, base::Utc now);
+// What was last touched before that instant; how many.
+std::int64_t delete_old_notices(Connection& connection, base::Utc before);
+
+}  // namespace charivari::store
