@@ -29,6 +29,18 @@ std::string slug_for(const ActionDraft& facts) {
     return (words.empty() ? std::string("action") : words) + "-" + base::to_text(facts.schedule.start->date);
 }
 
+ActionDraft copy_of(const Action& action) {
+    ActionDraft copy = action.facts;
+    copy.status = ActionStatus::draft;
+    copy.schedule = {};
+    copy.event.reset();
+    copy.anchor.reset();
+    copy.declaration = {};
+    if (action.facts.declaration.status != DeclarationStatus::not_needed)
+        copy.declaration.status = DeclarationStatus::to_do;
+    return copy;
+}
+
 DeclarationStatus usual_declaration(ActionKind kind) {
     switch (kind) {
         case ActionKind::rally:

@@ -135,6 +135,9 @@ const std::string& description_in(const Action& action, std::string_view languag
 // "rassemblement-devant-le-colloque-2020-01-18": at first publication (decision 2).
 std::string slug_for(const ActionDraft& facts);
 
+// What an earlier action gives to a new one, a draft: all but its time, its event, and what it had declared.
+ActionDraft copy_of(const Action& action);
+
 // What a kind of action begins with: what goes through a road or stands on it is declared.
 DeclarationStatus usual_declaration(ActionKind kind);
 

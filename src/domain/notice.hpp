@@ -62,6 +62,12 @@ struct Notice {
     std::optional<Utc> done_at;  // somebody has seen to it
 };
 
+// A place in the order of notices, latest first.
+struct NoticePosition {
+    Utc updated_at{};
+    std::string id;
+};
+
 // Whether `next` only says once more what stands in `last`: of the same group, kind and thing, not seen to, and no more than ten
 // minutes after it. Then `last` is renewed, so that five edits in ten minutes are one notice.
 bool is_joined(const Notice& last, const Notice& next);

@@ -49,6 +49,17 @@ bool Redactor::take_out_of(EventDraft& facts) const {
     return take_out_of(facts.sources) | is_any;
 }
 
+bool Redactor::take_out_of(ActionDraft& facts) const {
+    bool is_any = take_out_of(facts.title) | take_out_of(facts.description) | take_out_of(facts.bring) |
+                  take_out_of(facts.directions) | take_out_address(facts.online_url) |
+                  take_out_of(facts.declaration.note);
+    for (auto& [language, each] : facts.translations) is_any |= take_out_of(each.title) | take_out_of(each.description);
+    if (facts.legal_card)
+        is_any |= take_out_of(facts.legal_card->lawyer) | take_out_address(facts.legal_card->leaflet) |
+                  take_out_of(facts.legal_card->advice);
+    return std::erase_if(facts.tags, [&](const std::string& each) { return finder_.is_in(each); }) > 0 || is_any;
+}
+
 bool Redactor::take_out_of(PlaceDraft& facts) const {
     return take_out_of(facts.name) | take_out_of(facts.street) | take_out_of(facts.postal_code) |
            take_out_of(facts.locality) | take_out_of(facts.accessibility);
@@ -111,6 +122,29 @@ std::vector<std::string> Redactor::members_of(const CallDraft& facts) const {
         look(at("links", i) + "/url", facts.links[i].url);
         look(at("links", i) + "/title", facts.links[i].title.value_or(""));
     }
+    return found;
+}
+
+std::vector<std::string> Redactor::members_of(const ActionDraft& facts) const {
+    std::vector<std::string> found;
+    const auto look = [&](std::string pointer, std::string_view text) {
+        if (finder_.is_in(text)) found.push_back(std::move(pointer));
+    };
+    look("/title", facts.title);
+    look("/description", facts.description);
+    for (const auto& [language, each] : facts.translations) {
+        look("/translations/" + language + "/title", each.title);
+        look("/translations/" + language + "/description", each.description);
+    }
+    look("/bring", facts.bring.value_or(""));
+    look("/directions", facts.directions.value_or(""));
+    look("/online_url", facts.online_url.value_or(""));
+    look("/declaration/note", facts.declaration.note.value_or(""));
+    const LegalCard card = facts.legal_card.value_or(LegalCard{});
+    look("/legal_card/lawyer", card.lawyer.value_or(""));
+    look("/legal_card/leaflet", card.leaflet.value_or(""));
+    look("/legal_card/advice", card.advice.value_or(""));
+    for (std::size_t i = 0; i < facts.tags.size(); ++i) look(at("tags", i), facts.tags[i]);
     return found;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/word_finder.hpp"
+#include "domain/action.hpp"
 #include "domain/call.hpp"
 #include "domain/event_change.hpp"
 #include "domain/names.hpp"
@@ -37,6 +38,7 @@ class Redactor {
     bool is_in(std::string_view text) const { return finder_.is_in(text); }
     // Each says whether anything was taken out.
     bool take_out_of(EventDraft& facts) const;
+    bool take_out_of(ActionDraft& facts) const;
     bool take_out_of(PlaceDraft& facts) const;
     // Whoever has no name left is hidden: a page of nobody is none.
     bool take_out_of(PersonDraft& facts) const;
@@ -45,8 +47,9 @@ class Redactor {
     bool take_out_of(std::string& text) const;
     bool take_out_of(std::optional<std::string>& text) const;
 
-    // JSON pointers to those members of the event that have the value in them: "/hosts/0", "/description".
+    // JSON pointers to those members that have the value in them: "/hosts/0", "/description".
     std::vector<std::string> members_of(const EventDraft& facts) const;
+    std::vector<std::string> members_of(const ActionDraft& facts) const;
     std::vector<std::string> members_of(const PersonDraft& facts) const;
     std::vector<std::string> members_of(const CallDraft& facts) const;
 

@@ -111,6 +111,20 @@ SearchText search_text_of(const Event& event) {
     return {base::search_words(title), base::search_words(body)};
 }
 
+SearchText search_text_of(const Action& action) {
+    std::string title = action.facts.title;
+    std::string body = action.facts.description;
+    for (const auto& [language, each] : action.facts.translations) {
+        add(title, each.title);
+        add(body, each.description);
+    }
+    for (const auto* names : {&action.facts.campaigns, &action.facts.tags})
+        for (const std::string& each : *names) add(body, each);
+    for (const auto* text : {&action.facts.bring, &action.facts.directions}) add(body, text->value_or(""));
+    if (action.place) add(body, action.place->name + " " + action.place->locality.value_or(""));
+    return {base::search_words(title), base::search_words(body)};
+}
+
 SearchText search_text_of(const Place& place) {
     return {base::search_words(place.name),
             base::search_words(place.locality.value_or("") + " " + place.street.value_or("") + " " +
@@ -176,6 +190,16 @@ FoundText text_found(const Event& event, const SearchQuery& query, std::string_v
                                 query);
     if (words_found(found.title + "\n" + found.text, query) > 0) return found;
     if (std::string other = circumstances_of(event); words_found(other, query) > 0) found.text = std::move(other);
+    return found;
+}
+
+FoundText text_found(const Action& action, const SearchQuery& query, std::string_view preferred) {
+    FoundText found = best_text(texts_of(action.facts, action.facts.description, preferred,
+                                         [](const auto& each) -> const std::string& { return each.description; }),
+                                query);
+    if (!action.place || words_found(found.title + "\n" + found.text, query) > 0) return found;
+    const std::string where = action.place->name + (action.place->locality ? ", " + *action.place->locality : "");
+    if (words_found(where, query) > 0) found.text = where;
     return found;
 }
 

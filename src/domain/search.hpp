@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/action.hpp"
 #include "domain/call.hpp"
 #include "domain/campaign.hpp"
 #include "domain/event.hpp"
@@ -19,7 +20,8 @@ struct SearchText {
     std::string title;
     std::string body;
 };
-SearchText search_text_of(const Event& event);  // `event.place` is the whole place
+SearchText search_text_of(const Event& event);    // `event.place` is the whole place
+SearchText search_text_of(const Action& action);  // `action.place` is the whole place
 SearchText search_text_of(const Place& place);
 SearchText search_text_of(const Group& group);
 SearchText search_text_of(const Call& call);
@@ -48,6 +50,7 @@ const FoundText& best_text(const std::vector<FoundText>& texts, const SearchQuer
 // The texts of an event in all its languages, the preferred one first if it has that, then its own; the text is who takes part
 // and where if the words stand only there.
 FoundText text_found(const Event& event, const SearchQuery& query, std::string_view preferred);
+FoundText text_found(const Action& action, const SearchQuery& query, std::string_view preferred);
 FoundText text_found(const Campaign& campaign, const SearchQuery& query, std::string_view preferred);
 FoundText text_found(const Call& call, const SearchQuery& query, std::string_view preferred);
 

@@ -156,4 +156,19 @@ TEST_CASE("what stands on the road is declared") {
     CHECK(usual_declaration(ActionKind::online) == DeclarationStatus::not_needed);
 }
 
+TEST_CASE("a copy is a draft without the time, the event and what was declared") {
+    Action earlier = rally(event_of(sound_event()));
+    earlier.facts.status = ActionStatus::held;
+    earlier.facts.bring = "Casseroles";
+    earlier.facts.declaration = {DeclarationStatus::filed, std::chrono::local_days{}, "récépissé 12"};
+    const ActionDraft copy = copy_of(earlier);
+    CHECK(copy.status == ActionStatus::draft);
+    CHECK(copy.title == earlier.facts.title);
+    CHECK(copy.bring == "Casseroles");
+    CHECK_FALSE(copy.event);
+    CHECK_FALSE(copy.anchor);
+    CHECK_FALSE(copy.schedule.start);
+    CHECK(copy.declaration == Declaration{DeclarationStatus::to_do, std::nullopt, std::nullopt});
+}
+
 }  // namespace

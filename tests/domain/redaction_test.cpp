@@ -1,0 +1,57 @@
+#include "domain/redaction.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "domain/search.hpp"
+#include "tests/domain/anchored.hpp"
+
+using namespace charivari::domain;
+
+namespace {
+
+// Every text that somebody types has the name in it.
+Action named() {
+    Action action = rally(event_of(sound_event()));
+    ActionDraft& facts = action.facts;
+    facts.title = "Rassemblement pour Camille Durand";
+    facts.description = "Avec *Camille Durand*.";
+    facts.translations["en"] = {"For Camille Durand", "With Camille Durand"};
+    facts.bring = "La photo de Camille Durand";
+    facts.directions = "Chez Camille Durand";
+    facts.online_url = "https://example.org/camille-durand";
+    facts.declaration.note = "déposée par Camille Durand";
+    facts.legal_card =
+        LegalCard{"Me Camille Durand", "https://example.org/camille-durand.pdf", "Camille Durand", false};
+    facts.tags = {"camille-durand", "bruit"};
+    return action;
+}
+
+TEST_CASE("a name goes out of everything that an action says") {
+    Action action = named();
+    const Redactor redactor("camille durand");
+    CHECK(redactor.members_of(action.facts).size() == 12);
+    CHECK(redactor.take_out_of(action.facts));
+    CHECK(redactor.members_of(action.facts).empty());
+    CHECK(action.facts.title == "Rassemblement pour […]");
+    CHECK_FALSE(action.facts.online_url);
+    CHECK(action.facts.tags == std::vector<std::string>{"bruit"});
+    CHECK_FALSE(redactor.take_out_of(action.facts));
+}
+
+TEST_CASE("an action is found by its words in every language, and by its place") {
+    Action action = named();
+    Place hall;
+    hall.name = "Amicale laïque de Chapelon";
+    hall.locality = "Saint-Étienne";
+    action.place = hall;
+    const SearchText text = search_text_of(action);
+    CHECK(text.title.find("rassemblement") != std::string::npos);
+    CHECK(text.title.find("for camille") != std::string::npos);
+    CHECK(text.body.find("saint etienne") != std::string::npos);
+    CHECK(text.body.find("bruit") != std::string::npos);
+    CHECK(text.body.find("deposee") == std::string::npos);  // what hosts noted is not public
+    CHECK(text_found(action, search_query_of("chapelon"), "fr").text == "Amicale laïque de Chapelon, Saint-Étienne");
+    CHECK(text_found(action, search_query_of("with"), "fr").language == "en");
+}
+
+}  // namespace
