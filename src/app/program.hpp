@@ -13,6 +13,8 @@
 #include "front/dispatch.hpp"
 #include "http/reply_cache.hpp"
 #include "service/account.hpp"
+#include "service/action.hpp"
+#include "service/action_work.hpp"
 #include "service/audit.hpp"
 #include "service/call.hpp"
 #include "service/call_signature.hpp"
@@ -24,7 +26,9 @@
 #include "service/last_use.hpp"
 #include "service/merging.hpp"
 #include "service/moderation.hpp"
+#include "service/notice.hpp"
 #include "service/objection.hpp"
+#include "service/organising.hpp"
 #include "service/person.hpp"
 #include "service/place.hpp"
 #include "service/proposal.hpp"
@@ -63,6 +67,10 @@ struct Program {
     service::SessionService sessions;
     service::GroupService groups;
     service::EventService events;
+    service::ActionService actions;
+    service::ActionWorkService action_work;
+    service::NoticeService notices;
+    service::OrganisingService organising;
     service::ProposalService proposals;
     service::RedactionService redactions;
     service::PlaceService places;

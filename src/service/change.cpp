@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/change.hpp"
@@ -38,6 +39,8 @@ ChangedObject object_of(store::Connection& connection, domain::Change change) {
         changed.present = present(store::find_campaign(connection, what.id), what);
     else if (what.noun == "person")
         changed.present = present(store::find_person(connection, what.id), what);
+    else if (what.noun == "action")
+        changed.present = present(store::find_action(connection, what.id), what);
     else
         throw base::Error{base::Code::internal}.because("a change of an unknown noun: " + what.noun);
     return changed;

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/action.hpp"
 #include "domain/call.hpp"
 #include "domain/campaign.hpp"
 #include "domain/change.hpp"
@@ -26,7 +27,7 @@ struct ChangeCursor {
 struct ChangedObject {
     domain::Change change;
     std::variant<std::monostate, domain::Event, domain::Place, domain::Group, domain::Campaign, domain::Person,
-                 domain::Call>
+                 domain::Call, domain::Action>
         present;
 };
 

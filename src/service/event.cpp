@@ -1,13 +1,13 @@
 #include "service/event.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "domain/event_change.hpp"
 #include "domain/policy.hpp"
 #include "domain/recurrence.hpp"
 #include "service/access.hpp"
+#include "service/action_record.hpp"
 #include "service/event_making.hpp"
 #include "service/record.hpp"
 #include "service/slug_alias.hpp"
@@ -159,17 +159,20 @@ Write<EventService::Division> EventService::split(const domain::Caller& caller, 
     domain::EventDraft tried = present.facts;
     domain::split_off(tried, from);
 
-    auto rest = std::make_shared<domain::EventDraft>();
-    auto shorten = change(caller, id, revision, [from, rest](store::Connection&, Event& event) {
-        domain::EventDraft before = event.facts;
-        *rest = domain::split_off(before, from);
-        domain::change(event, std::move(before));
-    });
-    return Write<Division>{[this, shorten = std::move(shorten), rest, caller](store::Transaction& transaction) {
-        Division division{shorten.run(transaction), {}};
-        std::erase_if(rest->relations, [](const auto& each) { return each.type == domain::RelationType::follows; });
-        rest->relations.insert(rest->relations.begin(), {domain::RelationType::follows, division.series.id});
-        division.rest = create(caller, std::move(*rest), {}).run(transaction);
+    return Write<Division>{[this, event_id = present.id, from, revision, caller](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        const Event whole = or_not_found(store::find_event(connection, event_id, store::Audience::moderators));
+        domain::EventDraft shortened = whole.facts;
+        domain::EventDraft rest = domain::split_off(shortened, from);
+        std::erase_if(rest.relations, [](const auto& each) { return each.type == domain::RelationType::follows; });
+        rest.relations.insert(rest.relations.begin(), {domain::RelationType::follows, whole.id});
+        Division division;
+        division.rest = create(caller, std::move(rest), {}).run(transaction);
+        // Before the series loses the dates that their actions answer.
+        move_actions(transaction, whole, division.rest, false, clock_.now());
+        division.series = change(caller, whole.id, revision, [&](store::Connection&, Event& event) {
+                              domain::change(event, shortened);
+                          }).run(transaction);
         return division;
     }};
 }

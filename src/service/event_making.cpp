@@ -11,6 +11,7 @@
 #include "service/place.hpp"
 #include "service/record.hpp"
 #include "service/slug_alias.hpp"
+#include "store/action.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/person.hpp"
@@ -75,28 +76,6 @@ bool is_short_code(std::string_view text) {
     return text.size() == 6 && text.find_first_not_of("0123456789ABCDEFGHJKMNPQRSTVWXYZ") == std::string_view::npos;
 }
 
-std::string free_short_code(store::Connection& connection, base::IdSource& ids) {
-    for (;;) {
-        std::string code = ids.short_code();
-        if (!store::event_short_code_taken(connection, code)) return code;
-    }
-}
-
-// By the slugs that they have or had; each stands there once, by its present one.
-void check_campaigns(store::Connection& connection, std::vector<std::string>& slugs, base::FieldErrors& errors) {
-    std::vector<std::string> present;
-    for (std::size_t i = 0; i < slugs.size(); ++i) {
-        auto campaign = store::find_campaign_by_slug(connection, slugs[i]);
-        if (const auto former = campaign ? std::nullopt : store::find_slug_alias(connection, "campaign", slugs[i]))
-            campaign = store::find_campaign(connection, *former);
-        if (!campaign)
-            errors.add("/campaigns/" + std::to_string(i), "unknown", "There is no campaign with this slug.");
-        else if (std::find(present.begin(), present.end(), campaign->slug) == present.end())
-            present.push_back(campaign->slug);
-    }
-    slugs = std::move(present);
-}
-
 void check_people(store::Connection& connection, const std::vector<domain::Appearance>& people,
                   const std::string& pointer, base::FieldErrors& errors) {
     for (std::size_t i = 0; i < people.size(); ++i)
@@ -123,6 +102,30 @@ void complete_series(store::Connection& connection, Event& event, base::FieldErr
 
 }  // namespace
 
+std::string free_short_code(store::Connection& connection, base::IdSource& ids) {
+    for (;;) {
+        std::string code = ids.short_code();
+        if (!store::event_short_code_taken(connection, code) && !store::action_short_code_taken(connection, code))
+            return code;
+    }
+}
+
+void check_campaigns(store::Connection& connection, std::vector<std::string>& slugs, base::FieldErrors& errors) {
+    std::vector<std::string> present;
+    for (std::size_t i = 0; i < slugs.size(); ++i) {
+        auto campaign = store::find_campaign_by_slug(connection, slugs[i]);
+        if (const auto former = campaign ? std::nullopt : store::find_slug_alias(connection, "campaign", slugs[i]))
+            campaign = store::find_campaign(connection, *former);
+        if (!campaign)
+            errors.add("/campaigns/" + std::to_string(i), "unknown", "There is no campaign with this slug.");
+        else if (std::find(present.begin(), present.end(), campaign->slug) == present.end())
+            present.push_back(campaign->slug);
+    }
+    slugs = std::move(present);
+}
+
+std::string uid_of(store::Connection& connection, const std::string& id) { return id + "@" + uid_host(connection); }
+
 bool makes_circle(store::Connection& connection, const std::string& id, const domain::Relation& relation) {
     return relation.type != domain::RelationType::same_tour &&
            leads_back(connection, relation.type, id, relation.event);
@@ -146,13 +149,14 @@ void check_references(store::Connection& connection, Event& event) {
 void give_identity(store::Connection& connection, base::IdSource& ids, Event& event,
                    const std::optional<std::string>& uid) {
     event.id = ids.uuid();
-    event.uid = uid ? *uid : event.id + "@" + uid_host(connection);
+    event.uid = uid ? *uid : uid_of(connection, event.id);
 }
 
 void give_addresses(store::Connection& connection, base::IdSource& ids, Event& event) {
     const std::string wanted = domain::is_slug(event.slug) ? event.slug : domain::slug_for(event.facts);
     event.slug = free_slug(connection, "event", wanted, store::event_slug_taken);
-    if (!is_short_code(event.short_code) || store::event_short_code_taken(connection, event.short_code))
+    if (!is_short_code(event.short_code) || store::event_short_code_taken(connection, event.short_code) ||
+        store::action_short_code_taken(connection, event.short_code))
         event.short_code = free_short_code(connection, ids);
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
@@ -20,6 +21,14 @@ void check_references(store::Connection& connection, domain::Event& event);
 
 // Whether such a relation of the event `id` would lead back to it.
 bool makes_circle(store::Connection& connection, const std::string& id, const domain::Relation& relation);
+
+// By the slugs that campaigns have or had; each stands there once, by its present one. Those that are unknown are found at
+// /campaigns/N.
+void check_campaigns(store::Connection& connection, std::vector<std::string>& slugs, base::FieldErrors& errors);
+// The UID of what has that id.
+std::string uid_of(store::Connection& connection, const std::string& id);
+// One that no event and no action has.
+std::string free_short_code(store::Connection& connection, base::IdSource& ids);
 
 // Id and UID; `uid` keeps the identity of what was imported.
 void give_identity(store::Connection& connection, base::IdSource& ids, domain::Event& event,

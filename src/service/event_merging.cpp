@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/event_merge.hpp"
+#include "service/action_record.hpp"
 #include "service/event_making.hpp"
 #include "service/record.hpp"
 #include "service/slug_alias.hpp"
@@ -74,6 +75,7 @@ Event merge(store::Transaction& transaction, Event event, Event kept, const doma
     event.updated_at = now;
     record_state(transaction, event, kept.id);
     kept = absorb(transaction, std::move(kept), event, by, now);
+    move_actions(transaction, event, kept, true, now);
     redirect_relations(transaction, id, kept.id, now);
     merge_slugs(transaction.connection(), "event", id, event.slug, kept.id);
     return kept;

@@ -4,6 +4,7 @@
 
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/action_record.hpp"
 #include "service/duplicate.hpp"
 #include "service/event_making.hpp"
 #include "service/event_merging.hpp"
@@ -90,6 +91,7 @@ Place merge(store::Transaction& transaction, const Place& place, Place kept, con
         record_change(transaction, kept, by);
     }
     move_events(transaction, place.id, kept, now);
+    raise_actions_at(transaction, place.id, kept, now);
     record_removal(transaction, place, kept.id, now);
     merge_slugs(transaction.connection(), "place", place.id, place.slug, kept.id);
     return kept;

@@ -1,6 +1,8 @@
 #include "service/record.hpp"
 
 #include "domain/search.hpp"
+#include "service/action_record.hpp"
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/change.hpp"
@@ -105,12 +107,18 @@ void record_change(store::Transaction& transaction, const domain::Event& event, 
     store::keep_snapshot(connection, event_noun, event.id, event.revision - 1, store::write_snapshot(before));
     store::insert_revision(connection, event_noun, event.id, {event.revision, event.updated_at, by});
     tell(transaction, event, event.revision - 1);
+    domain::Event was = event;
+    was.facts = before.facts;
+    carry_actions(transaction, was, event, event.updated_at);
 }
 
 void record_state(store::Transaction& transaction, const domain::Event& event,
                   const std::optional<std::string>& replaced_by) {
     store::update_event(transaction.connection(), event);
     tell(transaction, event, event.revision, replaced_by);
+    // Those of an event that was merged follow to the other one.
+    if (!replaced_by)
+        tell_actions_of(transaction, event, event.state == domain::PublicationState::published, event.updated_at);
 }
 
 void record_publication(store::Transaction& transaction, const domain::Event& event, const domain::Editor& by) {
@@ -136,6 +144,7 @@ void record_change(store::Transaction& transaction, const domain::Place& place, 
         each.updated_at = place.updated_at;
         record_change(transaction, each, before, {std::nullopt, domain::EditorRole::system});
     }
+    raise_actions_at(transaction, place.id, place, place.updated_at);
 }
 
 void record_removal(store::Transaction& transaction, const domain::Place& place, const std::string& replaced_by,
@@ -185,10 +194,16 @@ void record_change(store::Transaction& transaction, const domain::Campaign& camp
     std::vector<std::string> events;
     if (campaign.slug != before.slug || campaign.state != before.state)
         events = store::list_event_ids_of_campaign(connection, campaign.id);
+    std::vector<std::string> actions;
+    if (campaign.slug != before.slug || campaign.state != before.state)
+        actions = store::list_action_ids_of_campaign(connection, campaign.id);
     raise_events(transaction, events, campaign.updated_at, [&] { store::update_campaign(connection, campaign); });
+    raise_actions(transaction, actions, campaign.updated_at);
     tell_of(transaction, campaign_noun, campaign, by);
     // Lists of events that are filtered by it.
-    if (campaign.slug != before.slug) transaction.touch(base::VersionKey::noun(event_noun));
+    if (campaign.slug == before.slug) return;
+    transaction.touch(base::VersionKey::noun(event_noun));
+    transaction.touch(base::VersionKey::noun("action"));
 }
 
 void record_new(store::Transaction& transaction, const domain::Person& person, const domain::Editor& by) {

@@ -24,8 +24,12 @@
 namespace charivari::service {
 
 // Included where they are used: few doors lead to them.
+class ActionService;
+class ActionWorkService;
 class MergingService;
 class ModerationService;
+class NoticeService;
+class OrganisingService;
 class ReportService;
 class SubmissionService;
 
@@ -37,6 +41,10 @@ struct Services {
     GroupService& groups;
     AuditService& audit;
     EventService& events;
+    ActionService& actions;
+    ActionWorkService& action_work;
+    NoticeService& notices;
+    OrganisingService& organising;
     ProposalService& proposals;
     RedactionService& redactions;
     PlaceService& places;

@@ -1,6 +1,7 @@
 #include "service/slug_alias.hpp"
 
 #include "base/error.hpp"
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/change.hpp"
@@ -18,6 +19,7 @@ std::optional<std::string> public_slug(store::Connection& connection, std::strin
         return found ? std::optional<std::string>{found->slug} : std::nullopt;
     };
     if (noun == "event") return slug_of(store::find_event(connection, id));
+    if (noun == "action") return slug_of(store::find_action(connection, id));
     if (noun == "place") return slug_of(store::find_place(connection, id));
     if (noun == "call") {
         const auto call = store::find_call(connection, id);

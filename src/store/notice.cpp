@@ -106,7 +106,7 @@ void add_notice(Connection& connection, const Notice& notice) {
 }
 
 std::vector<Notice> list_notices(Connection& connection, const std::vector<std::string>& groups, bool open_only,
-                                 std::size_t limit, const std::optional<NoticePosition>& after) {
+                                 std::size_t limit, const std::optional<domain::NoticePosition>& after) {
     std::vector<Notice> all;
     for (const std::string& group : groups) {
         Statement row = connection.prepare(list_latest).bind(":group", group).bind(":is_all", !open_only);

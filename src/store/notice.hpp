@@ -14,12 +14,9 @@ namespace charivari::store {
 // As a notice of its own, or joined with the last one that says the same (domain::is_joined).
 void add_notice(Connection& connection, const domain::Notice& notice);
 // Latest first, of any of these groups, behind `after`; `open_only`: that nobody has seen to.
-struct NoticePosition {
-    base::Utc updated_at{};
-    std::string id;
-};
 std::vector<domain::Notice> list_notices(Connection& connection, const std::vector<std::string>& groups, bool open_only,
-                                         std::size_t limit, const std::optional<NoticePosition>& after = std::nullopt);
+                                         std::size_t limit,
+                                         const std::optional<domain::NoticePosition>& after = std::nullopt);
 std::optional<domain::Notice> find_notice(Connection& connection, std::string_view id);
 // Somebody has seen to it. Whether it was open.
 bool set_notice_done(Connection& connection, std::string_view id, base::Utc now);

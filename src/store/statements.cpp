@@ -25,6 +25,7 @@ std::vector<NamedStatement> all_statements() {
                                 notice_statements,
                                 objection_statements,
                                 occurrence_statements,
+                                organising_statements,
                                 outcome_statements,
                                 person_statements,
                                 place_statements,

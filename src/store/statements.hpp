@@ -33,6 +33,7 @@ std::vector<NamedStatement> membership_statements();
 std::vector<NamedStatement> notice_statements();
 std::vector<NamedStatement> occurrence_statements();
 std::vector<NamedStatement> objection_statements();
+std::vector<NamedStatement> organising_statements();
 std::vector<NamedStatement> outcome_statements();
 std::vector<NamedStatement> person_statements();
 std::vector<NamedStatement> place_statements();

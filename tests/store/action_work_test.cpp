@@ -249,7 +249,8 @@ TEST_CASE("notices are listed latest first, page by page, until somebody has see
     open.write([](Connection& c) {
         for (const int minute : {0, 20, 40}) store::add_notice(c, notice(50 + minute, minute));
     });
-    const auto ids = [&](bool open_only, std::size_t limit, std::optional<store::NoticePosition> after = std::nullopt) {
+    const auto ids = [&](bool open_only, std::size_t limit,
+                         std::optional<domain::NoticePosition> after = std::nullopt) {
         return open.read([&](Connection& c) {
             std::string all;
             for (const auto& each : store::list_notices(c, {id_of(700)}, open_only, limit, after))
@@ -259,7 +260,7 @@ TEST_CASE("notices are listed latest first, page by page, until somebody has see
     };
     CHECK(ids(true, 10) == "90 70 50 ");
     CHECK(ids(true, 2) == "90 70 ");
-    CHECK(ids(true, 2, store::NoticePosition{tests::today + std::chrono::minutes{20}, id_of(70)}) == "50 ");
+    CHECK(ids(true, 2, domain::NoticePosition{tests::today + std::chrono::minutes{20}, id_of(70)}) == "50 ");
     CHECK(open.write([](Connection& c) { return store::set_notice_done(c, id_of(70), tests::today); }));
     CHECK_FALSE(open.write([](Connection& c) { return store::set_notice_done(c, id_of(70), tests::today); }));
     CHECK(ids(true, 10) == "90 50 ");

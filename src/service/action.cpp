@@ -1,0 +1,194 @@
+#include "service/action.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/action_change.hpp"
+#include "domain/policy.hpp"
+#include "service/access.hpp"
+#include "service/action_making.hpp"
+#include "service/action_record.hpp"
+#include "store/action.hpp"
+#include "store/change.hpp"
+#include "store/event.hpp"
+#include "store/group.hpp"
+#include "store/notice.hpp"
+
+namespace charivari::service {
+namespace {
+
+using base::Code;
+using base::Error;
+using domain::Action;
+using domain::NoticeKind;
+using domain::PublicationState;
+
+domain::Group get_group(store::Connection& connection, const domain::Caller& caller, std::string_view id) {
+    auto group = store::find_group(connection, id);
+    if (!group || !domain::may_see(caller, *group)) throw Error{Code::not_found, "There is no such group."};
+    return std::move(*group);
+}
+
+PublicationState state_for(const domain::ActionDraft& facts, bool is_published_at_once) {
+    if (facts.status == domain::ActionStatus::draft) return PublicationState::draft;
+    const bool is_for_all = facts.visibility == domain::Visibility::public_;
+    return is_for_all && !is_published_at_once ? PublicationState::waiting : PublicationState::published;
+}
+
+// Whether it usually takes place where its event does.
+bool is_at_event(domain::ActionKind kind) {
+    using enum domain::ActionKind;
+    return kind == rally || kind == leafleting || kind == attend_and_ask || kind == press_point || kind == noise ||
+           kind == banner;
+}
+
+// The hosts of what changed, but those who changed it.
+void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, const Action& action,
+                const domain::ActionDifference& difference, base::Utc now) {
+    if (!difference.is_of_time && !difference.is_of_place && !difference.is_of_status) return;
+    std::string by = domain::may_decide(caller, action) ? action.group : std::string{};
+    for (const domain::CoHost& each : action.co_hosts)
+        if (by.empty() && each.is_organiser() && caller.role_in(each.group)) by = each.group;
+    notify_hosts(transaction, action, NoticeKind::action_changed,
+                 std::string(domain::action_statuses.name_of(action.facts.status)), now, by);
+}
+
+// What nobody has to answer any more is done.
+void settle(store::Transaction& transaction, const Action& action, base::Utc now) {
+    if (!action.confirmation.is_needed())
+        store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_to_confirm, now);
+}
+
+}  // namespace
+
+Write<Action> ActionService::create(const domain::Caller& caller, std::string_view group, domain::ActionDraft draft,
+                                    base::FieldErrors errors) const {
+    const domain::Group host = database_.read([&](store::Connection& c) { return get_group(c, caller, group); });
+    require(caller, domain::may_host(caller, host));
+    domain::check(draft, errors);
+    errors.throw_if_any();
+    return Write<Action>{[this, draft = std::move(draft), caller, group_id = host.id](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        const base::Utc now = clock_.now();
+        const domain::Group present = get_group(connection, caller, group_id);
+        Action action;
+        action.facts = draft;
+        action.group = present.id;
+        action.group_slug = present.slug;
+        action.group_name = present.name;
+        action.state = state_for(draft, domain::publishes_actions(caller, present));
+        action.created_at = action.updated_at = now;
+        auto event = check_references(connection, action, nullptr);
+        if (event && !action.facts.place && event->place && is_at_event(action.facts.kind) &&
+            action.facts.attendance_mode != domain::AttendanceMode::online) {
+            action.facts.place = event->facts.place;
+            action.place = event->place;
+        }
+        if (event) domain::set_schedule(action.facts, *event);
+        give_identity(connection, ids_, action);
+        give_addresses(connection, ids_, action, std::nullopt);
+        if (event) domain::look_again(action, *event, now);
+        record_new(transaction, action, domain::editor_of(caller));
+        return action;
+    }};
+}
+
+Write<Action> ActionService::change(const domain::Caller& caller, const std::string& id, std::optional<int> revision,
+                                    Change what) const {
+    return Write<Action>{[this, id, revision, what = std::move(what), caller](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        Action action = get_visible_action(connection, caller, id);
+        if (revision && *revision != action.revision)
+            throw Error{Code::precondition_failed, "Somebody has changed this action in the meantime."};
+        const domain::ActionSnapshot before{action.facts, action.previous_start};
+        const int number = action.revision;
+        const PublicationState state = action.state;
+        const auto co_hosts = action.co_hosts;
+        what(transaction, action);
+        if (action.revision == number && action.state == state && action.co_hosts == co_hosts) return action;
+        action.updated_at = clock_.now();
+        const bool is_unseen = state == PublicationState::waiting && action.slug.empty();
+        const bool was_seen = state != PublicationState::draft && state != PublicationState::waiting;
+        give_addresses(connection, ids_, action, was_seen ? std::optional{before.facts.visibility} : std::nullopt);
+        if (is_unseen) {
+            record_unseen(transaction, action, domain::editor_of(caller));
+            return action;
+        }
+        if (action.revision == number)
+            record_state(transaction, action);
+        else
+            record_change(transaction, action, before, domain::editor_of(caller));
+        settle(transaction, action, action.updated_at);
+        return action;
+    }};
+}
+
+Write<Action> ActionService::update(const domain::Caller& caller, std::string_view id, domain::ActionDraft draft,
+                                    std::optional<int> revision, base::FieldErrors errors) const {
+    const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
+    require(caller, domain::may_edit(caller, present));
+    if (draft.anchor && present.facts.anchor) draft.schedule = present.facts.schedule;
+    domain::check(draft, errors);
+    domain::check_change(present, draft, clock_.now(), errors);
+    errors.throw_if_any();
+    return change(caller, present.id, revision,
+                  [this, draft = std::move(draft), caller](store::Transaction& transaction, Action& action) {
+                      apply(transaction, caller, action, draft);
+                  });
+}
+
+void ActionService::apply(store::Transaction& transaction, const domain::Caller& caller, Action& action,
+                          domain::ActionDraft draft) const {
+    const base::Utc now = clock_.now();
+    require(caller, domain::may_edit(caller, action));
+    const auto needed = domain::difference_of(action.facts, draft);
+    if (needed.needs_initiator(action.facts, draft)) require(caller, domain::may_decide(caller, action));
+    Action wanted = action;
+    wanted.facts = std::move(draft);
+    const auto event = check_references(transaction.connection(), wanted, &action.facts);
+    const bool was_public = action.is_public();
+    const auto difference = domain::change(action, std::move(wanted.facts), event, now);
+    action.place = std::move(wanted.place);
+    // What becomes public for the first time is looked at like what is new.
+    if (!was_public && action.is_public() && action.short_code.empty()) {
+        const auto group = store::find_group(transaction.connection(), action.group);
+        if (!group || !domain::publishes_actions(caller, *group)) action.state = PublicationState::waiting;
+    }
+    tell_hosts(transaction, caller, action, difference, now);
+}
+
+Write<Action> ActionService::answer(const domain::Caller& caller, std::string_view id, domain::Answer said,
+                                    std::optional<int> revision) const {
+    const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
+    const auto is_allowed = [caller, said](const Action& action) {
+        return said == domain::Answer::keep ? domain::may_edit(caller, action) : domain::may_decide(caller, action);
+    };
+    require(caller, is_allowed(present));
+    return change(caller, present.id, revision, [this, caller, said, is_allowed](auto& transaction, Action& action) {
+        const base::Utc now = clock_.now();
+        require(caller, is_allowed(action));
+        const auto event = action.facts.event ? store::find_event(transaction.connection(), *action.facts.event,
+                                                                  store::Audience::moderators)
+                                              : std::nullopt;
+        domain::answer(action, said, event, now);
+        check_references(transaction.connection(), action, &action.facts);
+        notify_hosts(transaction, action, NoticeKind::action_answered, std::string(domain::answers.name_of(said)), now,
+                     domain::may_decide(caller, action) ? action.group : "");
+    });
+}
+
+Write<Action> ActionService::set_state(const domain::Caller& caller, std::string_view id, PublicationState state,
+                                       std::optional<int> revision) const {
+    const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
+    require(caller, domain::may_hide(caller, present));
+    if (state != PublicationState::published && state != PublicationState::hidden)
+        throw Error{Code::invalid, {}, {{"/state", "not_settable", "It is published or hidden."}}};
+    return change(caller, present.id, revision, [state](auto&, Action& action) { domain::set_state(action, state); });
+}
+
+base::Utc ActionService::last_change() const {
+    return database_.read(
+        [](store::Connection& c) { return store::last_change_of(c, "action").value_or(base::Utc{}); });
+}
+
+}  // namespace charivari::service

@@ -1,0 +1,123 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "domain/account.hpp"
+#include "domain/action_change.hpp"
+#include "domain/action_list.hpp"
+#include "domain/anchor_change.hpp"
+#include "domain/revision.hpp"
+#include "service/write.hpp"
+#include "store/database.hpp"
+
+namespace charivari::service {
+
+// An action as one caller may see it, and what that caller may do: decided once. To whoever is no host, nothing in it tells who
+// hosts it if that is not to be told, who was only asked, what the hosts noted, or an event that is not public.
+struct ActionView {
+    domain::Action action;
+    std::optional<domain::Event> event;  // that it answers, where the caller may see that
+    bool is_inside = false;              // a member of a host group: sees what hosts see
+    bool may_edit = false;
+    bool may_decide = false;  // a new time or place, whether it takes place, who hosts it
+};
+
+// An action as it stood after one of its revisions.
+struct ActionRevision {
+    domain::Revision revision;
+    domain::ActionSnapshot after;
+    std::optional<domain::ActionSnapshot> before;  // nothing for the first one
+};
+
+// Use-cases of actions. Reading may be done from any worker; a writing method gives the write. What a caller may not know to
+// exist is absent: Error{not_found}, as if it were not there.
+class ActionService {
+  public:
+    static constexpr std::size_t feed_limit = 10'000;  // decision 14
+
+    ActionService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
+        : database_(database), clock_(clock), ids_(ids) {}
+
+    // In the group's name (id). A draft stays its hosts'; what is for everybody is public at once if somebody trusts the group
+    // (domain::publishes_actions), else it waits. One that answers an event, and is of a kind that is where that is, is at the
+    // event's place unless it says otherwise. `errors` are the decoder's findings. Throws Error not_found for a group that the
+    // caller may not see, unauthenticated, forbidden, invalid; the write throws invalid for what it names and is not there.
+    Write<domain::Action> create(const domain::Caller& caller, std::string_view group, domain::ActionDraft draft,
+                                 base::FieldErrors errors) const;
+    // `revision` is the one that was seen, or nothing for whichever. Throws Error not_found, unauthenticated, forbidden (a
+    // co-host that changes what only the initiating group may) and invalid; the write throws precondition_failed if somebody was
+    // quicker.
+    Write<domain::Action> update(const domain::Caller& caller, std::string_view id, domain::ActionDraft draft,
+                                 std::optional<int> revision, base::FieldErrors errors) const;
+    // What organisers say of an action that is to be confirmed; co-hosts may only keep it as it is. The write throws conflict
+    // where nothing waits, or there is nothing to follow, and precondition_failed as update().
+    Write<domain::Action> answer(const domain::Caller& caller, std::string_view id, domain::Answer said,
+                                 std::optional<int> revision) const;
+    // Moderators: publishes what waits, takes out of sight, or puts back.
+    Write<domain::Action> set_state(const domain::Caller& caller, std::string_view id, domain::PublicationState state,
+                                    std::optional<int> revision) const;
+
+    // What the action was at that revision, as a new one, as if its organisers had typed it (decision 10): a time that an anchor
+    // gives is what follows from the event now. Throws as update(); the write throws not_found for a revision that is not
+    // there.
+    Write<domain::Action> restore(const domain::Caller& caller, std::string_view id, int number,
+                                  std::optional<int> revision) const;
+    // Latest first, below `before` (a number); for everybody who sees the action, without what hosts alone may know. Who it was
+    // is told to those who may edit it, and for 90 days.
+    std::vector<ActionRevision> revisions(const domain::Caller& caller, std::string_view id, std::size_t limit,
+                                          std::optional<int> before) const;
+
+    // Another group (id) is asked to join, by the initiating one. The write throws invalid at /group for one that is not public
+    // or is on it already, and conflict beyond domain::CoHost::most.
+    Write<domain::Action> invite(const domain::Caller& caller, std::string_view id, std::string group,
+                                 domain::GroupNature part) const;
+    // In the name of a group that was asked. The write throws conflict for one that was not.
+    Write<domain::Action> answer_invitation(const domain::Caller& caller, std::string_view id, std::string group,
+                                            bool accepts) const;
+    // A co-host leaves, or the initiating group takes it off. The write throws conflict for one that is not on it.
+    Write<domain::Action> leave(const domain::Caller& caller, std::string_view id, std::string group) const;
+
+    // Throw Error{not_found}. By its slug, an unlisted action is everybody's who has it.
+    ActionView get(const domain::Caller& caller, std::string_view id) const;
+    ActionView get_by_slug(const domain::Caller& caller, std::string_view slug) const;
+    ActionView get_by_short_code(const domain::Caller& caller, std::string_view code) const;
+    // What everybody may see, or, with filter.members_of or states, what the caller may: groups that the caller is not in are
+    // left out, and states are for moderators (else as absent: nothing is found).
+    struct Page {
+        std::vector<ActionView> actions;
+        std::optional<domain::Position> next;
+    };
+    Page list(const domain::Caller& caller, domain::ActionFilter filter, std::size_t limit,
+              const std::optional<domain::Position>& after) const;
+    struct Feed {
+        std::vector<ActionView> actions;
+        bool is_cut = false;
+    };
+    Feed feed(const domain::Caller& caller, domain::ActionFilter filter) const;
+    // When any action that is or was public last changed; the epoch if there is none.
+    base::Utc last_change() const;
+
+  private:
+    // What they make of it, within the write of change().
+    void apply(store::Transaction& transaction, const domain::Caller& caller, domain::Action& action,
+               domain::ActionDraft draft) const;
+    using Change = std::function<void(store::Transaction&, domain::Action&)>;
+    // `what` makes of the action; then it is written with its revision, if that has risen, and told to mirrors.
+    Write<domain::Action> change(const domain::Caller& caller, const std::string& id, std::optional<int> revision,
+                                 Change what) const;
+    ActionView view_of(store::Connection& connection, const domain::Caller& caller, domain::Action action) const;
+    std::vector<ActionView> views_of(store::Connection& connection, const domain::Caller& caller,
+                                     std::vector<domain::Action> actions) const;
+
+    store::Database& database_;
+    const base::Clock& clock_;
+    base::IdSource& ids_;
+};
+
+}  // namespace charivari::service

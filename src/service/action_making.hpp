@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/ids.hpp"
+#include "domain/account.hpp"
+#include "domain/action.hpp"
+#include "store/transaction.hpp"
+
+// What the use-cases of actions share. What writes, on the writer thread, inside the transaction that writes the action.
+namespace charivari::service {
+
+// Throws Error{not_found} for one that the caller may not see. As a host sees it: what others may not know is still in it.
+domain::Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id);
+
+// What only the database can tell of an action's facts: whether the place, the campaigns and the event that they name are there,
+// and whether the anchor fits the event. An event that is not public may be named by what names it already (`before`). Reads
+// `action.place`. Gives the event that the action answers. Throws Error{invalid}.
+std::optional<domain::Event> check_references(store::Connection& connection, domain::Action& action,
+                                              const domain::ActionDraft* before);
+
+void give_identity(store::Connection& connection, base::IdSource& ids, domain::Action& action);
+// Slug and short code for what the action has become, `before` being how it was seen until now, if it was: a secret slug of 128
+// bits for what is unlisted; for what ceases to be so one of its title, to which the secret one leads on; a short code once it
+// is public. What is a draft or waits has none.
+void give_addresses(store::Connection& connection, base::IdSource& ids, domain::Action& action,
+                    std::optional<domain::Visibility> before);
+
+}  // namespace charivari::service

@@ -1,0 +1,206 @@
+#include "service/action_record.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "base/hash.hpp"
+#include "base/ids.hpp"
+#include "domain/anchor_change.hpp"
+#include "domain/recurrence.hpp"
+#include "store/action.hpp"
+#include "store/action_snapshot.hpp"
+#include "store/change.hpp"
+#include "store/notice.hpp"
+#include "store/revision.hpp"
+
+namespace charivari::service {
+namespace {
+
+using domain::Action;
+using domain::NoticeKind;
+
+constexpr std::string_view noun = "action";
+const domain::Editor the_program{std::nullopt, domain::EditorRole::system};
+
+// `shown` is the revision that was public last, if it was.
+void tell(store::Transaction& transaction, const Action& action, int shown) {
+    store::Connection& connection = transaction.connection();
+    if (action.is_public())
+        store::delete_action_withdrawal(connection, action.id);
+    else if (store::is_known_as_public(connection, noun, action.id))
+        store::set_action_withdrawal(connection, action.id, {action.updated_at, shown, action.sequence});
+    store::record_change(connection, noun, action.id, action.updated_at, action.is_public());
+    transaction.touch(base::VersionKey::noun(noun));
+}
+
+void write_history(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
+                   const domain::Editor& by) {
+    store::Connection& connection = transaction.connection();
+    store::keep_snapshot(connection, noun, action.id, action.revision - 1, store::write_action_snapshot(before));
+    store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
+    tell(transaction, action, action.revision - 1);
+}
+
+// Of a notice: made of what it says, since whatever writes down a change of an event has no source of ids. The revision is in
+// it, so that no two are the same.
+std::string id_of(const domain::Notice& notice, int revision) {
+    const std::string hash = base::sha256_hex(
+        notice.group + "/" + std::string(domain::notice_kinds.name_of(notice.kind)) + "/" + notice.action.value_or("") +
+        "/" + notice.other_group.value_or("") + "/" + std::to_string(revision));
+    std::array<std::uint8_t, 10> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i)
+        std::from_chars(hash.data() + 2 * i, hash.data() + 2 * i + 2, bytes[i], 16);
+    return base::uuid7(notice.created_at.time_since_epoch().count() * 1000, bytes);
+}
+
+void notify(store::Transaction& transaction, const Action& action, domain::Notice notice, base::Utc now) {
+    notice.action = action.id;
+    notice.event = action.facts.event;
+    notice.created_at = notice.updated_at = now;
+    notice.id = id_of(notice, action.revision);
+    store::add_notice(transaction.connection(), notice);
+    transaction.touch(base::VersionKey::noun("notice"));
+}
+
+std::optional<std::string> detail_of(const Action& action) {
+    if (!action.confirmation.is_needed()) return std::nullopt;
+    return std::string(domain::confirmation_reasons.name_of(action.confirmation.reason()));
+}
+
+// What an event did to one of its actions, written down.
+void record_effect(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
+                   const domain::AnchorEffect& effect, base::Utc now) {
+    if (effect.is_any) {
+        store::update_action_timing(transaction.connection(), action);
+        write_history(transaction, action, before, the_program);
+    }
+    for (const NoticeKind each : effect.notices) notify_hosts(transaction, action, each, detail_of(action), now);
+}
+
+}  // namespace
+
+void record_new(store::Transaction& transaction, const Action& action, const domain::Editor& by) {
+    store::insert_action(transaction.connection(), action);
+    if (action.state == domain::PublicationState::waiting && action.slug.empty()) return;
+    store::insert_revision(transaction.connection(), noun, action.id, {action.revision, action.updated_at, by});
+    tell(transaction, action, action.revision);
+}
+
+void record_change(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
+                   const domain::Editor& by) {
+    store::update_action(transaction.connection(), action);
+    write_history(transaction, action, before, by);
+}
+
+void record_unseen(store::Transaction& transaction, const Action& action, const domain::Editor& by) {
+    store::Connection& connection = transaction.connection();
+    store::update_action(connection, action);
+    if (action.state == domain::PublicationState::waiting) return;
+    if (!store::find_revision(connection, noun, action.id, action.revision))
+        store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
+    tell(transaction, action, action.revision);
+}
+
+void record_state(store::Transaction& transaction, const Action& action) {
+    store::update_action(transaction.connection(), action);
+    tell(transaction, action, action.revision);
+}
+
+void notify_hosts(store::Transaction& transaction, const Action& action, NoticeKind kind,
+                  const std::optional<std::string>& detail, base::Utc now, const std::string& except) {
+    const auto to = [&](const std::string& group) {
+        if (group.empty() || group == except) return;
+        domain::Notice notice;
+        notice.group = group;
+        notice.kind = kind;
+        notice.detail = detail;
+        if (!except.empty()) notice.other_group = except;
+        notify(transaction, action, std::move(notice), now);
+    };
+    to(action.group);
+    for (const domain::CoHost& each : action.co_hosts)
+        if (each.is_host()) to(each.group);
+}
+
+void notify_group(store::Transaction& transaction, const Action& action, const std::string& group, NoticeKind kind,
+                  const std::string& from, base::Utc now) {
+    domain::Notice notice;
+    notice.group = group;
+    notice.kind = kind;
+    notice.other_group = from;
+    notify(transaction, action, std::move(notice), now);
+}
+
+void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,
+                   base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    for (Action& each : store::get_actions(connection, store::list_anchored_action_ids(connection, before.id))) {
+        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        const domain::AnchorEffect effect = domain::carry(each, before, after, now);
+        record_effect(transaction, each, was, effect, now);
+    }
+}
+
+void move_actions(store::Transaction& transaction, const domain::Event& from, const domain::Event& to, bool is_whole,
+                  base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, from.id))) {
+        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        domain::AnchorEffect effect;
+        if (each.facts.anchor) {
+            const auto name = domain::carried_name(from.facts, to.facts, each.facts.anchor->occurrence);
+            if (!is_whole && (!name || !domain::find_occasion(to.facts, *name))) continue;
+            effect = domain::carry(each, from, to, now);
+        } else if (is_whole) {
+            each.facts.event = to.id;
+            ++each.revision;
+            ++each.sequence;
+            each.updated_at = now;
+            effect.is_any = true;
+        }
+        record_effect(transaction, each, was, effect, now);
+    }
+}
+
+void tell_actions_of(store::Transaction& transaction, const domain::Event& event, bool is_public, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, event.id))) {
+        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        ++each.revision;
+        ++each.sequence;
+        each.updated_at = now;
+        domain::AnchorEffect effect;
+        effect.is_any = true;
+        if (!is_public && !domain::is_over(each, now)) effect.notices.push_back(NoticeKind::event_hidden);
+        record_effect(transaction, each, was, effect, now);
+    }
+}
+
+void raise_actions_at(store::Transaction& transaction, const std::string& place, const domain::Place& to,
+                      base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    for (Action& each : store::get_actions(connection, store::list_action_ids_at(connection, place))) {
+        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        if (each.facts.place == place) {
+            each.facts.place = to.id;
+            each.place = to;
+        }
+        if (each.confirmation.place == place) each.confirmation.place = to.id;
+        ++each.revision;
+        ++each.sequence;
+        each.updated_at = now;
+        record_change(transaction, each, was, the_program);
+    }
+}
+
+void raise_actions(store::Transaction& transaction, const std::vector<std::string>& ids, base::Utc now) {
+    for (Action& each : store::get_actions(transaction.connection(), ids)) {
+        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        ++each.revision;
+        ++each.sequence;
+        each.updated_at = now;
+        record_change(transaction, each, was, the_program);
+    }
+}
+
+}  // namespace charivari::service

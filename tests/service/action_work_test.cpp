@@ -1,0 +1,142 @@
+// Roles, tasks, questions and the outcome of an action, without a door.
+#include "service/action_work.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/service/action_fixture.hpp"
+
+namespace {
+
+using namespace tests;
+
+struct Working : Answering {
+    service::ActionWorkService& work = app.program->action_work;
+    std::string id = make().id;
+};
+
+TEST_CASE("an action gets the roles and tasks that its kind usually has, once") {
+    Working at;
+    CHECK(at.app.write(at.work.add_usual_roles(at.anna, at.id)) == 6);
+    CHECK(at.app.write(at.work.add_usual_roles(at.anna, at.id)) == 0);
+    const auto roles = at.work.roles({}, at.id);
+    REQUIRE(roles.size() == 6);
+    CHECK(roles[2].role.kind == domain::RoleKind::legal_observer);
+    CHECK(roles[2].role.is_exclusive);
+    CHECK(roles[2].role.is_restricted);
+    CHECK(roles[2].slots.at(0).needed == 2);
+    CHECK(at.app.write(at.work.add_usual_tasks(at.anna, at.id)) == 7);
+    CHECK(at.app.write(at.work.add_usual_tasks(at.anna, at.id)) == 0);
+    const auto tasks = at.work.tasks(at.carl, at.id);
+    REQUIRE(tasks.size() == 7);
+    CHECK(tasks[0].kind == domain::TaskKind::poster);
+    CHECK(domain::due_of(tasks[0], at.stored(at.id).facts.schedule)->date == domain::moment("2020-01-04").date);
+}
+
+TEST_CASE("roles and slots are edited by those who edit the action") {
+    Working at;
+    domain::RoleDraft draft;
+    draft.kind = domain::RoleKind::sound;
+    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}));
+    domain::SlotDraft wanted{2, {domain::parse_duration("-PT1H"), domain::parse_duration("PT0S"), {}, {}}};
+    const auto slot = at.app.write(at.work.add_slot(at.anna, role.id, wanted, {}));
+    wanted.needed = 3;
+    CHECK(at.app.write(at.work.update_slot(at.anna, slot.id, wanted, {})).needed == 3);
+    draft.title = "Sono";
+    CHECK(at.app.write(at.work.update_role(at.anna, role.id, draft, {})).title == "Sono");
+    CHECK(at.work.roles(at.dora, at.id).at(0).slots.at(0).needed == 3);
+    CHECK(told_by([&] { at.work.add_role(at.carl, at.id, draft, {}); }) == "forbidden");
+    CHECK(told_by([&] { at.work.update_role(at.dora, role.id, draft, {}); }) == "forbidden");
+    CHECK(told_by([&] { at.work.add_role({}, at.id, draft, {}); }) == "unauthenticated");
+    CHECK(told_by([&] { at.work.remove_slot(at.anna, "absent"); }) == "not_found");
+    wanted.needed = 0;
+    CHECK(told_by([&] { at.work.update_slot(at.anna, slot.id, wanted, {}); }) == "invalid /needed out_of_range");
+    at.app.write(at.work.remove_slot(at.anna, slot.id));
+    at.app.write(at.work.remove_role(at.anna, role.id));
+    CHECK(at.work.roles({}, at.id).empty());
+}
+
+TEST_CASE("tasks are the hosts' alone, and done by whoever has them") {
+    Working at;
+    domain::TaskDraft draft;
+    draft.kind = domain::TaskKind::poster;
+    draft.assignee = at.carl.account->id;
+    const auto task = at.app.write(at.work.add_task(at.anna, at.id, draft, {}));
+    CHECK(task.assignee_name == "carl");
+    draft.assignee = at.dora.account->id;
+    CHECK(told_by([&] { at.app.write(at.work.update_task(at.anna, task.id, draft, {})); }) ==
+          "invalid /assignee unknown");
+    for (const auto& caller : {domain::Caller{}, at.dora, at.mona}) {
+        CHECK(told_by([&] { at.work.tasks(caller, at.id); }) == "not_found");
+        CHECK(told_by([&] { at.work.set_task_done(caller, task.id, true); }) == "not_found");
+        CHECK(told_by([&] { at.work.remove_task(caller, task.id); }) == "not_found");
+    }
+    CHECK(told_by([&] { at.work.remove_task(at.carl, task.id); }) == "forbidden");
+    const auto done = at.app.write(at.work.set_task_done(at.carl, task.id, true));
+    CHECK(done.done_at == at.app.clock.now());
+    CHECK(done.done_by == at.carl.account->id);
+    CHECK_FALSE(at.app.write(at.work.set_task_done(at.anna, task.id, false)).is_done());
+    at.app.write(at.work.remove_task(at.anna, task.id));
+    CHECK(at.work.tasks(at.carl, at.id).empty());
+}
+
+TEST_CASE("questions are told once the action is over") {
+    Working at;
+    domain::QuestionDraft draft;
+    draft.text = "Combien de caméras ?";
+    auto question = at.app.write(at.work.add_question(at.anna, at.id, draft, {}));
+    CHECK(at.work.questions(at.carl, at.id).size() == 1);
+    CHECK(at.work.questions({}, at.id).empty());
+    CHECK(told_by([&] { at.work.update_question(at.dora, question.id, draft, {}); }) == "not_found");
+    at.app.clock.set(instant("2020-01-18T16:00:00Z"));
+    draft.is_asked = true;
+    draft.answer = "Aucune.";
+    at.app.write(at.work.update_question(at.anna, question.id, draft, {}));
+    CHECK(at.work.questions({}, at.id).at(0).answer == "Aucune.");
+    at.app.write(at.work.remove_question(at.anna, question.id));
+    CHECK(at.work.questions({}, at.id).empty());
+}
+
+TEST_CASE("an outcome is told once the action has begun") {
+    Working at;
+    domain::OutcomeDraft draft;
+    draft.happened = {domain::Happening::held};
+    draft.turnout = domain::Turnout{40, 60, std::nullopt};
+    draft.sources = {{"https://example.org/bilan", {}, {}, {}}};
+    const auto set = [&](const domain::Caller& caller, std::optional<int> revision = std::nullopt) {
+        return told_by([&] { at.app.write(at.work.set_outcome(caller, at.id, draft, revision, {})); });
+    };
+    CHECK(set(at.anna) == "conflict");
+    at.app.clock.set(instant("2020-01-18T16:00:00Z"));
+    CHECK(set(at.dora) == "forbidden");
+    CHECK(set(at.anna, 0) == "nothing");
+    CHECK(set(at.anna, 0) == "precondition_failed");
+    const auto outcome = at.work.outcome({}, at.id).value();
+    CHECK(outcome.turnout->high == 60);
+    CHECK(outcome.sources[0].seen_at == at.app.clock.now());
+    draft.turnout->high = 70;
+    CHECK(set(at.anna, 1) == "nothing");
+    CHECK(at.work.outcome({}, at.id)->revision == 2);
+    draft = {};
+    CHECK(set(at.anna) == "invalid /happened required");
+}
+
+TEST_CASE("what belongs to an action that nobody sees is as absent") {
+    Working at;
+    domain::RoleDraft draft;
+    draft.kind = domain::RoleKind::sound;
+    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}));
+    at.app.write(at.actions().set_state(at.mona, at.id, domain::PublicationState::hidden, std::nullopt));
+    const auto detail = [&](const std::string& id) {
+        try {
+            at.work.update_role(at.dora, id, draft, {});
+        } catch (const base::Error& error) {
+            return std::string(base::name_of(error.code())) + error.detail();
+        }
+        return std::string("nothing");
+    };
+    CHECK(detail(role.id) == detail("00000000-0000-7000-8000-0000000fffff"));
+    CHECK(told_by([&] { at.work.roles(at.dora, at.id); }) == "not_found");
+    CHECK(told_by([&] { at.work.outcome({}, at.id); }) == "not_found");
+}
+
+}  // namespace
