@@ -53,7 +53,8 @@ Needs OrganisingService::needs(const domain::Caller& caller) const {
         const auto asked = store::list_asked(c, groups, Needs::most);
         for (const store::AskedGroup& each : asked)
             needs.invitations.push_back({store::get_actions(c, {each.action}).front(), each.group});
-        for (domain::Action& each : store::get_actions(c, store::list_hosted_actions(c, groups, now, most_upcoming))) {
+        for (domain::Action& each :
+             store::get_actions(c, store::list_hosted_actions(c, groups, now, false, most_upcoming))) {
             if (const auto window = window_of(each)) needs.declarations.push_back({each, *window});
             add_tasks(c, each, now, needs);
         }
@@ -72,7 +73,7 @@ Needs OrganisingService::needs(const domain::Caller& caller) const {
 std::vector<domain::Action> OrganisingService::upcoming(const domain::Caller& caller, std::size_t limit) const {
     const auto groups = organised_by(caller);
     return database_.read([&](store::Connection& c) {
-        return store::get_actions(c, store::list_hosted_actions(c, groups, clock_.now(), limit));
+        return store::get_actions(c, store::list_hosted_actions(c, groups, clock_.now(), true, limit));
     });
 }
 

@@ -11,9 +11,10 @@ namespace charivari::store {
 // Ids of actions that they host and that are to be confirmed, the one that has waited longest first, `limit` at most.
 std::vector<std::string> list_actions_to_confirm(Connection& connection, const std::vector<std::string>& groups,
                                                  std::size_t limit);
-// Of actions that they host and that begin at `from` or later, in the order of lists.
+// Of actions that they host and that begin at `from` or later, in the order of lists; unless `is_all`, those alone that are to be
+// declared or have a task that is not done.
 std::vector<std::string> list_hosted_actions(Connection& connection, const std::vector<std::string>& groups,
-                                             base::Utc from, std::size_t limit);
+                                             base::Utc from, bool is_all, std::size_t limit);
 struct AskedGroup {
     std::string action;
     std::string group;
