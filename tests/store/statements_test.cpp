@@ -18,7 +18,7 @@
 #include "store/place.hpp"
 #include "tests/golden.hpp"
 #include "tests/source_tree.hpp"
-#include "tests/store/action_fixture.hpp"
+#include "tests/store/action_filters.hpp"
 
 using charivari::store::all_statements;
 using charivari::store::Connection;
@@ -158,41 +158,6 @@ std::vector<Filter> filters() {
     return all;
 }
 
-struct ActionFilter {
-    const char* name;
-    domain::ActionFilter filter;
-    std::optional<domain::Position> after = std::nullopt;
-};
-
-std::vector<ActionFilter> action_filters() {
-    const auto start = tests::today;
-    std::vector<ActionFilter> all{{"no filter", {}}};
-    domain::ActionFilter window;
-    window.from = start;
-    window.to = start + std::chrono::days{30};
-    all.push_back({"from and to", window});
-    all.push_back({"from and to, next page", window, domain::Position{start + std::chrono::days{1}, "x"}});
-    const auto add = [&](const char* name, auto member, auto... values) {
-        domain::ActionFilter filter = window;
-        filter.*member = {values...};
-        all.push_back({name, filter});
-    };
-    add("kind", &domain::ActionFilter::kinds, domain::ActionKind::rally);
-    add("event", &domain::ActionFilter::events, "event-7");
-    add("busy host", &domain::ActionFilter::hosts, "nous");
-    add("rare host", &domain::ActionFilter::hosts, "ailleurs");
-    add("member", &domain::ActionFilter::members_of, tests::id_of(703));
-    add("place", &domain::ActionFilter::places, "hall");
-    add("department", &domain::ActionFilter::departments, "42", "69");
-    add("common tag", &domain::ActionFilter::tags, "common");
-    add("campaign", &domain::ActionFilter::campaigns, "cause");
-    add("states", &domain::ActionFilter::states, domain::PublicationState::waiting);
-    domain::ActionFilter gone;
-    gone.withdrawn_since = start;
-    all.push_back({"taken away", gone});
-    return all;
-}
-
 // More of them than are taken one by one.
 void insert_many(Connection& c) {
     auto hall = tests::plain_place(9000, "hall");
@@ -222,18 +187,7 @@ void insert_many(Connection& c) {
         if (number % 2 == 1) event.facts.recurrence = domain::Recurrence{"FREQ=WEEKLY;COUNT=2", {}, {}, {}};
         charivari::store::insert_event(c, event);
     }
-    charivari::store::insert_group(c, tests::plain_group(700, "nous"));
-    charivari::store::insert_group(c, tests::plain_group(703, "ailleurs"));
-    for (int number = 0; number < 1100; ++number) {
-        auto action = tests::plain_action(20'000 + number, tests::date("2020-01-18"));
-        action.facts.place = tests::id_of(9000);
-        action.place = hall;
-        action.facts.campaigns = {"cause"};
-        action.facts.tags = {"common"};
-        if (number == 7) action.group = tests::id_of(703);
-        if (number == 7) action.facts.event = tests::id_of(7);
-        charivari::store::insert_action(c, action);
-    }
+    tests::insert_many_actions(c, hall);
 }
 
 struct Look {
@@ -293,7 +247,7 @@ std::vector<Look> noun_looks() {
 std::vector<Look> looks() {
     std::vector<Look> all;
     for (const Filter& each : filters()) all.push_back(look_of(each));
-    for (const ActionFilter& each : action_filters())
+    for (const tests::NamedActionFilter& each : tests::action_filters())
         all.push_back({std::string("actions: ") + each.name, [each](Connection& reader) {
                            charivari::store::list_actions(reader, each.filter, 10, each.after);
                        }});
