@@ -1,0 +1,16 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "domain/action_list.hpp"
+#include "front/call.hpp"
+
+namespace charivari::front {
+
+// The filters that every list and feed of actions understands, as event_filter_of() reads those of events: `event` and `host`
+// besides, `kind` and `status` of actions, and no `person`. With `mine=true`, if that is among `others`, it is what the groups of
+// the caller host, for their members, in the place of what is public: Error{unauthenticated} for nobody's groups.
+domain::ActionFilter action_filter_of(const Call& call, std::span<const std::string_view> others);
+
+}  // namespace charivari::front
