@@ -14,6 +14,8 @@ namespace charivari::service {
 
 // Throws Error{not_found} for one that the caller may not see. As a host sees it: what others may not know is still in it.
 domain::Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id);
+// A public one as everybody sees it, for what is told to nobody in particular.
+domain::Action as_everybody_sees(store::Connection& connection, domain::Action action);
 
 // What only the database can tell of an action's facts: whether the place, the campaigns and the event that they name are there,
 // and whether the anchor fits the event. An event that is not public may be named by what names it already (`before`). Reads

@@ -51,6 +51,15 @@ Action get_visible_action(store::Connection& connection, const domain::Caller& c
     return std::move(*action);
 }
 
+Action as_everybody_sees(store::Connection& connection, Action action) {
+    if (action.facts.event && !store::find_event(connection, *action.facts.event)) {
+        action.facts.event.reset();
+        action.facts.anchor.reset();
+    }
+    take_out_inside({}, action);
+    return action;
+}
+
 ActionView ActionService::view_of(store::Connection& connection, const domain::Caller& caller, Action action) const {
     ActionView view;
     view.is_inside = domain::may_see_inside(caller, action);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "service/action_making.hpp"
 #include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
@@ -40,7 +41,7 @@ ChangedObject object_of(store::Connection& connection, domain::Change change) {
     else if (what.noun == "person")
         changed.present = present(store::find_person(connection, what.id), what);
     else if (what.noun == "action")
-        changed.present = present(store::find_action(connection, what.id), what);
+        changed.present = as_everybody_sees(connection, present(store::find_action(connection, what.id), what));
     else
         throw base::Error{base::Code::internal}.because("a change of an unknown noun: " + what.noun);
     return changed;
