@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "api/action.hpp"
 #include "api/call.hpp"
 #include "api/campaign.hpp"
 #include "api/event.hpp"
@@ -44,6 +45,7 @@ Value present_of(const service::ChangedObject& changed, base::Utc now) {
     if (const auto* group = std::get_if<domain::Group>(&changed.present)) return to_json(*group);
     if (const auto* letter = std::get_if<domain::Call>(&changed.present)) return to_json(*letter);
     if (const auto* campaign = std::get_if<domain::Campaign>(&changed.present)) return to_json(*campaign);
+    if (const auto* action = std::get_if<domain::Action>(&changed.present)) return to_json(*action);
     if (const auto* person = std::get_if<domain::Person>(&changed.present)) return to_json(*person);
     return nullptr;
 }

@@ -4,16 +4,20 @@
 #include "api/object_reader.hpp"
 #include "base/json.hpp"
 #include "domain/account.hpp"
+#include "domain/anchor_change.hpp"
 #include "domain/audit.hpp"
 #include "domain/call.hpp"
 #include "domain/call_signature.hpp"
 #include "domain/event.hpp"
+#include "domain/outcome.hpp"
 #include "domain/proposal.hpp"
 #include "domain/redaction.hpp"
 #include "domain/report.hpp"
 #include "domain/revision.hpp"
+#include "domain/role.hpp"
 #include "domain/showing.hpp"
 #include "domain/submission.hpp"
+#include "domain/task.hpp"
 #include "front/api_description.hpp"
 #include "front/event_query.hpp"
 
@@ -52,6 +56,7 @@ front::Outcome show_service_document(const front::Call& call) {
                {"links", Object{{"self", "/api/v1"},
                                 {"agenda", "/api/v1/agenda"},
                                 {"events", "/api/v1/events"},
+                                {"actions", "/api/v1/actions"},
                                 {"places", "/api/v1/places"},
                                 {"groups", "/api/v1/groups"},
                                 {"calls", "/api/v1/calls"},
@@ -69,6 +74,18 @@ front::Outcome show_service_document(const front::Call& call) {
                {"enumerations", Object{{"event_kind", names_of(domain::event_kinds)},
                                        {"event_status", names_of(domain::event_statuses)},
                                        {"attendance_mode", names_of(domain::attendance_modes)},
+                                       {"action_kind", names_of(domain::action_kinds)},
+                                       {"action_status", names_of(domain::action_statuses)},
+                                       {"visibility", names_of(domain::visibilities)},
+                                       {"edge", names_of(domain::edges)},
+                                       {"on_move", names_of(domain::on_moves)},
+                                       {"confirmation_reason", names_of(domain::confirmation_reasons)},
+                                       {"answer", names_of(domain::answers)},
+                                       {"declaration_status", names_of(domain::declaration_statuses)},
+                                       {"co_host_state", names_of(domain::co_host_states)},
+                                       {"role_kind", names_of(domain::role_kinds)},
+                                       {"task_kind", names_of(domain::task_kinds)},
+                                       {"happening", names_of(domain::happenings)},
                                        {"relation_type", names_of(domain::relation_types)},
                                        {"state", names_of(domain::publication_states)},
                                        {"showing", names_of(domain::showings)},

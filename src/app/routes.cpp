@@ -1,5 +1,6 @@
 #include "app/routes.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "api/account.hpp"
@@ -27,6 +28,7 @@
 #include "api/submission.hpp"
 #include "api/tag.hpp"
 #include "api/token.hpp"
+#include "app/action_routes.hpp"
 #include "feeds/feeds.hpp"
 #include "pages/pages.hpp"
 
@@ -310,7 +312,7 @@ constexpr Route table[] = {
     Route{Method::delete_, "/api/v1/people/{id}", api::hide_person, Access::account, Door::api, Caching::never, json, "api.person.hide"},
     Route{Method::get, "/api/v1/tags", api::list_tags, Access::anyone, Door::api, Caching::shared, json, "api.tag.list", {"event"}},
     Route{Method::get, "/api/v1/tags/{tag}", api::show_tag, Access::anyone, Door::api, Caching::shared, json, "api.tag.show", {"event"}},
-    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "campaign", "person", "call"}},
+    Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "campaign", "person", "call", "action"}},
     Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "campaign", "person", "call"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
@@ -345,13 +347,20 @@ constexpr Route table[] = {
 };
 // clang-format on
 
+constexpr auto rows = [] {
+    std::array<Route, std::size(table) + std::size(action_routes)> all{};
+    std::copy(std::begin(action_routes), std::end(action_routes),
+              std::copy(std::begin(table), std::end(table), all.begin()));
+    return all;
+}();
+
 }  // namespace
 
-std::span<const Route> routes() { return table; }
+std::span<const Route> routes() { return rows; }
 
 std::string routes_text() {
     std::string lines;
-    for (const Route& each : table) {
+    for (const Route& each : rows) {
         std::string line{http::name_of(each.method)};
         line.resize(7, ' ');
         line += each.pattern;

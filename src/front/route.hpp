@@ -40,7 +40,7 @@ struct Route {
     Caching caching = Caching::never;
     std::string_view produces;                // media type, for negotiation and documents
     std::string_view name;                    // stable, "event.show"
-    std::array<std::string_view, 6> nouns{};  // what its answer is made from: a change of one makes it stale
+    std::array<std::string_view, 7> nouns{};  // what its answer is made from: a change of one makes it stale
 };
 
 }  // namespace charivari::front

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "service/action.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
 
@@ -25,7 +26,12 @@ struct Scene {
     service::ProposalService::Made proposal;
     std::string submission;  // id
     std::string submission_secret;
-    std::string report;  // id
+    std::string report;   // id
+    std::string guests;   // id of a group that is asked to join the action
+    std::string others;   // id of one that is not
+    std::string action;   // id of one that answers the colloquium
+    std::string earlier;  // id of one that is over
+    std::string role, slot, task, question;
 
     Scene() {
         app.load_demo();
@@ -55,19 +61,25 @@ struct Scene {
         said.about = "/";
         said.reason = domain::ReportReason::spam;
         report = app.write(app.program->reports.send({}, "", std::move(said), {})).id;
+        add_actions(caller);
     }
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 9> holes{{{"{id}", id_for(path)},
-                                                                        {"{slug}", slug_for(path)},
-                                                                        {"{code}", code_for(path)},
-                                                                        {"{tag}", "surveillance"},
-                                                                        {"{account}", mia.id},
-                                                                        {"{invitation}", invitation},
-                                                                        {"{secret}", secret_for(path)},
-                                                                        {"{signature}", signature},
-                                                                        {"{number}", "1"}}};
+        const std::array<std::pair<std::string, std::string>, 14> holes{{{"{id}", id_for(path)},
+                                                                         {"{group}", guests},
+                                                                         {"{role}", role},
+                                                                         {"{slot}", slot},
+                                                                         {"{task}", task},
+                                                                         {"{question}", question},
+                                                                         {"{slug}", slug_for(path)},
+                                                                         {"{code}", code_for(path)},
+                                                                         {"{tag}", "surveillance"},
+                                                                         {"{account}", mia.id},
+                                                                         {"{invitation}", invitation},
+                                                                         {"{secret}", secret_for(path)},
+                                                                         {"{signature}", signature},
+                                                                         {"{number}", "1"}}};
         for (const auto& [hole, value] : holes)
             if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
         return path;
@@ -76,6 +88,11 @@ struct Scene {
     // A body of the document, where it names by this id another object than the path does.
     std::string filled_body(const std::string& path, std::string body) {
         static const std::string other = "0192f0c4-0000-7000-8000-000000000000";
+        static const std::string stem = "0192f0c4-0000-7000-8000-00000000";
+        for (const auto& [name, value] : {std::pair{"a000", group}, std::pair{"b000", others},
+                                          std::pair{"d000", earlier}, std::pair{"e000", first_of("/events", "id")}})
+            if (const std::size_t at = body.find(stem + name); at != std::string::npos)
+                body.replace(at, other.size(), value);
         const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
         if (const std::size_t at = body.find(other); at != std::string::npos)
             body.replace(at, other.size(),
@@ -105,6 +122,32 @@ struct Scene {
         signature = made.second.id;
         app.write(app.program->calls.add_version(moderator, letter, {1, "Un autre texte", "Tout", {}}, {}, {}));
     }
+    std::string made(const std::string& path, const char* body) {
+        const Got got = post(app, path, anna.as, filled_body(path, body));
+        return text_at(got, "id");
+    }
+    void add_actions(const domain::Caller& organiser) {
+        guests = add_group(app, "invites", anna);
+        others = add_group(app, "autres", anna);
+        action = made("/api/v1/actions", R"({"group": "0192f0c4-0000-7000-8000-00000000a000", "kind": "rally",
+            "title": "Rassemblement", "timing": {"anchor": {"event": "0192f0c4-0000-7000-8000-00000000e000",
+            "offset": "-PT45M"}, "duration": "PT2H", "on_move": "ask"}})");
+        earlier = made("/api/v1/actions", R"({"group": "0192f0c4-0000-7000-8000-00000000a000", "kind": "leafleting",
+            "title": "Tractage", "timing": {"start": {"date": "2020-01-08", "zone": "Europe/Paris"}}})");
+        app.write(app.program->actions.invite(organiser, action, guests, domain::GroupNature::organiser));
+        const std::string self = "/api/v1/actions/" + action;
+        role = made(self + "/roles", R"({"kind": "welcome"})");
+        slot = made(self + "/roles/" + role + "/slots", "{}");
+        task = made(self + "/tasks", R"({"kind": "poster"})");
+        question = made(self + "/questions", R"({"text": "Pourquoi ?"})");
+    }
+    // It is to be confirmed once its event has moved.
+    void move_event() {
+        const std::string self = "/api/v1/events/" + first_of("/events", "id");
+        patch(app, self, anna.as,
+              R"({"start": {"date": "2020-01-19"}, "end": null, "sources": [{"url": "https://example.org/autre"}]})",
+              {{"If-Match", "*"}});
+    }
     std::string first_of(const std::string& path, std::string_view member) {
         std::string noun = "events";
         for (const char* each : {"places", "campaigns", "people"})
@@ -129,6 +172,8 @@ struct Scene {
     std::string id_for(const std::string& path) {
         if (path.find("/proposals/") != std::string::npos) return proposal.proposal.id;
         if (path.find("/groups/") != std::string::npos) return group;
+        if (path.ends_with("/confirm")) move_event();
+        if (path.find("/actions/") != std::string::npos) return path.ends_with("/outcome") ? earlier : action;
         if (path.find("/calls/") != std::string::npos) return letter;
         for (const char* each : {"/moderation/events/", "/moderation/places/", "/moderation/people/"})
             if (path.find(each) != std::string::npos) return first_of(path, "id");

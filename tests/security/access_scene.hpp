@@ -10,6 +10,8 @@
 #include "base/hash.hpp"
 #include "base/password.hpp"
 #include "front/route.hpp"
+#include "service/action.hpp"
+#include "service/action_work.hpp"
 #include "service/record.hpp"
 #include "store/campaign.hpp"
 #include "store/withdrawal.hpp"
@@ -32,6 +34,7 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
     }
     if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
     if (has("/campaigns/{") || has("/people/{")) return {"open", "hidden", "absent"};
+    if (has("/actions/{")) return {"open", "members", "waiting", "hidden", "absent"};
     if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
     if (has("/calls/signatures/{secret}")) return {"open", "hidden", "absent"};
     if (has("{signature}")) return {"open", "waiting", "hidden", "absent"};
@@ -85,6 +88,7 @@ class AccessScene {
         add_events();
         add_calls();
         add_proposals();
+        add_actions();
     }
 
     As as(std::string_view caller) const {
@@ -115,6 +119,7 @@ class AccessScene {
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
+        if (has("/actions/")) fill_action(path, name);
         if (has("/calls/")) fill_call(path, name);
         if (has("/proposals/{id}")) fill(path, "{id}", known(proposals_, name));
         if (has("/proposals/{secret}")) fill(path, "{secret}", known(proposal_secrets_, name));
@@ -127,6 +132,9 @@ class AccessScene {
     // Into what another one may be merged.
     const std::string& kept_event() const { return events_.find("kept")->second; }
     const std::string& kept_place() const { return kept_place_; }
+
+    // Who hosts nothing, and may be asked.
+    const std::string& elsewhere() const { return elsewhere_; }
 
     const std::string& group_id(std::string_view name) const { return groups_.find(name)->second; }
 
@@ -254,6 +262,53 @@ class AccessScene {
         fill(path, "{number}", "1");
     }
 
+    // Of the open group, with another of the owner's groups asked to join, and something of all that is to be done.
+    void add_actions() {
+        const domain::Caller owner = caller("owner");
+        neighbours_ = add_group(app, "voisinage", people_["owner"]);
+        for (const auto& [name, visibility] :
+             {std::pair{"open", domain::Visibility::public_}, std::pair{"members", domain::Visibility::group},
+              std::pair{"waiting", domain::Visibility::public_}, std::pair{"hidden", domain::Visibility::public_}}) {
+            domain::ActionDraft draft;
+            draft.kind = domain::ActionKind::meeting;
+            draft.title = "Action " + std::string(name);
+            draft.visibility = visibility;
+            draft.schedule.start = domain::sound_event().start;
+            auto& service = app.program->actions;
+            const std::string id = actions_[name] = app.write(service.create(owner, groups_["open"], draft, {})).id;
+            const auto set_state = [&](domain::PublicationState state) {
+                app.write(service.set_state(caller("moderator"), id, state, {}));
+            };
+            if (name == std::string_view("open") || name == std::string_view("hidden"))
+                set_state(domain::PublicationState::published);
+            if (name == std::string_view("hidden")) set_state(domain::PublicationState::hidden);
+            app.write(service.invite(caller("owner"), id, neighbours_, domain::GroupNature::organiser));
+            add_work(name, id);
+        }
+    }
+    void add_work(const std::string& name, const std::string& id) {
+        const domain::Caller owner = caller("owner");
+        auto& work = app.program->action_work;
+        domain::RoleDraft role;
+        role.kind = domain::RoleKind::welcome;
+        roles_[name] = app.write(work.add_role(owner, id, role, {})).id;
+        slots_[name] = app.write(work.add_slot(owner, roles_[name], {}, {})).id;
+        domain::TaskDraft task;
+        task.kind = domain::TaskKind::poster;
+        tasks_[name] = app.write(work.add_task(owner, id, task, {})).id;
+        domain::QuestionDraft question;
+        question.text = "Combien ?";
+        questions_[name] = app.write(work.add_question(owner, id, question, {})).id;
+    }
+    void fill_action(std::string& path, const std::string& name) {
+        fill(path, "{id}", known(actions_, name));
+        fill(path, "{group}", neighbours_);
+        fill(path, "{role}", known(roles_, name));
+        fill(path, "{slot}", known(slots_, name));
+        fill(path, "{task}", known(tasks_, name));
+        fill(path, "{question}", known(questions_, name));
+    }
+
     void add_proposals() {
         service::SubmissionDraft draft;
         draft.event = domain::sound_event();
@@ -323,6 +378,8 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> proposal_secrets_;
     std::string proposal_, proposal_secret_, report_, kept_place_;
     std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
+    std::string neighbours_;
+    std::map<std::string, std::string, std::less<>> actions_, roles_, slots_, tasks_, questions_;
     std::map<std::string, std::string, std::less<>> campaigns_;
     std::map<std::string, std::string, std::less<>> known_people_;
     domain::Place place_;
