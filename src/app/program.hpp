@@ -15,6 +15,7 @@
 #include "service/account.hpp"
 #include "service/action.hpp"
 #include "service/action_work.hpp"
+#include "service/agenda.hpp"
 #include "service/audit.hpp"
 #include "service/call.hpp"
 #include "service/call_signature.hpp"
@@ -69,6 +70,7 @@ struct Program {
     service::EventService events;
     service::ActionService actions;
     service::ActionWorkService action_work;
+    service::AgendaService agenda;
     service::NoticeService notices;
     service::OrganisingService organising;
     service::ProposalService proposals;

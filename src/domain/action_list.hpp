@@ -18,6 +18,7 @@ struct ActionFilter {
     std::vector<std::string> events;  // ids or slugs: what it answers
     std::vector<std::string>
         hosts;  // groups, ids or slugs: the initiating one or a co-host; in public, where it is told
+    std::vector<std::string> people;     // hosts and speakers of the public event that it answers: ids or slugs
     std::vector<std::string> campaigns;  // ids or slugs
     std::vector<std::string> tags;
     std::vector<std::string> places;       // ids or slugs

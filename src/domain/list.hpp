@@ -28,6 +28,7 @@ struct EventFilter {
     std::vector<EventStatus> statuses;   // as shown at `now`, so `over` works
     std::vector<std::string> campaigns;  // ids or slugs; what a thing was once called counts, too
     std::vector<std::string> people;     // hosts and speakers: ids or slugs, as above
+    std::vector<std::string> groups;     // with a public action that they host, where that is told: ids or slugs
     std::vector<std::string> tags;
     std::vector<std::string> places;       // ids or slugs
     std::vector<std::string> communes;     // INSEE codes

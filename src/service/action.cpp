@@ -187,8 +187,11 @@ Write<Action> ActionService::set_state(const domain::Caller& caller, std::string
 }
 
 base::Utc ActionService::last_change() const {
-    return database_.read(
-        [](store::Connection& c) { return store::last_change_of(c, "action").value_or(base::Utc{}); });
+    return database_.read([&](store::Connection& c) {
+        const base::Utc changed = store::last_change_of(c, "action").value_or(base::Utc{});
+        const auto withdrawn = store::last_action_withdrawal(c, clock_.now() - domain::Withdrawal::told);
+        return withdrawn ? std::max(changed, *withdrawn + domain::Withdrawal::told) : changed;
+    });
 }
 
 }  // namespace charivari::service

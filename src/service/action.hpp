@@ -13,6 +13,7 @@
 #include "domain/action_list.hpp"
 #include "domain/anchor_change.hpp"
 #include "domain/revision.hpp"
+#include "domain/withdrawal.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -97,10 +98,15 @@ class ActionService {
               const std::optional<domain::Position>& after) const;
     struct Feed {
         std::vector<ActionView> actions;
+        std::vector<domain::Withdrawal> withdrawn;  // what calendars are to let go (decision 12)
         bool is_cut = false;
     };
+    // What has left public sight passes the filter by what it was, unless that asks for words, or for what is not public.
     Feed feed(const domain::Caller& caller, domain::ActionFilter filter) const;
-    // When any action that is or was public last changed; the epoch if there is none.
+    // Of that one action, as everybody may see it who has its address. Throws Error{not_found} if there is none, and was none that
+    // is still told of.
+    Feed feed_of(std::string_view slug) const;
+    // When any action that is or was public last changed, or ceased to be told of as withdrawn; the epoch if there is none.
     base::Utc last_change() const;
 
   private:

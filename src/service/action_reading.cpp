@@ -1,12 +1,15 @@
 // What callers see of actions.
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "domain/policy.hpp"
 #include "service/action.hpp"
 #include "service/action_making.hpp"
 #include "store/action.hpp"
+#include "store/action_snapshot.hpp"
 #include "store/event.hpp"
+#include "store/event_rows.hpp"
 
 namespace charivari::service {
 namespace {
@@ -14,6 +17,7 @@ namespace {
 using base::Code;
 using base::Error;
 using domain::Action;
+using domain::Withdrawal;
 
 Error no_such_action() { return Error{Code::not_found, "There is no such action."}; }
 
@@ -43,6 +47,34 @@ bool narrow(const domain::Caller& caller, domain::ActionFilter& filter) {
     return !filter.members_of.empty();
 }
 
+bool is_open_by_link(const Action& action) {
+    return action.state == domain::PublicationState::published &&
+           action.facts.visibility == domain::Visibility::unlisted;
+}
+
+// `event`: that it answers, if it is public.
+ActionView as_seen_by(const domain::Caller& caller, Action action, std::optional<domain::Event> event) {
+    ActionView view;
+    view.is_inside = domain::may_see_inside(caller, action);
+    view.may_edit = domain::may_edit(caller, action);
+    view.may_decide = domain::may_decide(caller, action);
+    if (!event && !view.is_inside) {  // nobody may know that there is one
+        action.facts.event.reset();
+        action.facts.anchor.reset();
+    }
+    if (!view.is_inside) take_out_inside(caller, action);
+    view.event = std::move(event);
+    view.action = std::move(action);
+    return view;
+}
+
+// What changed after it had left public sight is nobody's to know.
+Withdrawal withdrawn_of(store::Connection& connection, const Action& action,
+                        const store::StoredActionWithdrawal& stored) {
+    const domain::Schedule then = store::get_action_snapshot(connection, action, stored.revision).facts.schedule;
+    return {action.uid, stored.sequence, stored.at, then.start.value(), then.end};
+}
+
 }  // namespace
 
 Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id) {
@@ -61,25 +93,27 @@ Action as_everybody_sees(store::Connection& connection, Action action) {
 }
 
 ActionView ActionService::view_of(store::Connection& connection, const domain::Caller& caller, Action action) const {
-    ActionView view;
-    view.is_inside = domain::may_see_inside(caller, action);
-    view.may_edit = domain::may_edit(caller, action);
-    view.may_decide = domain::may_decide(caller, action);
-    if (action.facts.event) view.event = store::find_event(connection, *action.facts.event);
-    if (!view.event && !view.is_inside) {  // nobody may know that there is one
-        action.facts.event.reset();
-        action.facts.anchor.reset();
-    }
-    if (!view.is_inside) take_out_inside(caller, action);
-    view.action = std::move(action);
-    return view;
+    auto event = action.facts.event ? store::find_event(connection, *action.facts.event) : std::nullopt;
+    return as_seen_by(caller, std::move(action), std::move(event));
 }
 
 std::vector<ActionView> ActionService::views_of(store::Connection& connection, const domain::Caller& caller,
                                                 std::vector<Action> actions) const {
+    std::vector<std::string> ids;
+    for (const Action& each : actions)
+        if (each.facts.event) ids.push_back(*each.facts.event);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    std::unordered_map<std::string, domain::Event> public_events;
+    for (domain::Event& each : store::get_events(connection, ids))
+        if (each.state == domain::PublicationState::published) public_events.emplace(each.id, std::move(each));
     std::vector<ActionView> views;
     views.reserve(actions.size());
-    for (Action& each : actions) views.push_back(view_of(connection, caller, std::move(each)));
+    for (Action& each : actions) {
+        const auto found = each.facts.event ? public_events.find(*each.facts.event) : public_events.end();
+        views.push_back(as_seen_by(caller, std::move(each),
+                                   found == public_events.end() ? std::nullopt : std::optional{found->second}));
+    }
     return views;
 }
 
@@ -90,11 +124,7 @@ ActionView ActionService::get(const domain::Caller& caller, std::string_view id)
 ActionView ActionService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
     return database_.read([&](store::Connection& c) {
         auto action = store::find_action_by_slug(c, slug, store::Audience::moderators);
-        const auto has_link = [&] {
-            return action->state == domain::PublicationState::published &&
-                   action->facts.visibility == domain::Visibility::unlisted;
-        };
-        if (!action || !(has_link() || domain::may_see(caller, *action))) throw no_such_action();
+        if (!action || !(is_open_by_link(*action) || domain::may_see(caller, *action))) throw no_such_action();
         return view_of(c, caller, std::move(*action));
     });
 }
@@ -120,7 +150,30 @@ ActionService::Feed ActionService::feed(const domain::Caller& caller, domain::Ac
     if (is_private(filter) && !narrow(caller, filter)) return {};
     return database_.read([&](store::Connection& c) {
         store::FeedActions chosen = store::list_feed_actions(c, filter, clock_.now(), feed_limit);
-        return Feed{views_of(c, caller, std::move(chosen.actions)), chosen.was_cut};
+        Feed feed{views_of(c, caller, std::move(chosen.actions)), {}, chosen.was_cut};
+        const std::size_t room = feed_limit - feed.actions.size();
+        // Words would let anybody guess at what was taken away.
+        if (filter.words || is_private(filter) || room == 0) return feed;
+        filter.withdrawn_since = clock_.now() - Withdrawal::told;
+        for (const Action& each : store::list_actions(c, filter, room).actions)
+            feed.withdrawn.push_back(withdrawn_of(c, each, store::find_action_withdrawal(c, each.id).value()));
+        return feed;
+    });
+}
+
+ActionService::Feed ActionService::feed_of(std::string_view slug) const {
+    return database_.read([&](store::Connection& c) {
+        auto action = store::find_action_by_slug(c, slug, store::Audience::moderators);
+        if (!action) throw no_such_action();
+        Feed feed;
+        if (action->is_public() || is_open_by_link(*action)) {
+            feed.actions.push_back(view_of(c, {}, std::move(*action)));
+            return feed;
+        }
+        const auto withdrawal = store::find_action_withdrawal(c, action->id);
+        if (!withdrawal || withdrawal->at + Withdrawal::told <= clock_.now()) throw no_such_action();
+        feed.withdrawn.push_back(withdrawn_of(c, *action, *withdrawal));
+        return feed;
     });
 }
 

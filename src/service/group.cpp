@@ -7,8 +7,10 @@
 #include "base/text.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/action_record.hpp"
 #include "service/record.hpp"
 #include "service/slug_alias.hpp"
+#include "store/action.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
 
@@ -44,6 +46,23 @@ Group GroupService::get_visible(store::Connection& connection, const Caller& cal
     auto group = store::find_group(connection, id);
     if (!group || !domain::may_see(caller, *group)) throw no_such_group();
     return std::move(*group);
+}
+
+// Their entries in calendars name it (decision 10). What does not tell who hosts it must not give that away by rising, too.
+void raise_actions_naming(store::Transaction& transaction, const Group& group) {
+    store::Connection& connection = transaction.connection();
+    std::vector<std::string> ids;
+    for (const domain::Action& each :
+         store::get_actions(connection, store::list_action_ids_of_group(connection, group.id))) {
+        const bool is_host = each.group == group.id ||
+                             std::any_of(each.co_hosts.begin(), each.co_hosts.end(), [&](const domain::CoHost& host) {
+                                 return host.group == group.id && host.is_host();
+                             });
+        const bool is_seen =
+            each.state != domain::PublicationState::draft && each.state != domain::PublicationState::waiting;
+        if (is_host && is_seen && !each.facts.is_hosts_undisclosed) ids.push_back(each.id);
+    }
+    raise_actions(transaction, ids, group.updated_at);
 }
 
 GroupView GroupService::view_of(store::Connection& connection, const Caller& caller, Group group) const {
@@ -113,9 +132,11 @@ Write<Group> GroupService::update(const Caller& caller, std::string_view id, dom
         if (!group) throw no_such_group();
         if (revision && *revision != group->revision)
             throw Error{Code::precondition_failed, "Somebody has changed this group in the meantime."};
+        const bool is_renamed = group->name != draft.name;
         static_cast<domain::GroupDraft&>(*group) = draft;
         require_free_name(transaction.connection(), *group);
         save(transaction, *group);
+        if (is_renamed) raise_actions_naming(transaction, *group);
         audit_.record(transaction, {.action = AuditAction::group_changed, .group = group_id, .actor = account});
         return *group;
     }};

@@ -26,6 +26,7 @@ namespace charivari::service {
 // Included where they are used: few doors lead to them.
 class ActionService;
 class ActionWorkService;
+class AgendaService;
 class MergingService;
 class ModerationService;
 class NoticeService;
@@ -43,6 +44,7 @@ struct Services {
     EventService& events;
     ActionService& actions;
     ActionWorkService& action_work;
+    AgendaService& agenda;
     NoticeService& notices;
     OrganisingService& organising;
     ProposalService& proposals;

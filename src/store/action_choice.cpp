@@ -37,6 +37,11 @@ constexpr std::array<std::string_view, 3> find_campaigns{
     " UNION SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.slug IN ",
     " UNION SELECT c.id FROM slug_alias x JOIN campaign c ON c.id = x.object_id AND c.state = 'published' "
     "WHERE x.noun = 'campaign' AND x.slug IN "};
+constexpr std::array<std::string_view, 3> find_people{
+    "SELECT p.id FROM person p WHERE p.state = 'published' AND p.id IN ",
+    " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
+    " UNION SELECT p.id FROM slug_alias x JOIN person p ON p.id = x.object_id AND p.state = 'published' "
+    "WHERE x.noun = 'person' AND x.slug IN "};
 constexpr std::string_view actions_with_words =
     "SELECT d.object_id AS action_id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH :match "
     "ORDER BY rowid DESC LIMIT 10000) AS m JOIN search_document d ON d.id = m.id WHERE d.noun = 'action' LIMIT 1000";
@@ -84,6 +89,12 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
     if (!filter.events.empty())
         take_members(":event", resolve(find_events, filter.events), "a.event_id IN ",
                      "SELECT a.id AS action_id FROM action a WHERE a.event_id IN ");
+    if (!filter.people.empty())
+        take_members(":person", resolve(find_people, filter.people),
+                     "EXISTS (SELECT 1 FROM event_appearance x JOIN event e ON e.id = x.event_id AND e.state = "
+                     "'published' WHERE x.event_id = a.event_id AND x.person_id IN ",
+                     "SELECT a.id AS action_id FROM event_appearance x JOIN event e ON e.id = x.event_id AND e.state = "
+                     "'published' JOIN action a ON a.event_id = x.event_id WHERE x.person_id IN ");
     take_hosts(filter);
     if (!filter.places.empty()) take_column(":place", "a.place_id", resolve(find_places, filter.places));
     if (filter.near) take_column(":near", "a.place_id", list_place_ids_near(connection, *filter.near, longest_list));

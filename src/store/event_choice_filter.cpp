@@ -32,6 +32,9 @@ constexpr std::array<std::string_view, 3> find_people{
     " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
     " UNION SELECT p.id FROM slug_alias a JOIN person p ON p.id = a.object_id AND p.state = 'published' "
     "WHERE a.noun = 'person' AND a.slug IN "};
+constexpr std::array<std::string_view, 2> find_groups{
+    "SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.id IN ",
+    " UNION SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.slug IN "};
 constexpr std::string_view dates_where = "SELECT e.event_id FROM occurrence e WHERE ";
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
 // What recurs: its dates are in no order there, so that the thousand series that began last have to do.
@@ -47,6 +50,10 @@ constexpr std::string_view events_withdrawn = "SELECT w.event_id FROM withdrawal
 constexpr std::string_view is_updated_since = "e.updated_at >= :updated_since";
 constexpr std::string_view events_of_campaigns = "SELECT event_id FROM event_campaign WHERE campaign_id IN ";
 constexpr std::string_view events_of_people = "SELECT event_id FROM event_appearance WHERE person_id IN ";
+// Whose actions are public, and whose hosts are told.
+constexpr std::string_view events_of_groups =
+    "SELECT a.event_id FROM action_host x JOIN action a ON a.id = x.action_id AND a.is_public = 1 AND "
+    "a.hosts_undisclosed = 0 WHERE a.event_id IS NOT NULL AND x.state = 'accepted' AND x.group_id IN ";
 constexpr std::string_view events_with_tags = "SELECT event_id FROM event_tag WHERE tag IN ";
 
 // Of the event of an occurrence.
@@ -96,6 +103,13 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
             ":person", resolve(find_people, filter.people),
             "EXISTS (SELECT 1 FROM event_appearance x WHERE x.event_id = " + id_of_event + " AND x.person_id IN ",
             std::string(events_of_people));
+    if (!filter.groups.empty())
+        take_members(
+            ":group", resolve(find_groups, filter.groups),
+            "EXISTS (SELECT 1 FROM action a CROSS JOIN action_host x ON x.action_id = a.id AND x.state = 'accepted' "
+            "WHERE a.event_id = " +
+                id_of_event + " AND a.is_public = 1 AND a.hosts_undisclosed = 0 AND x.group_id IN ",
+            std::string(events_of_groups));
     if (!filter.tags.empty())
         take_members(":tag", filter.tags,
                      "EXISTS (SELECT 1 FROM event_tag x WHERE x.event_id = " + id_of_event + " AND x.tag IN ",

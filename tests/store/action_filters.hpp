@@ -34,6 +34,8 @@ inline std::vector<NamedActionFilter> action_filters() {
     add("busy host", &domain::ActionFilter::hosts, "nous");
     add("rare host", &domain::ActionFilter::hosts, "ailleurs");
     add("member", &domain::ActionFilter::members_of, tests::id_of(703));
+    add("often seen person", &domain::ActionFilter::people, "often-seen");
+    add("rarely seen person", &domain::ActionFilter::people, "rarely-seen");
     add("place", &domain::ActionFilter::places, "hall");
     add("department", &domain::ActionFilter::departments, "42", "69");
     add("common tag", &domain::ActionFilter::tags, "common");

@@ -134,6 +134,11 @@ std::vector<Filter> filters() {
         filter.people = {person};
         all.push_back({person, filter});
     }
+    for (const char* group : {"nous", "ailleurs"}) {
+        domain::EventFilter filter = window;
+        filter.groups = {group};
+        all.push_back({group, filter});
+    }
     domain::EventFilter access = window;
     access.is_accessible = true;
     all.push_back({"accessible", access});
