@@ -13,11 +13,9 @@ std::string id_of(const front::Call& call) { return "tag:" + call.site.uid_host 
 
 // The last change of what it shows, so that it stands still while that does; of an empty feed, the last of all.
 base::Utc updated_of(const Feed& feed) {
-    if (feed.events.empty()) return feed.changed;
-    return std::max_element(
-               feed.events.begin(), feed.events.end(),
-               [](const domain::Event& left, const domain::Event& right) { return left.updated_at < right.updated_at; })
-        ->updated_at;
+    base::Utc latest{};
+    for (const service::AgendaEntry& each : feed.entries) latest = std::max(latest, service::updated_at(each));
+    return feed.entries.empty() ? feed.changed : latest;
 }
 
 void write_links(XmlWriter& xml, const Feed& feed, const front::Call& call) {
@@ -59,7 +57,7 @@ std::string atom_text(const Feed& feed, const Options& options, const front::Cal
     xml.close();
     write_links(xml, feed, call);
     xml.text("generator", "Charivari");
-    for (const domain::Event& each : feed.events) write_entry(xml, item_of(each, options, call));
+    for (const service::AgendaEntry& each : feed.entries) write_entry(xml, item_of(each, options, call));
     xml.close();
     return body;
 }

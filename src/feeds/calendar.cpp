@@ -32,17 +32,22 @@ std::string calendar_text(const Feed& feed, const Options& options, const front:
     const ics::CalendarHead head = head_of(feed, call);
     std::vector<ics::ZoneUse> zones;
     std::string events;
-    const auto append = [&](const auto& each) {
+    const auto append = [&](const auto& each, const std::string& uid) {
         try {
             const ics::Event entry = entry_of(each, options, call);
             ics::append_event(events, entry);
             ics::add_zones(zones, entry);
         } catch (const std::invalid_argument& refusal) {
-            base::log(base::LogLevel::error, "left out of a feed: " + each.uid + ": " + refusal.what());
+            base::log(base::LogLevel::error, "left out of a feed: " + uid + ": " + refusal.what());
         }
     };
-    for (const domain::Event& each : feed.events) append(each);
-    for (const domain::Withdrawal& each : feed.withdrawn) append(each);
+    for (const service::AgendaEntry& each : feed.entries) {
+        if (const auto* event = std::get_if<domain::Event>(&each))
+            append(*event, event->uid);
+        else
+            append(std::get<service::ActionView>(each), std::get<service::ActionView>(each).action.uid);
+    }
+    for (const domain::Withdrawal& each : feed.withdrawn) append(each, each.uid);
     // A calendar without any component is none (RFC 5545 §3.6), and some programs refuse it.
     if (events.empty() && head.zone) ics::append_timezone(events, *head.zone, call.now, call.now);
     std::string body;

@@ -1,34 +1,18 @@
 #include "feeds/calendar_entry.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-
+#include "feeds/entry_parts.hpp"
 #include "feeds/entry_words.hpp"
 #include "feeds/recurring_entry.hpp"
-#include "front/event_moments.hpp"
 #include "view/markdown.hpp"
+#include "view/moments.hpp"
 
 namespace charivari::feeds {
 namespace {
 
 using domain::Event;
 
-ics::Time time_of(const domain::Moment& moment) {
-    if (!moment.has_time()) return ics::Date{moment.date};
-    const ics::Zone* zone = ics::find_zone(moment.zone);
-    if (!zone) throw std::logic_error("a stored moment has an unknown zone: " + moment.zone);
-    return ics::Zoned{moment.local(), zone};
-}
-
-// The days that an event touches, as a whole-day entry has them.
-void set_bar(ics::Event& entry, const Event& event) {
-    entry.start = ics::Date{event.start().date};
-    auto last = event.start().date;
-    if (const auto end = front::written_end(event)) {
-        const bool begins_day = end->time && *end->time == std::chrono::seconds{0};
-        last = std::max(last, begins_day ? end->date - std::chrono::days{1} : end->date);
-    }
-    entry.end = ics::Date{last + std::chrono::days{1}};
+domain::Schedule schedule_of(const Event& event) {
+    return {event.facts.start, event.facts.end, event.facts.time_announced};
 }
 
 ics::Status status_of(const Event& event, Cancelled cancelled) {
@@ -63,19 +47,6 @@ std::string description_of(const Event& event, const std::string& url, bool is_b
     return text;
 }
 
-void set_times(ics::Event& entry, const Event& event, bool is_bar) {
-    entry.start = time_of(event.start());
-    if (event.facts.end) entry.end = time_of(*event.facts.end);
-    if (is_bar) set_bar(entry, event);
-}
-
-void add_place(ics::Event& entry, const domain::Place& place) {
-    entry.location = location_of(place);
-    if (!place.latitude || !place.longitude) return;
-    entry.geo = ics::Geo{*place.latitude, *place.longitude};
-    entry.apple_location = ics::AppleLocation{place.name, domain::address_line(place), 70};
-}
-
 // Of an event that recurs, its first date.
 ics::Event entry_of_date(const Event& event, const Options& options, const front::Call& call) {
     const std::string url = std::string(call.origin) + "/events/" + event.slug;
@@ -85,7 +56,7 @@ ics::Event entry_of_date(const Event& event, const Options& options, const front
     entry.sequence = static_cast<std::uint32_t>(event.sequence);
     entry.stamp = event.updated_at;
     entry.created = event.created_at;
-    set_times(entry, event, is_bar);
+    set_times(entry, schedule_of(event), is_bar);
     entry.summary = title_of(event, is_bar, call);
     entry.description = description_of(event, url, is_bar, call);
     entry.url = url;
@@ -94,7 +65,7 @@ ics::Event entry_of_date(const Event& event, const Options& options, const front
     const bool is_free = is_off(event) || is_bar || event.is_all_day();
     entry.transparency = is_free ? ics::Transparency::transparent : ics::Transparency::opaque;
     for (Category& each : categories_of(event, call)) entry.categories.push_back(std::move(each.label));
-    if (event.place) add_place(entry, *event.place);
+    if (event.place) set_place(entry, *event.place);
     if (event.facts.online_url) entry.conferences.push_back({*event.facts.online_url, {}, {}, {}});
     if (options.alarm && !is_free) entry.alarms.push_back({ics::AlarmOffset{-*options.alarm, false}, entry.summary});
     return entry;
@@ -111,14 +82,11 @@ ics::Event entry_of(const Event& event, const Options& options, const front::Cal
 }
 
 ics::Event entry_of(const domain::Withdrawal& withdrawal, const Options& options, const front::Call& call) {
-    Event then;
-    then.facts.start = withdrawal.start;
-    then.facts.end = withdrawal.end;
     ics::Event entry;
     entry.uid = withdrawal.uid;
     entry.sequence = static_cast<std::uint32_t>(withdrawal.sequence);
     entry.stamp = withdrawal.at;
-    set_times(entry, then, options.is_bar && !then.is_all_day());
+    set_times(entry, {withdrawal.start, withdrawal.end, true}, options.is_bar && withdrawal.start.has_time());
     entry.summary = call.view.words().say(call.language, "entry.withdrawn");
     entry.status = options.cancelled == Cancelled::status ? ics::Status::cancelled : ics::Status::tentative;
     entry.transparency = ics::Transparency::transparent;

@@ -5,6 +5,7 @@
 #include "feeds/options.hpp"
 #include "front/call.hpp"
 #include "ics/calendar.hpp"
+#include "service/action.hpp"
 
 namespace charivari::feeds {
 
@@ -14,7 +15,12 @@ namespace charivari::feeds {
 // that differs (recurring_entry.hpp).
 ics::Event entry_of(const domain::Event& event, const Options& options, const front::Call& call);
 
-// What is left in calendars of an event that was taken away (decision 12): its time, and that it is gone. It blocks nobody's
+// The same of an action. One that is to be confirmed is TENTATIVE, and says why in its title; it is related to the event that it
+// answers by that one's UID and address alone: an event's title is not its own. Nor does it ring where its event does not take
+// place.
+ics::Event entry_of(const service::ActionView& view, const Options& options, const front::Call& call);
+
+// What is left in calendars of an event or action that was taken away (decision 12): its time, and that it is gone. It blocks nobody's
 // hours, and does not ring.
 ics::Event entry_of(const domain::Withdrawal& withdrawal, const Options& options, const front::Call& call);
 

@@ -49,12 +49,17 @@ std::string names_of(const std::vector<domain::Appearance>& people) {
 std::vector<Category> categories_of(const domain::Event& event, const front::Call& call) {
     const std::string kind{domain::event_kinds.name_of(event.facts.kind)};
     std::vector<Category> categories{{kind, call.view.words().say(call.language, "event.kind." + kind)}};
-    for (const auto* list : {&event.facts.campaigns, &event.facts.tags})
+    add_subjects(categories, event.facts.campaigns, event.facts.tags);
+    return categories;
+}
+
+void add_subjects(std::vector<Category>& categories, const std::vector<std::string>& campaigns,
+                  const std::vector<std::string>& tags) {
+    for (const auto* list : {&campaigns, &tags})
         for (const std::string& each : *list)
             if (std::none_of(categories.begin(), categories.end(),
                              [&](const Category& known) { return known.label == each; }))
                 categories.push_back({each, each});
-    return categories;
 }
 
 std::string location_of(const domain::Place& place) {

@@ -25,6 +25,8 @@ struct Category {
 
 // The kind, then campaigns and tags, each label once.
 std::vector<Category> categories_of(const domain::Event& event, const front::Call& call);
+void add_subjects(std::vector<Category>& categories, const std::vector<std::string>& campaigns,
+                  const std::vector<std::string>& tags);
 
 // The name and the address of a place in one line.
 std::string location_of(const domain::Place& place);

@@ -4,10 +4,10 @@
 #include <vector>
 
 #include "base/clock.hpp"
-#include "domain/event.hpp"
 #include "domain/withdrawal.hpp"
 #include "feeds/options.hpp"
 #include "front/call.hpp"
+#include "service/agenda.hpp"
 
 namespace charivari::feeds {
 
@@ -15,14 +15,14 @@ namespace charivari::feeds {
 struct Feed {
     std::string name;                           // for people
     std::string page;                           // where they read the same on this site: "/agenda"
-    std::vector<domain::Event> events;          // in the order `start_utc, id`
-    std::vector<domain::Withdrawal> withdrawn;  // likewise; told by calendars alone
+    std::vector<service::AgendaEntry> entries;  // in the order `start_utc, id`
+    std::vector<domain::Withdrawal> withdrawn;  // told by calendars alone
     bool is_cut = false;                        // there were more than a feed holds
     base::Utc changed{};                        // when anything that it could show last changed
 };
 
 // Each gives the whole body, the same bytes for the same data, in the call's language and with links to the host that was
-// asked. An event that cannot be written truthfully is left out and logged: one broken event must not take the feed away
+// asked. What cannot be written truthfully is left out and logged: one broken event must not take the feed away
 // from everybody.
 std::string calendar_text(const Feed& feed, const Options& options, const front::Call& call);   // iCalendar
 std::string atom_text(const Feed& feed, const Options& options, const front::Call& call);       // RFC 4287

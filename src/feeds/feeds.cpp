@@ -7,7 +7,9 @@
 #include "domain/tag.hpp"
 #include "feeds/feed.hpp"
 #include "feeds/window.hpp"
+#include "front/agenda_query.hpp"
 #include "front/event_query.hpp"
+#include "service/agenda.hpp"
 
 namespace charivari::feeds {
 namespace {
@@ -18,11 +20,10 @@ std::string name_of(const std::string& what, const front::Call& call) {
 
 front::Answer answer_of(Feed feed, const front::Call& call) {
     const Options options = options_of(call);
-    if (!options.has_events) feed.events.clear();
-    if (!options.has_events || options.cancelled == Cancelled::hide) feed.withdrawn.clear();
-    if (options.cancelled == Cancelled::hide)
-        std::erase_if(feed.events,
-                      [](const auto& each) { return each.facts.status == domain::EventStatus::cancelled; });
+    if (options.cancelled == Cancelled::hide) {
+        feed.withdrawn.clear();
+        std::erase_if(feed.entries, front::is_cancelled);
+    }
     http::Response response{200, {}, {}};
     switch (form_of(call)) {
         case Form::calendar:
@@ -41,33 +42,40 @@ front::Answer answer_of(Feed feed, const front::Call& call) {
     return response;
 }
 
+// What of the feed is told for a while only.
+std::optional<base::Utc> told_until(const std::vector<domain::Withdrawal>& withdrawn) {
+    std::optional<base::Utc> first;
+    for (const domain::Withdrawal& each : withdrawn) first = std::min(first.value_or(each.ends_at()), each.ends_at());
+    return first;
+}
+
+std::optional<base::Utc> earlier(std::optional<base::Utc> one, std::optional<base::Utc> other) {
+    return one && other ? std::min(*one, *other) : one ? one : other;
+}
+
 // A feed of a filter: its window, its cut, and what HTTP needs to know of them.
-front::Answer filtered_feed(Feed feed, domain::EventFilter filter, const front::Call& call) {
-    const Window window = window_of(filter, call.site.zone, call.now);
-    filter.from = window.from;
-    filter.to = window.to;
-    auto found = call.services.events.feed(filter);
+front::Answer filtered_feed(Feed feed, service::AgendaFilter filter, const front::Call& call) {
+    const Window window = window_of(filter.events, call.site.zone, call.now);
+    filter.set_period(window.from, window.to);
+    auto found = call.services.agenda.feed(call.caller, filter);
     feed.is_cut = found.is_cut;
-    feed.changed = call.services.events.last_change();
+    feed.changed = call.services.agenda.last_change(filter.has_events, filter.has_actions);
     const base::Utc changed = std::max(feed.changed, window.moved_at);
-    // Statuses follow the clock: such a feed changes when an event ends, and nobody keeps when the last one did.
-    const bool has_date = filter.statuses.empty();
-    std::optional<base::Utc> ends_at = window.moves_at;
-    if (const auto end = front::list_ends_at(filter, found.events, call.now); end && !has_date)
-        ends_at = std::min(ends_at.value_or(*end), *end);
-    for (const domain::Withdrawal& each : found.withdrawn)
-        ends_at = std::min(ends_at.value_or(each.ends_at()), each.ends_at());
-    feed.events = std::move(found.events);
+    // Statuses of events follow the clock: such a feed changes when an event ends, and nobody keeps when the last one did.
+    const bool has_date = filter.events.statuses.empty() || !filter.has_events;
+    std::optional<base::Utc> ends_at = earlier(window.moves_at, told_until(found.withdrawn));
+    if (!has_date) ends_at = earlier(ends_at, front::agenda_ends_at(filter, found.entries, call.now));
+    feed.entries = std::move(found.entries);
     feed.withdrawn = std::move(found.withdrawn);
     front::Answer answer = answer_of(std::move(feed), call).valid_until(ends_at);
     if (!has_date) return answer;
     return std::move(answer).modified_at(changed);
 }
 
-domain::EventFilter filter_of(const front::Call& call) { return front::event_filter_of(call, option_names()); }
+service::AgendaFilter filter_of(const front::Call& call) { return front::agenda_filter_of(call, option_names()); }
 
 // The same for a feed whose name sets one of the filters: asking for that again would be asking for something else.
-domain::EventFilter filter_beside(std::string_view own, const front::Call& call) {
+service::AgendaFilter filter_beside(std::string_view own, const front::Call& call) {
     if (call.query(own))
         throw base::Error{base::Code::bad_request,
                           "Some parameters are not right.",
@@ -75,16 +83,18 @@ domain::EventFilter filter_beside(std::string_view own, const front::Call& call)
     return filter_of(call);
 }
 
-// Of what was taken away calendars alone are told: readers of news keep what they have read.
-front::Answer withdrawn_event(domain::Withdrawal withdrawal, const front::Call& call) {
-    if (form_of(call) != Form::calendar) throw base::Error{base::Code::not_found, "There is no such event."};
+// Of what was taken away calendars alone are told: readers of news keep what they have read, and are told what they are of
+// what never was.
+front::Answer withdrawn_answer(std::vector<domain::Withdrawal> withdrawn, const std::string& refusal,
+                               const front::Call& call) {
+    if (form_of(call) != Form::calendar) throw base::Error{base::Code::not_found, refusal};
     Feed feed;
     feed.name = call.view.words().say(call.language, "entry.withdrawn");
     feed.page = "/agenda";
-    feed.changed = withdrawal.at;
-    const base::Utc changed = withdrawal.at;
-    const base::Utc ends_at = withdrawal.ends_at();
-    feed.withdrawn.push_back(std::move(withdrawal));
+    feed.changed = withdrawn.front().at;
+    const base::Utc changed = feed.changed;
+    const auto ends_at = told_until(withdrawn);
+    feed.withdrawn = std::move(withdrawn);
     return answer_of(std::move(feed), call).modified_at(changed).valid_until(ends_at);
 }
 
@@ -95,7 +105,7 @@ void require_form(bool is_sound) {
 }  // namespace
 
 front::Outcome show_agenda(const front::Call& call) {
-    domain::EventFilter filter = filter_of(call);
+    service::AgendaFilter filter = filter_of(call);
     Feed feed;
     feed.name = call.view.words().say(call.language, "calendar.name", {{"site", call.site.name}});
     feed.page = "/agenda";
@@ -103,9 +113,9 @@ front::Outcome show_agenda(const front::Call& call) {
 }
 
 front::Outcome show_place(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("place", call);
+    service::AgendaFilter filter = filter_beside("place", call);
     const domain::Place place = call.services.places.get_by_slug(call.parameter("slug"));
-    filter.places = {place.id};
+    filter.events.places = filter.actions.places = {place.id};
     Feed feed;
     feed.name = name_of(place.name, call);
     feed.page = "/places/" + place.slug;
@@ -113,9 +123,9 @@ front::Outcome show_place(const front::Call& call) {
 }
 
 front::Outcome show_campaign(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("campaign", call);
+    service::AgendaFilter filter = filter_beside("campaign", call);
     const domain::Campaign campaign = call.services.campaigns.get_by_slug(call.parameter("slug"));
-    filter.campaigns = {campaign.id};
+    filter.events.campaigns = filter.actions.campaigns = {campaign.id};
     Feed feed;
     feed.name = name_of(domain::title_in(campaign, call.language), call);
     feed.page = "/campaigns/" + campaign.slug;
@@ -123,9 +133,9 @@ front::Outcome show_campaign(const front::Call& call) {
 }
 
 front::Outcome show_person(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("person", call);
+    service::AgendaFilter filter = filter_beside("person", call);
     const domain::Person person = call.services.people.get_by_slug(call.parameter("slug"));
-    filter.people = {person.id};
+    filter.events.people = filter.actions.people = {person.id};
     Feed feed;
     feed.name = name_of(person.name, call);
     feed.page = "/people/" + person.slug;
@@ -135,10 +145,10 @@ front::Outcome show_person(const front::Call& call) {
 }
 
 front::Outcome show_commune(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("commune", call);
+    service::AgendaFilter filter = filter_beside("commune", call);
     const auto commune = domain::find_commune_by_slug(call.parameter("code"));
     require_form(commune.has_value());
-    filter.communes = domain::codes_within(*commune);
+    filter.events.communes = filter.actions.communes = domain::codes_within(*commune);
     Feed feed;
     feed.name = name_of(std::string(commune->name), call);
     feed.page = "/communes/" + std::string(commune->slug);
@@ -146,10 +156,10 @@ front::Outcome show_commune(const front::Call& call) {
 }
 
 front::Outcome show_department(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("department", call);
+    service::AgendaFilter filter = filter_beside("department", call);
     const auto department = domain::find_department(call.parameter("code"));
     require_form(department.has_value());
-    filter.departments = {std::string(department->code)};
+    filter.events.departments = filter.actions.departments = {std::string(department->code)};
     Feed feed;
     feed.name = name_of(std::string(department->name), call);
     feed.page = "/departments/" + std::string(department->code);
@@ -157,29 +167,61 @@ front::Outcome show_department(const front::Call& call) {
 }
 
 front::Outcome show_tag(const front::Call& call) {
-    domain::EventFilter filter = filter_beside("tag", call);
+    service::AgendaFilter filter = filter_beside("tag", call);
     const std::string& tag = call.parameter("tag");
     require_form(domain::is_tag(tag));
-    filter.tags = {tag};
+    filter.events.tags = filter.actions.tags = {tag};
     Feed feed;
     feed.name = name_of(call.view.words().say(call.language, "calendar.tag", {{"tag", tag}}), call);
     feed.page = "/tags/" + tag;
     return filtered_feed(std::move(feed), std::move(filter), call);
 }
 
+front::Outcome show_group(const front::Call& call) {
+    service::AgendaFilter filter = filter_beside("group", call);
+    if (!call.query("what")) filter.has_events = false;
+    const domain::Group group = call.services.groups.get_by_slug({}, call.parameter("slug")).group;
+    filter.events.groups = filter.actions.hosts = {group.id};
+    Feed feed;
+    feed.name = name_of(group.name, call);
+    feed.page = "/groups/" + group.slug;
+    return filtered_feed(std::move(feed), std::move(filter), call);
+}
+
 front::Outcome show_event(const front::Call& call) {
-    front::check_parameters(call, option_names());
-    auto found = call.services.events.feed_of(call.parameter("slug"));
-    if (found.events.empty()) return withdrawn_event(std::move(found.withdrawn.front()), call);
-    domain::Event event = std::move(found.events.front());
-    const int revision = event.revision;
+    const front::Contents contents = front::contents_of(call, option_names());
+    const std::string& slug = call.parameter("slug");
+    auto found = call.services.agenda.feed_of_event(slug, contents.has_events, contents.has_actions);
+    if (!found.event) return withdrawn_answer(std::move(found.feed.withdrawn), "There is no such event.", call);
+    const domain::Event& event = *found.event;
     Feed feed;
     feed.name = domain::title_in(event, call.language);
     feed.page = "/events/" + event.slug;
-    feed.changed = event.updated_at;
-    feed.events.push_back(std::move(event));
+    feed.changed = std::max(event.updated_at, found.changed);
+    feed.entries = std::move(found.feed.entries);
+    feed.withdrawn = std::move(found.feed.withdrawn);
+    feed.is_cut = found.feed.is_cut;
     const base::Utc changed = feed.changed;
-    return answer_of(std::move(feed), call).with_revision(revision).modified_at(changed);
+    const auto ends_at = told_until(feed.withdrawn);
+    return answer_of(std::move(feed), call).with_revision(event.revision).modified_at(changed).valid_until(ends_at);
+}
+
+front::Outcome show_action(const front::Call& call) {
+    front::check_parameters(call, option_names());
+    auto found = call.services.actions.feed_of(call.parameter("slug"));
+    if (found.actions.empty()) return withdrawn_answer(std::move(found.withdrawn), "There is no such action.", call);
+    service::ActionView view = std::move(found.actions.front());
+    const bool is_public = view.action.is_public();
+    const int revision = view.action.revision;
+    Feed feed;
+    feed.name = domain::title_in(view.action, call.language);
+    feed.page = "/actions/" + view.action.slug;
+    feed.changed = view.action.updated_at;
+    feed.entries.emplace_back(std::move(view));
+    const base::Utc changed = feed.changed;
+    front::Answer answer = answer_of(std::move(feed), call).with_revision(revision).modified_at(changed);
+    if (!is_public) answer.response.fields.set("X-Robots-Tag", "noindex");  // whoever has the link was given it
+    return answer;
 }
 
 }  // namespace charivari::feeds

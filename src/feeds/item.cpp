@@ -71,4 +71,9 @@ Item item_of(const Event& event, const Options& options, const front::Call& call
     return item;
 }
 
+Item item_of(const service::AgendaEntry& entry, const Options& options, const front::Call& call) {
+    if (const auto* event = std::get_if<Event>(&entry)) return item_of(*event, options, call);
+    return item_of(std::get<service::ActionView>(entry), options, call);
+}
+
 }  // namespace charivari::feeds

@@ -8,10 +8,11 @@
 #include "feeds/entry_words.hpp"
 #include "feeds/options.hpp"
 #include "front/call.hpp"
+#include "service/agenda.hpp"
 
 namespace charivari::feeds {
 
-// An event as readers of news show it: what Atom calls an entry and JSON Feed an item.
+// An event or action as readers of news show it: what Atom calls an entry and JSON Feed an item.
 struct Item {
     std::string id;       // "urn:uuid:…", for ever, in every feed
     std::string url;      // of its page, on the host that was asked
@@ -25,5 +26,7 @@ struct Item {
 
 // Depends on nothing but the event, the options, the language and the origin, as entry_of() does.
 Item item_of(const domain::Event& event, const Options& options, const front::Call& call);
+Item item_of(const service::ActionView& view, const Options& options, const front::Call& call);
+Item item_of(const service::AgendaEntry& entry, const Options& options, const front::Call& call);
 
 }  // namespace charivari::feeds

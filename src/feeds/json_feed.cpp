@@ -34,8 +34,8 @@ std::string json_feed_text(const Feed& feed, const Options& options, const front
                 {"authors", Array{Object{{"name", call.site.name}, {"url", origin + "/"}}}}};
     if (const std::string note = note_of(feed, call); !note.empty()) body["description"] = note;
     Array items;
-    items.reserve(feed.events.size());
-    for (const domain::Event& each : feed.events) items.emplace_back(to_json(item_of(each, options, call)));
+    items.reserve(feed.entries.size());
+    for (const service::AgendaEntry& each : feed.entries) items.emplace_back(to_json(item_of(each, options, call)));
     body["items"] = std::move(items);
     return base::json::to_text(std::move(body)) + "\n";
 }

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::array<std::string_view, 4> option_list{"cancelled", "what", "alarm", "allday"};
+constexpr std::array<std::string_view, 3> option_list{"cancelled", "alarm", "allday"};
 constexpr std::array forms{Form::calendar, Form::atom, Form::json};
 constexpr seconds longest_alarm = std::chrono::days{7};
 
@@ -20,13 +20,6 @@ Cancelled read_cancelled(const front::Call& call, base::FieldErrors& errors) {
     if (text == "hide") return Cancelled::hide;
     if (text != "show") errors.add("?cancelled", "unknown_value", "One of: show, status, hide.");
     return Cancelled::show;
-}
-
-bool read_what(const front::Call& call, base::FieldErrors& errors) {
-    const std::string_view text = call.query("what").value_or("all");
-    if (text != "all" && text != "events" && text != "actions")
-        errors.add("?what", "unknown_value", "One of: events, actions, all.");
-    return text != "actions";
 }
 
 // The parts of a duration (RFC 5545 §3.3.6) in their order, with what each counts.
@@ -114,7 +107,6 @@ Options options_of(const front::Call& call) {
     base::FieldErrors errors;
     Options options;
     options.cancelled = read_cancelled(call, errors);
-    options.has_events = read_what(call, errors);
     options.alarm = read_alarm(call, errors);
     options.is_bar = read_all_day(call, errors);
     if (!errors.empty()) throw base::Error{base::Code::bad_request, "Some parameters are not right.", errors.all()};

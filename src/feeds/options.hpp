@@ -29,7 +29,6 @@ enum class Cancelled {
 // What a subscriber may choose of a feed beside its filter.
 struct Options {
     Cancelled cancelled = Cancelled::show;
-    bool has_events = true;  // ?what= asks for events at all
     // ?alarm=PT2H: how long before the start of what has an hour a calendar rings.
     std::optional<std::chrono::seconds> alarm;
     // ?allday=bar: what has an hour is a bar over its days, with the hour in the title, and leaves its reader's hours free.

@@ -11,14 +11,29 @@ using std::chrono::days;
 
 view::WrittenMoment written(const domain::Moment& moment) { return {moment.date, moment.time}; }
 
-std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
-    const auto& end = event.facts.end;
+namespace {
+
+std::optional<view::WrittenMoment> written_end(const domain::Moment& start, const std::optional<domain::Moment>& end) {
     if (!end) return std::nullopt;
-    if (!end->has_time()) return view::WrittenMoment{std::max(end->date - days{1}, event.start().date), std::nullopt};
-    if (end->zone == event.start().zone) return written(*end);
-    const domain::Local local = domain::local_at(end->utc(), event.start().zone);
+    if (!end->has_time()) return view::WrittenMoment{std::max(end->date - days{1}, start.date), std::nullopt};
+    if (end->zone == start.zone) return written(*end);
+    const domain::Local local = domain::local_at(end->utc(), start.zone);
     const auto date = std::chrono::floor<days>(local);
     return view::WrittenMoment{date, local - date};
+}
+
+}  // namespace
+
+std::optional<view::WrittenMoment> written_end(const domain::Event& event) {
+    return written_end(event.start(), event.facts.end);
+}
+
+std::optional<view::WrittenMoment> written_end(const domain::Schedule& schedule) {
+    return written_end(*schedule.start, schedule.end);
+}
+
+std::string when_in_words(const view::Words& words, std::string_view language, const domain::Schedule& schedule) {
+    return view::range_in_words(words, language, written(*schedule.start), written_end(schedule));
 }
 
 std::string recurrence_in_words(const view::Words& words, std::string_view language, const domain::Event& event) {

@@ -159,6 +159,8 @@ struct Scene {
     }
     std::string slug_for(const std::string& path) {
         if (path.starts_with("/calls/")) return "lettre-commune-interdire-la-reconnaissance-faciale-securitaire";
+        if (path.starts_with("/actions/")) return text_at(app.get("/api/v1/actions/" + action), "slug");
+        if (path.starts_with("/groups/")) return "collectif-chapelon";
         return first_of(path, "slug");
     }
     static std::string code_for(const std::string& path) {

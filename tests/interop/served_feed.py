@@ -114,6 +114,7 @@ BREAKS = {  # a break of the bytes → the rule that must notice
     "refresh_is_told": lambda data: data.replace(b"X-PUBLISHED-TTL", b"X-PUBLISHED"),
     "alarms_ring_on_request_only": lambda data: data.replace(b"END:VEVENT", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT", 1),
     "what_is_off_says_so": lambda data: data.replace(b"STATUS:TENTATIVE", b"STATUS:CANCELLED", 1),
+    "actions_are_related_to_events": lambda data: data.replace(b"STATUS:", b"RELATED-TO:nothing\r\nSTATUS:", 1),
     "recurrence_is_of_the_kind_of_its_start": lambda data: data.replace(
         b"STATUS:", b"RRULE:FREQ=DAILY;UNTIL=20200120T120000\r\nSTATUS:", 1),
     "text_is_plain_and_names_its_page": lambda data: data.replace(b"DESCRIPTION:http", b"DESCRIPTION:ttp", 1),
@@ -136,7 +137,7 @@ ROWS = {  # a row of the table → its rules, or the case that shows it
               "same_data_same_bytes"],
     "VTIMEZONE": ["zones_match_their_use", "zones_are_short", "zones_list_no_dates_beyond_the_feed", "name_stands_first",
                   "times_are_anchored"],
-    "UID": ["events_have_identity", "a_change_keeps_the_uid_and_counts"],
+    "UID": ["events_have_identity", "actions_are_related_to_events", "a_change_keeps_the_uid_and_counts"],
     "change": ["events_tell_their_change", "a_change_keeps_the_uid_and_counts"],
     "cancel": ["what_is_off_says_so", "what_was_removed_says_nothing", "cancelled_entries_stay_or_go_as_asked",
                "what_is_off_stays_for_90_days"],

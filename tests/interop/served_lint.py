@@ -184,7 +184,9 @@ def alarms_ring_on_request_only(feed):
     is_asked = "alarm=" in feed.source
     for event in feed.events:
         takes_place_at_an_hour = values(event, "STATUS") == ["CONFIRMED"] and "T" in values(event, "DTSTART")[0]
-        if event.count("BEGIN:VALARM") != (1 if is_asked and takes_place_at_an_hour else 0):
+        may_ring = waits_for_its_organisers(event) and "T" in values(event, "DTSTART")[0]
+        bells = event.count("BEGIN:VALARM")
+        if bells != (1 if is_asked and takes_place_at_an_hour else 0) and not (is_asked and may_ring and bells <= 1):
             yield f"{event.count('BEGIN:VALARM')} alarms: {values(event, 'UID')}"
         triggers = values(event, "TRIGGER")
         if triggers and (not re.fullmatch(r"-?P(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?", triggers[0]) or "ACTION:DISPLAY" not in event):
@@ -197,9 +199,27 @@ def what_is_off_says_so(feed):
         status, title = values(event, "STATUS"), values(event, "SUMMARY")[0]
         if status == ["CANCELLED"] and "cancelled=status" not in feed.source:
             yield f"Google drops STATUS:CANCELLED: {title}"
-        is_told = (title.split(":")[0].isupper() or is_removed(event)) and values(event, "TRANSP") == ["TRANSPARENT"]
+        is_free = values(event, "TRANSP") == ["TRANSPARENT"] or waits_for_its_organisers(event)
+        is_told = (re.split("[:(]", title)[0].isupper() or is_removed(event)) and is_free
         if status != ["CONFIRMED"] and not is_told:
             yield f"{status}, but busy or without a word before the title: {title}"
+
+
+def waits_for_its_organisers(event):
+    """An action whose event has changed: people may still come, and keep the hour free."""
+    return re.match(r"(À CONFIRMER|TO BE CONFIRMED) \(", values(event, "SUMMARY")[0]) is not None
+
+
+@rule
+def actions_are_related_to_events(feed):
+    for event in feed.events:
+        named = re.search(r"https?://[^/]+/events/", "".join(values(event, "DESCRIPTION")))
+        is_action = "/actions/" in "".join(values(event, "URL"))
+        related = values(event, "RELATED-TO")
+        if is_action and bool(named) != bool(related):
+            yield f"names an event, but is not related to it, or the other way round: {values(event, 'UID')}"
+        if any(not re.fullmatch(r"[^@\s]+@[^@\s]+", uid) or uid in values(event, "UID") for uid in related):
+            yield f"RELATED-TO {related}"
 
 
 @rule

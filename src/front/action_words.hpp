@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "domain/action.hpp"
+#include "view/words.hpp"
+
+// What every door says of an action.
+namespace charivari::front {
+
+// True if it does not take place: cancelled or stood down.
+bool is_off(const domain::Action& action);
+// Names of the groups that take that part in it, the initiating one first: "nous, avec-nous". Empty if there is none, or if it is
+// not to be told who they are; whoever was only asked is not named.
+std::string group_names(const domain::Action& action, domain::GroupNature part);
+// Why it is to be confirmed: "événement annulé". Only while it is.
+std::string reason_in_words(const view::Words& words, std::string_view language, const domain::Action& action);
+
+}  // namespace charivari::front
