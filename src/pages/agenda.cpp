@@ -7,11 +7,12 @@
 #include "base/ids.hpp"
 #include "domain/commune.hpp"
 #include "domain/policy.hpp"
+#include "front/agenda_query.hpp"
 #include "front/cursor.hpp"
 #include "front/event_query.hpp"
+#include "pages/agenda_card.hpp"
 #include "pages/agenda_view.hpp"
 #include "pages/event_json_ld.hpp"
-#include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "pages/selection_view.hpp"
@@ -92,6 +93,13 @@ std::vector<std::string> people_names(const front::Call& call, const domain::Eve
     });
 }
 
+std::vector<std::string> group_names(const front::Call& call, const domain::EventFilter& filter) {
+    const service::GroupService& groups = call.services.groups;
+    return names_by(filter.groups, [&](const std::string& each) {
+        return (base::is_uuid(each) ? groups.get({}, each) : groups.get_by_slug({}, each)).group.name;
+    });
+}
+
 std::vector<std::string> commune_names(const front::Call& call) {
     std::vector<std::string> names;
     for (const std::string& each : call.target.list("commune")) {
@@ -110,30 +118,34 @@ std::vector<std::string> department_names(const domain::EventFilter& filter) {
     return names;
 }
 
-std::optional<std::chrono::year> first_year(const front::Call& call, domain::EventFilter filter) {
-    filter.from.reset();
-    filter.to.reset();
-    const auto first = call.services.events.list(filter, 1, {}).events;
+std::optional<std::chrono::year> first_year(const front::Call& call, service::AgendaFilter filter) {
+    filter.set_period(std::nullopt, std::nullopt);
+    const auto first = call.services.agenda.list(call.caller, filter, 1, {}).entries;
     if (first.empty()) return std::nullopt;
-    return std::chrono::year_month_day{first.front().start().date}.year();
+    return std::chrono::year_month_day{day_of(first.front())}.year();
 }
 
-AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const domain::EventFilter& asked) {
-    return {.filter = asked,
+AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const service::AgendaFilter& asked) {
+    const domain::EventFilter& filter = asked.events;
+    return {.filter = filter,
             .other_filters = query_of(call, is_filter),
             .period = query_of(call, is_period),
-            .selection = selection_in_words(reader, asked,
-                                            {.places = place_names(call, asked),
-                                             .campaigns = campaign_titles(call, asked),
-                                             .people = people_names(call, asked),
+            .selection = selection_in_words(reader, filter,
+                                            {.what = std::string(call.query("what").value_or("")),
+                                             .action_kinds = asked.actions.kinds,
+                                             .action_statuses = asked.actions.statuses,
+                                             .places = place_names(call, filter),
+                                             .campaigns = campaign_titles(call, filter),
+                                             .people = people_names(call, filter),
+                                             .groups = group_names(call, filter),
                                              .communes = commune_names(call),
-                                             .departments = department_names(asked),
+                                             .departments = department_names(filter),
                                              .typed = std::string(call.query("q").value_or("")),
                                              .position = std::string(call.query("near").value_or(""))}),
             .first_year = first_year(call, asked)};
 }
 
-view::Data pagination(const front::Call& call, const domain::EventPage& page) {
+view::Data pagination(const front::Call& call, const service::AgendaService::Page& page) {
     const bool is_first = !call.query("cursor");
     if (is_first && !page.next) return {};
     const std::string query = query_of(call, [](std::string_view name) { return name != "cursor"; });
@@ -147,12 +159,12 @@ view::Data pagination(const front::Call& call, const domain::EventPage& page) {
 
 front::Outcome show_agenda(const front::Call& call) {
     const Reader reader = reader_of(call);
-    const domain::EventFilter asked = front::event_filter_of(call, own_parameters(call));
-    domain::EventFilter filter = asked;
-    if (!asked.from && !asked.to) filter.from = call.now;
-    const auto page = call.services.events.list_dates(filter, front::limit_of(call), front::position_of(call));
+    const service::AgendaFilter asked = front::agenda_filter_of(call, own_parameters(call));
+    service::AgendaFilter filter = asked;
+    if (!asked.events.from && !asked.events.to) filter.set_period(call.now, std::nullopt);
+    const auto page = call.services.agenda.list(call.caller, filter, front::limit_of(call), front::position_of(call));
     const AgendaQuery query = agenda_query(call, reader, asked);
-    view::Data data = agenda_data(reader, query, page.events);
+    view::Data data = agenda_data(reader, query, page.entries);
     data.set("pagination", pagination(call, page));
     if (domain::may_record(call.caller))
         data.set("add",
@@ -165,10 +177,10 @@ front::Outcome show_agenda(const front::Call& call) {
                                            .description = reader.say("agenda.description"),
                                            .path = "/agenda",
                                            .data = std::move(data),
-                                           .alternates = alternates_of(heading, "/agenda", "/api/v1/events", selected),
-                                           .json_ld = events_json_ld(reader, page.events)});
-    const auto change = front::list_ends_at(filter, page.events, call.now);
-    const auto change_of_day = next_change_of_day(reader, page.events);
+                                           .alternates = alternates_of(heading, "/agenda", "/api/v1/agenda", selected),
+                                           .json_ld = events_json_ld(reader, events_of(page.entries))});
+    const auto change = front::agenda_ends_at(filter, page.entries, call.now);
+    const auto change_of_day = next_change_of_day(reader, page.entries);
     return front::Answer(std::move(response)).valid_until(change ? std::min(change, change_of_day) : change_of_day);
 }
 

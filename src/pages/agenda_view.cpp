@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/timestamp.hpp"
-#include "pages/event_view.hpp"
+#include "pages/agenda_card.hpp"
 #include "pages/page.hpp"
 
 namespace charivari::pages {
@@ -81,16 +81,16 @@ Data agenda_feed(const Reader& reader, const AgendaQuery& query) {
 
 }  // namespace
 
-view::Data::List months_of(const Reader& reader, const std::vector<domain::Event>& events) {
+view::Data::List months_of(const Reader& reader, const std::vector<service::AgendaEntry>& entries) {
     struct Month {
         year_month month;
         Data::List cards;
     };
     std::vector<Month> months;
-    for (const domain::Event& event : events) {
-        const year_month month = month_of(event.start().date);
+    for (const service::AgendaEntry& entry : entries) {
+        const year_month month = month_of(day_of(entry));
         if (months.empty() || months.back().month != month) months.push_back({month, {}});
-        months.back().cards.push_back(event_card(reader, event));
+        months.back().cards.push_back(agenda_card(reader, entry));
     }
     Data::List list;
     for (Month& each : months) {
@@ -126,7 +126,8 @@ view::Data::List archive_of(const Reader& reader, const domain::EventFilter& fil
     return list;
 }
 
-view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std::vector<domain::Event>& events) {
+view::Data agenda_data(const Reader& reader, const AgendaQuery& query,
+                       const std::vector<service::AgendaEntry>& entries) {
     const bool is_whole = query.selection.empty();
     const std::string whole = "/agenda" + (query.period.empty() ? "" : "?" + query.period);
     Data::List archive;
@@ -139,8 +140,8 @@ view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std
     data.set("periods", periods_of(reader, query.filter, query.other_filters));
     data.set("has_archive", !archive.empty());
     data.set("archive", std::move(archive));
-    data.set("months", months_of(reader, events));
-    data.set("empty", events.empty() ? empty_list(reader, "agenda.empty") : Data{});
+    data.set("months", months_of(reader, entries));
+    data.set("empty", entries.empty() ? empty_list(reader, "agenda.empty") : Data{});
     data.set("feed", agenda_feed(reader, query));
     return data;
 }

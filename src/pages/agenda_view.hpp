@@ -7,12 +7,13 @@
 
 #include "domain/list.hpp"
 #include "pages/reader.hpp"
+#include "service/agenda.hpp"
 #include "view/data.hpp"
 
 namespace charivari::pages {
 
-// The events month by month: [{id, label, events: [card…]}…], in the order that they come in.
-view::Data::List months_of(const Reader& reader, const std::vector<domain::Event>& events);
+// Events and actions month by month: [{id, label, events: [card…]}…], in the order that they come in.
+view::Data::List months_of(const Reader& reader, const std::vector<service::AgendaEntry>& entries);
 
 // Links to what is coming and to the months before, at and after the one that is shown (or the present one).
 // `other_filters` is the rest of the query, kept in each link: "tag=a&kind=visit", percent-encoded.
@@ -32,6 +33,7 @@ struct AgendaQuery {
 };
 
 // For "pages/agenda", but for its "pagination".
-view::Data agenda_data(const Reader& reader, const AgendaQuery& query, const std::vector<domain::Event>& events);
+view::Data agenda_data(const Reader& reader, const AgendaQuery& query,
+                       const std::vector<service::AgendaEntry>& entries);
 
 }  // namespace charivari::pages

@@ -30,23 +30,6 @@ constexpr std::size_t shown_dates = 10;  // of an event that recurs
 // By what the demonstration marks the events that it made up.
 constexpr std::string_view example_tag = "exemple";
 
-Data date_block(const Reader& reader, const domain::Event& event, bool is_off) {
-    const auto date = event.start().date;
-    const std::chrono::year_month_day day{date};
-    const unsigned weekday = std::chrono::weekday{date}.c_encoding();
-    const auto month = static_cast<unsigned>(day.month());
-    const std::string year = std::to_string(static_cast<int>(day.year()));
-    const std::chrono::year_month_day today{domain::date_at(reader.now, reader.zone)};
-    return {{"day", std::to_string(static_cast<unsigned>(day.day()))},
-            {"weekday", reader.words.weekday(reader.language, weekday, true)},
-            {"weekday_long", reader.words.weekday(reader.language, weekday)},
-            {"month", reader.words.month(reader.language, month, true)},
-            {"month_long", reader.words.month(reader.language, month)},
-            {"year", year},
-            {"other_year", day.year() == today.year() ? Data{} : Data(year)},
-            {"is_off", is_off}};
-}
-
 std::string with_zone(const Reader& reader, const std::string& when, const std::optional<std::string>& city) {
     return city ? reader.say("event.when_in_zone", {{"when", when}, {"zone", *city}}) : when;
 }
@@ -55,12 +38,8 @@ std::string when_with_zone(const Reader& reader, const domain::Event& event) {
     return with_zone(reader, when_in_words(reader, event), city_to_name(event.start(), reader.zone));
 }
 
-// Hours are taken to be in the zone of the present start, which stands beside them, if it has one.
 Data previous_start(const Reader& reader, const domain::Event& event) {
-    if (!event.previous_start) return {};
-    const std::string& granted = event.start().has_time() ? event.start().zone : reader.zone;
-    return with_zone(reader, view::moment_in_words(reader.words, reader.language, written(*event.previous_start)),
-                     city_to_name(*event.previous_start, granted));
+    return event.previous_start ? previous_in_words(reader, *event.previous_start, event.start()) : Data{};
 }
 
 Data hour_note(const Reader& reader, const domain::Event& event) {
@@ -168,6 +147,29 @@ Data::List subjects(const Reader& reader, const Named& named, const std::vector<
 
 }  // namespace
 
+view::Data date_block(const Reader& reader, const domain::Moment& start, bool is_off) {
+    const auto date = start.date;
+    const std::chrono::year_month_day day{date};
+    const unsigned weekday = std::chrono::weekday{date}.c_encoding();
+    const auto month = static_cast<unsigned>(day.month());
+    const std::string year = std::to_string(static_cast<int>(day.year()));
+    const std::chrono::year_month_day today{domain::date_at(reader.now, reader.zone)};
+    return {{"day", std::to_string(static_cast<unsigned>(day.day()))},
+            {"weekday", reader.words.weekday(reader.language, weekday, true)},
+            {"weekday_long", reader.words.weekday(reader.language, weekday)},
+            {"month", reader.words.month(reader.language, month, true)},
+            {"month_long", reader.words.month(reader.language, month)},
+            {"year", year},
+            {"other_year", day.year() == today.year() ? Data{} : Data(year)},
+            {"is_off", is_off}};
+}
+
+std::string previous_in_words(const Reader& reader, const Moment& previous, const Moment& start) {
+    const std::string& granted = start.has_time() ? start.zone : reader.zone;
+    return with_zone(reader, view::moment_in_words(reader.words, reader.language, written(previous)),
+                     city_to_name(previous, granted));
+}
+
 std::string moment_in_digits(const Moment& moment) {
     if (!moment.has_time()) return base::to_text(moment.date);
     const auto offset = moment.local().time_since_epoch() - moment.utc().time_since_epoch();
@@ -178,11 +180,15 @@ std::string moment_in_digits(const Moment& moment) {
            two_digits(minutes % 60);
 }
 
-std::string end_in_digits(const domain::Event& event) {
-    const auto end = written_end(event);
+std::string end_in_digits(const domain::Schedule& schedule) {
+    const auto end = written_end(schedule);
     if (!end) return {};
-    if (end->time) return moment_in_digits(*event.facts.end);
-    return end->date == event.start().date ? std::string{} : base::to_text(end->date);
+    if (end->time) return moment_in_digits(*schedule.end);
+    return end->date == schedule.start->date ? std::string{} : base::to_text(end->date);
+}
+
+std::string end_in_digits(const domain::Event& event) {
+    return end_in_digits(domain::Schedule{event.facts.start, event.facts.end, event.facts.time_announced});
 }
 
 std::optional<domain::Utc> next_change_of(const std::vector<domain::Event>& events, domain::Utc now) {
@@ -227,7 +233,7 @@ view::Data event_card(const Reader& reader, const domain::Event& event) {
             {"is_cancelled", status == EventStatus::cancelled},
             {"is_undated", status == EventStatus::postponed},
             {"is_over", status == EventStatus::over},
-            {"date", date_block(reader, event, is_off)},
+            {"date", date_block(reader, event.start(), is_off)},
             {"start", moment_in_digits(event.start())},
             {"end", end_in_digits(event)},
             {"when", when_in_words(reader, event)},

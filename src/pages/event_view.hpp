@@ -8,6 +8,7 @@
 #include "domain/campaign.hpp"
 #include "domain/event.hpp"
 #include "domain/person.hpp"
+#include "domain/schedule.hpp"
 #include "pages/reader.hpp"
 #include "service/event.hpp"
 #include "service/proposal.hpp"
@@ -45,6 +46,11 @@ std::string moment_in_digits(const domain::Moment& moment);
 // The end as people and schema.org mean it: of a date-only event the last day, not the day after it. Empty if there is
 // none, or if it is the day of the start.
 std::string end_in_digits(const domain::Event& event);
+std::string end_in_digits(const domain::Schedule& schedule);
+// For "partials/date_block": the day on which something begins; `is_off`: and does not take place.
+view::Data date_block(const Reader& reader, const domain::Moment& start, bool is_off);
+// A former start, beside the present one: hours are taken to be in its zone, if it has one.
+std::string previous_in_words(const Reader& reader, const domain::Moment& previous, const domain::Moment& start);
 
 // The "code" and the words of a status: {"cancelled", "Annulé"}.
 view::Data status_label(const Reader& reader, domain::EventStatus status);

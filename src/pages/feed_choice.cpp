@@ -108,6 +108,7 @@ void write_queries(FeedChoice& choice) {
         choice.news.add("status", domain::event_statuses.name_of(each));
     add_all("campaign", filter.campaigns);
     add_all("person", filter.people);
+    add_all("group", filter.groups);
     add_all("tag", filter.tags);
     add_all("place", filter.places);
     add_all("commune", filter.communes);
@@ -160,6 +161,8 @@ FeedChoice feed_choice_of(const Call& call) {
         slug_of(choice, "campaign", [&](const std::string& slug) { return call.services.campaigns.get_by_slug(slug); });
     filter.people =
         slug_of(choice, "person", [&](const std::string& slug) { return call.services.people.get_by_slug(slug); });
+    filter.groups = slug_of(choice, "group",
+                            [&](const std::string& slug) { return call.services.groups.get_by_slug({}, slug).group; });
     if (const std::string tag = choice.text("tag"); !tag.empty()) filter.tags = {domain::tag_of(tag)};
     if (!filter.tags.empty() && !domain::is_tag(filter.tags.front()))
         choice.errors.add("/tag", "not_a_tag", "Words of letters and digits.");

@@ -44,6 +44,7 @@ FeedChoice feed_choice_of(const front::Call& call);
 struct FeedOffers {
     std::vector<Option> campaigns = {};  // slugs with titles
     std::vector<Option> people = {};     // slugs with names
+    std::vector<Option> groups = {};     // likewise
     std::vector<Option> places = {};     // labels
     std::vector<Option> communes = {};   // of those places: names
 };

@@ -88,6 +88,8 @@ FeedOffers feed_offers(const front::Call& call, const Reader& reader) {
     offers.campaigns = campaign_options(call, reader);
     for (const domain::Person& each : call.services.people.list(most_offered, std::nullopt).people)
         offers.people.push_back({each.slug, each.name});
+    for (const domain::Group& each : call.services.groups.list(most_offered, std::nullopt).groups)
+        offers.groups.push_back({each.slug, each.name});
     std::set<std::string> communes;
     for (const domain::Place& each : call.services.places.list(most_offered, std::nullopt).places) {
         offers.places.push_back({place_label(each), each.locality.value_or("")});
@@ -105,13 +107,14 @@ Form feed_form(const Reader& reader, const FeedChoice& choice, FeedOffers offers
         place.options.clear();
         for (const domain::Place& each : choice.places) place.options.push_back({each.slug, place_label(each)});
     }
-    FieldGroup about = field.group("about",
-                                   {field("department", {.kind = Kind::select, .options = departments(reader)}),
-                                    field("commune", {.options = std::move(offers.communes)}), std::move(place),
-                                    field("campaign", {.options = std::move(offers.campaigns)}),
-                                    field("person", {.options = std::move(offers.people)}), field("tag"), field("q"),
-                                    field("accessible", {.kind = Kind::check_box, .is_wide = true})},
-                                   false);
+    FieldGroup about = field.group(
+        "about",
+        {field("department", {.kind = Kind::select, .options = departments(reader)}),
+         field("commune", {.options = std::move(offers.communes)}), std::move(place),
+         field("campaign", {.options = std::move(offers.campaigns)}),
+         field("person", {.options = std::move(offers.people)}), field("group", {.options = std::move(offers.groups)}),
+         field("tag"), field("q"), field("accessible", {.kind = Kind::check_box, .is_wide = true})},
+        false);
     FieldGroup narrow = field.group("narrow",
                                     {field("from", {.kind = Kind::date}), field("to", {.kind = Kind::date}),
                                      field("near", {.is_code = true}), field("radius", {.is_code = true})},

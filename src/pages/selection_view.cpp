@@ -1,5 +1,7 @@
 #include "pages/selection_view.hpp"
 
+#include <algorithm>
+
 namespace charivari::pages {
 namespace {
 
@@ -35,13 +37,26 @@ std::vector<std::string> words_for(const Values& values, Word word) {
     return words;
 }
 
+// What events and actions have alike is told once.
+std::vector<std::string> each_once(std::vector<std::string> words, const std::vector<std::string>& more) {
+    for (const std::string& each : more)
+        if (std::find(words.begin(), words.end(), each) == words.end()) words.push_back(each);
+    return words;
+}
+
 // What can be told without the name of anything: kinds, states, accessibility, age.
 template <typename Add>
-void tell_properties(const Reader& reader, const domain::EventFilter& filter, Add add) {
-    if (!filter.kinds.empty())
-        add(any_of(reader, words_for(filter.kinds, [&](domain::EventKind kind) {
-                       return reader.say("event.kinds." + std::string(domain::event_kinds.name_of(kind)));
-                   })));
+void tell_properties(const Reader& reader, const domain::EventFilter& filter, const SelectionNames& names, Add add) {
+    if (names.what == "events" || names.what == "actions") add(reader.say("selection.what." + names.what));
+    const auto kinds =
+        each_once(words_for(filter.kinds,
+                            [&](domain::EventKind kind) {
+                                return reader.say("event.kinds." + std::string(domain::event_kinds.name_of(kind)));
+                            }),
+                  words_for(names.action_kinds, [&](domain::ActionKind kind) {
+                      return reader.say("action.kinds." + std::string(domain::action_kinds.name_of(kind)));
+                  }));
+    if (!kinds.empty()) add(any_of(reader, kinds));
     if (!filter.states.empty())
         add(any_of(reader, words_for(filter.states, [&](domain::PublicationState state) {
                        return reader.say("selection.state." + std::string(domain::publication_states.name_of(state)));
@@ -56,13 +71,19 @@ void tell_properties(const Reader& reader, const domain::EventFilter& filter, Ad
 std::string selection_in_words(const Reader& reader, const domain::EventFilter& filter, const SelectionNames& names) {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    tell_properties(reader, filter, add);
-    if (!filter.statuses.empty())
-        add(named(reader, "selection.status", words_for(filter.statuses, [&](domain::EventStatus status) {
+    tell_properties(reader, filter, names, add);
+    const auto statuses = each_once(
+        words_for(filter.statuses,
+                  [&](domain::EventStatus status) {
                       return reader.say("event.status." + std::string(domain::event_statuses.name_of(status)));
-                  })));
+                  }),
+        words_for(names.action_statuses, [&](domain::ActionStatus status) {
+            return reader.say("action.status." + std::string(domain::action_statuses.name_of(status)));
+        }));
+    if (!statuses.empty()) add(named(reader, "selection.status", statuses));
     if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", names.campaigns));
     if (!filter.people.empty()) add(named(reader, "selection.person", or_codes(names.people, filter.people)));
+    if (!filter.groups.empty()) add(named(reader, "selection.group", or_codes(names.groups, filter.groups)));
     if (!filter.tags.empty()) add(named(reader, "selection.tag", filter.tags));
     if (!filter.places.empty()) add(named(reader, "selection.place", names.places));
     if (!filter.communes.empty()) add(named(reader, "selection.commune", or_codes(names.communes, filter.communes)));

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/action.hpp"
 #include "domain/list.hpp"
 #include "pages/reader.hpp"
 
@@ -10,9 +11,13 @@ namespace charivari::pages {
 
 // What a filter does not say as people would: it has ids, slugs, folded words and numbers.
 struct SelectionNames {
+    std::string what = {};  // "events" or "actions" alone
+    std::vector<domain::ActionKind> action_kinds = {};
+    std::vector<domain::ActionStatus> action_statuses = {};
     std::vector<std::string> places = {};  // of those that the filter names
     std::vector<std::string> campaigns = {};
     std::vector<std::string> people = {};
+    std::vector<std::string> groups = {};
     std::vector<std::string> communes = {};
     std::vector<std::string> departments = {};
     std::string typed = {};     // the words that were looked for

@@ -1,6 +1,7 @@
 #include "pages/subject_view.hpp"
 
 #include "domain/policy.hpp"
+#include "pages/agenda_card.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
@@ -41,7 +42,7 @@ std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domai
     return over;
 }
 
-view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<domain::Event>& coming,
+view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<service::AgendaEntry>& coming,
                         const std::vector<domain::Event>& past) {
     Data::List over = cards_of(reader, over_of(reader, past));
     Data data{{"kind", reader.say("subject.kind." + subject.key)},
@@ -57,7 +58,9 @@ view::Data subject_data(const Reader& reader, const Subject& subject, const std:
     data.set("prose", subject.description.empty() ? Data{} : Data(view::markdown_to_html(subject.description)));
     data.set("has_calls", !subject.calls.empty()).set("calls", subject.calls);
     data.set("empty", coming.empty() ? empty_list(reader, "subject.empty." + subject.key) : Data{});
-    data.set("events", cards_of(reader, coming));
+    Data::List cards;
+    for (const service::AgendaEntry& each : coming) cards.push_back(agenda_card(reader, each));
+    data.set("events", std::move(cards));
     data.set("has_past", !over.empty());
     data.set("past", std::move(over));
     data.set("feed", feed_links(reader, subject.path + ".ics", "subject.feed." + subject.key));
@@ -76,13 +79,14 @@ void offer_edit(const front::Call& call, const Reader& reader, const std::string
 }
 
 front::Answer subject_page(const front::Call& call, const Reader& reader, SubjectPage page) {
-    domain::EventFilter coming = page.filter;
-    coming.from = call.now;
+    service::AgendaFilter coming{page.filter, {}};
+    coming.take_common();
+    coming.set_period(call.now, std::nullopt);
     domain::EventFilter past = page.filter;
     past.to = call.now;
-    const auto next = call.services.events.list_dates(coming, shown_events, {}).events;
+    const auto next = call.services.agenda.list({}, coming, shown_events, {}).entries;
     const auto before = call.services.events.nearest(past, shown_events);
-    std::vector<domain::Event> shown = next;
+    std::vector<domain::Event> shown = events_of(next);
     for (domain::Event& each : over_of(reader, before)) shown.push_back(std::move(each));
     const Subject& subject = page.subject;
     http::Response response = to_response(call, reader,

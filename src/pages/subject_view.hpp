@@ -10,6 +10,7 @@
 #include "front/answer.hpp"
 #include "front/call.hpp"
 #include "pages/reader.hpp"
+#include "service/agenda.hpp"
 #include "view/data.hpp"
 
 namespace charivari::pages {
@@ -31,9 +32,9 @@ struct Subject {
     view::Data done = {};                                           // a notice of what was done just now
 };
 
-// For "pages/subject". Both lists in the order of lists; an event that is still running may stand in both and is shown
-// among what is coming.
-view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<domain::Event>& coming,
+// For "pages/subject": events and actions that are coming, events that are past. Both lists in the order of lists; an event that
+// is still running may stand in both and is shown among what is coming.
+view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<service::AgendaEntry>& coming,
                         const std::vector<domain::Event>& past);
 
 // The page of a subject, made of a request.

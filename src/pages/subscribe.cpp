@@ -2,7 +2,8 @@
 #include <array>
 
 #include "domain/commune.hpp"
-#include "pages/event_view.hpp"
+#include "front/agenda_query.hpp"
+#include "pages/agenda_card.hpp"
 #include "pages/feed_choice.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -38,18 +39,35 @@ Data result_data(const Reader& reader, const FeedChoice& choice) {
     return {{"forms", std::move(forms)}};
 }
 
-std::vector<domain::Event> preview_of(const Call& call, const FeedChoice& choice) {
-    domain::EventFilter filter = choice.filter;
-    if (choice.text("what") == "actions") return {};
+// As the feed reads them: what events and actions have alike is asked of both.
+void take_actions_of(const FeedChoice& choice, service::AgendaFilter& agenda) {
+    for (const domain::EventKind each : choice.filter.kinds)
+        if (const auto kind = domain::action_kinds.find(domain::event_kinds.name_of(each)))
+            agenda.actions.kinds.push_back(*kind);
+    for (const domain::EventStatus each : choice.filter.statuses)
+        if (const auto status = domain::action_statuses.find(domain::event_statuses.name_of(each)))
+            agenda.actions.statuses.push_back(*status);
+    const bool lacks_kind = !choice.filter.kinds.empty() && agenda.actions.kinds.empty();
+    const bool lacks_status = !choice.filter.statuses.empty() && agenda.actions.statuses.empty();
+    agenda.has_actions = !lacks_kind && !lacks_status;
+}
+
+std::vector<service::AgendaEntry> preview_of(const Call& call, const FeedChoice& choice) {
+    service::AgendaFilter agenda{choice.filter, {}};
+    domain::EventFilter& filter = agenda.events;
     filter.from = std::max(filter.from.value_or(call.now), call.now);
     if (filter.to && *filter.to <= *filter.from) return {};
     if (!filter.communes.empty())
         if (const auto commune = domain::find_commune_of(filter.communes.front()))
             filter.communes = domain::codes_within(*commune);
-    auto events = call.services.events.list_dates(filter, previewed, {}).events;
-    if (choice.text("cancelled") == "hide")
-        std::erase_if(events, [](const auto& each) { return each.facts.status == domain::EventStatus::cancelled; });
-    return events;
+    agenda.take_common();
+    take_actions_of(choice, agenda);
+    const std::string what = choice.text("what");
+    agenda.has_events = agenda.has_events && what != "actions";
+    agenda.has_actions = agenda.has_actions && what != "events";
+    auto entries = call.services.agenda.list({}, agenda, previewed, {}).entries;
+    if (choice.text("cancelled") == "hide") std::erase_if(entries, front::is_cancelled);
+    return entries;
 }
 
 }  // namespace
@@ -60,9 +78,9 @@ front::Outcome show_subscribe(const Call& call) {
     const base::Error error{base::Code::invalid, {}, choice.errors.all()};
     const bool is_wrong = !choice.errors.empty();
     const Tried tried{choice.typed, error};
-    const auto events = is_wrong ? std::vector<domain::Event>{} : preview_of(call, choice);
+    const auto entries = is_wrong ? std::vector<service::AgendaEntry>{} : preview_of(call, choice);
     Data::List cards;
-    for (const domain::Event& each : events) cards.push_back(event_card(reader, each));
+    for (const service::AgendaEntry& each : entries) cards.push_back(agenda_card(reader, each));
     const std::string title = reader.say("subscribe.title");
     Data data{
         {"form", form_data(reader, feed_form(reader, choice, feed_offers(call, reader)), is_wrong ? &tried : nullptr)},
@@ -80,7 +98,7 @@ front::Outcome show_subscribe(const Call& call) {
                                            .data = std::move(data),
                                            .is_indexed = call.target.parameters.empty()});
     if (is_wrong) return telling(std::move(response), error);
-    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, events));
+    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, entries));
 }
 
 }  // namespace charivari::pages

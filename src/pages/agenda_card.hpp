@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "pages/reader.hpp"
+#include "service/agenda.hpp"
+#include "view/data.hpp"
+
+namespace charivari::pages {
+
+// Whatever stands in an agenda, for "partials/event_card" and the poster on the home page; an action with the groups that organise
+// it. Those that only pass it on are not named there: a relay must not look like an organiser.
+view::Data agenda_card(const Reader& reader, const service::AgendaEntry& entry);
+// Whether it takes place at the date that it has: not cancelled, postponed or stood down.
+bool takes_place(const service::AgendaEntry& entry);
+// The day on which it begins, as it is shown.
+std::chrono::local_days day_of(const service::AgendaEntry& entry);
+// Those of them that are events.
+std::vector<domain::Event> events_of(std::span<const service::AgendaEntry> entries);
+// The next instant at which time itself changes how one of these is shown: at the latest the end of the reader's day.
+std::optional<domain::Utc> next_change_of_day(const Reader& reader, std::span<const service::AgendaEntry> entries);
+
+}  // namespace charivari::pages
