@@ -1,4 +1,5 @@
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "api/action.hpp"
@@ -89,12 +90,8 @@ domain::Answer read_answer(const front::Call& call) {
 }  // namespace
 
 front::Outcome under_precondition(const front::Call& call, const Action& action, std::function<front::Prompt()> work) {
-    const std::string id = action.id;
-    if (!lets_pass(call, action.revision)) return stale_action(call, id);
-    return front::Attempt{std::move(work), [&call, id](const base::Error& error) -> std::optional<front::Answer> {
-                              if (error.code() != base::Code::precondition_failed) return std::nullopt;
-                              return stale_action(call, id);
-                          }};
+    return if_unchanged(call, action.revision, std::move(work),
+                        [&call, id = action.id] { return stale_action(call, id); });
 }
 
 front::Outcome change_action(const front::Call& call) {

@@ -17,8 +17,13 @@ using front::is_off;
 using view::Data;
 
 Data status_of(const Reader& reader, const Action& action) {
-    const bool waits = action.confirmation.is_needed() && !is_off(action);
-    const std::string code(waits ? "to_confirm" : domain::action_statuses.name_of(action.facts.status));
+    std::string code(domain::action_statuses.name_of(action.facts.status));
+    if (domain::is_on(action.facts.status)) {
+        if (action.confirmation.is_needed())
+            code = "to_confirm";
+        else if (domain::is_over(action, reader.now))
+            code = "over";
+    }
     return {{"code", code}, {"label", reader.say("action.status." + code)}};
 }
 
@@ -30,7 +35,9 @@ std::string kind_of(const Reader& reader, const Action& action) {
     return text;
 }
 
-Data action_card(const Reader& reader, const Action& action) {
+}  // namespace
+
+view::Data action_card(const Reader& reader, const Action& action) {
     const domain::Schedule& schedule = action.facts.schedule;
     const bool is_hour_unknown = action.is_all_day() && !schedule.is_time_announced;
     const bool is_translated = action.facts.translations.contains(reader.language);
@@ -53,8 +60,6 @@ Data action_card(const Reader& reader, const Action& action) {
              action.previous_start ? Data(previous_in_words(reader, *action.previous_start, action.start())) : Data{}},
             {"place", action.place ? place_line(reader, *action.place) : Data{}}};
 }
-
-}  // namespace
 
 view::Data agenda_card(const Reader& reader, const service::AgendaEntry& entry) {
     if (const auto* event = std::get_if<domain::Event>(&entry)) return event_card(reader, *event);

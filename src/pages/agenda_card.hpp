@@ -13,6 +13,7 @@ namespace charivari::pages {
 // Whatever stands in an agenda, for "partials/event_card" and the poster on the home page; an action with the groups that organise
 // it. Those that only pass it on are not named there: a relay must not look like an organiser.
 view::Data agenda_card(const Reader& reader, const service::AgendaEntry& entry);
+view::Data action_card(const Reader& reader, const domain::Action& action);
 // Whether it takes place at the date that it has: not cancelled, postponed or stood down.
 bool takes_place(const service::AgendaEntry& entry);
 // The day on which it begins, as it is shown.

@@ -1,5 +1,6 @@
 #include "domain/policy.hpp"
 #include "domain/recurrence.hpp"
+#include "pages/action_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
@@ -10,7 +11,7 @@
 namespace charivari::pages {
 namespace {
 
-Named named_by(const front::Call& call, const domain::Event& event) {
+Named named_by(const front::Call& call, const Reader& reader, const domain::Event& event) {
     std::vector<std::string> people;
     for (const auto* all : {&event.facts.hosts, &event.facts.speakers})
         for (const domain::Appearance& each : *all)
@@ -20,7 +21,8 @@ Named named_by(const front::Call& call, const domain::Event& event) {
     return {.related = call.services.events.related(who, event.id),
             .campaigns = campaigns_of(call, event.facts.campaigns),
             .people = call.services.people.list_of(people),
-            .proposals = call.services.proposals.list_of(who, event.id)};
+            .proposals = call.services.proposals.list_of(who, event.id),
+            .actions = action_cards(reader, actions_of_event(call, event.id))};
 }
 
 // For whoever is signed in: what they have just done, what only they see, what they can do.
@@ -50,7 +52,7 @@ void add_desk(const front::Call& call, const Reader& reader, const domain::Event
 front::Outcome show_event(const front::Call& call) {
     const Reader reader = reader_of(call);
     const domain::Event event = call.services.events.get_by_slug(call.caller, call.parameter("slug"));
-    view::Data detail = event_detail(reader, event, named_by(call, event));
+    view::Data detail = event_detail(reader, event, named_by(call, reader, event));
     if (!call.caller.is_anonymous()) add_desk(call, reader, event, detail);
     std::vector<domain::Event> changing = domain::occurrences_from(event, call.now, 1);
     changing.push_back(event);

@@ -45,21 +45,6 @@ std::string_view mode_name(AttendanceMode mode) {
     }
 }
 
-json::Object place_object(const Reader& reader, const domain::Place& place) {
-    json::Object address{{"@type", "PostalAddress"}};
-    if (place.street) address["streetAddress"] = *place.street;
-    if (place.postal_code) address["postalCode"] = *place.postal_code;
-    if (place.locality) address["addressLocality"] = *place.locality;
-    address["addressCountry"] = place.country;
-    json::Object object{{"@type", "Place"}, {"name", place.name}, {"url", reader.absolute(place_path(place))}};
-    object["address"] = std::move(address);
-    if (place.latitude && place.longitude) {
-        object["geo"] =
-            json::Object{{"@type", "GeoCoordinates"}, {"latitude", *place.latitude}, {"longitude", *place.longitude}};
-    }
-    return object;
-}
-
 json::Array persons(const std::vector<domain::Appearance>& appearances) {
     json::Array array;
     for (const auto& each : appearances) {
@@ -147,6 +132,21 @@ void add_series(const Reader& reader, const domain::Event& event, json::Object& 
 }
 
 }  // namespace
+
+base::json::Object place_object(const Reader& reader, const domain::Place& place) {
+    json::Object address{{"@type", "PostalAddress"}};
+    if (place.street) address["streetAddress"] = *place.street;
+    if (place.postal_code) address["postalCode"] = *place.postal_code;
+    if (place.locality) address["addressLocality"] = *place.locality;
+    address["addressCountry"] = place.country;
+    json::Object object{{"@type", "Place"}, {"name", place.name}, {"url", reader.absolute(place_path(place))}};
+    object["address"] = std::move(address);
+    if (place.latitude && place.longitude) {
+        object["geo"] =
+            json::Object{{"@type", "GeoCoordinates"}, {"latitude", *place.latitude}, {"longitude", *place.longitude}};
+    }
+    return object;
+}
 
 view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
     json::Object object{{"@context", schema}};

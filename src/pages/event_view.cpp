@@ -102,19 +102,6 @@ Data::List people(const Reader& reader, const std::vector<domain::Appearance>& a
     return list;
 }
 
-Data::List sources(const Reader& reader, const domain::Event& event) {
-    Data::List list;
-    for (const domain::Source& each : event.facts.sources) {
-        const auto seen = domain::date_at(each.seen_at, reader.zone);
-        list.push_back({{"url", each.url},
-                        {"title", each.title.value_or(domain::host_of(each.url))},
-                        {"host", each.title ? Data(domain::host_of(each.url)) : Data{}},
-                        {"quote", each.quote},
-                        {"seen", view::date_in_words(reader.words, reader.language, seen)}});
-    }
-    return list;
-}
-
 // Those of one type stand behind one term.
 Data::List relations(const Reader& reader, const std::vector<service::RelatedEvent>& related) {
     Data::List list;
@@ -168,6 +155,19 @@ std::string previous_in_words(const Reader& reader, const Moment& previous, cons
     const std::string& granted = start.has_time() ? start.zone : reader.zone;
     return with_zone(reader, view::moment_in_words(reader.words, reader.language, written(previous)),
                      city_to_name(previous, granted));
+}
+
+view::Data::List sources_data(const Reader& reader, const std::vector<domain::Source>& sources) {
+    Data::List list;
+    for (const domain::Source& each : sources) {
+        const auto seen = domain::date_at(each.seen_at, reader.zone);
+        list.push_back({{"url", each.url},
+                        {"title", each.title.value_or(domain::host_of(each.url))},
+                        {"host", each.title ? Data(domain::host_of(each.url)) : Data{}},
+                        {"quote", each.quote},
+                        {"seen", view::date_in_words(reader.words, reader.language, seen)}});
+    }
+    return list;
 }
 
 std::string moment_in_digits(const Moment& moment) {
@@ -286,12 +286,13 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     data.set("relations", relations(reader, named.related));
     data.set("subjects", subjects(reader, named, facts.tags));
     data.set("proposals", proposals_data(reader, named.proposals)).set("has_proposals", !named.proposals.empty());
+    data.set("actions", named.actions).set("has_actions", !named.actions.empty());
     data.set("propose_url", is_over ? Data{} : Data(reader.link(event_path(event) + "/propose")));
     data.set("has_subjects", !named.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
     // What is never translated: roles, titles of sources, quotes.
     data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));
-    data.set("sources", sources(reader, event)).set("has_sources", !facts.sources.empty());
+    data.set("sources", sources_data(reader, facts.sources)).set("has_sources", !facts.sources.empty());
     const auto updated = domain::date_at(event.updated_at, reader.zone);
     data.set("updated", view::date_in_words(reader.words, reader.language, updated));
     data.set("summary", event_summary(reader, event));

@@ -26,6 +26,7 @@ struct Named {
     std::vector<domain::Campaign> campaigns = {};
     std::vector<domain::Person> people = {};       // those of its hosts and speakers who have a page
     std::vector<service::Pending> proposals = {};  // that everybody may see
+    view::Data::List actions = {};                 // action_cards() of those that answer it
 };
 
 // For "pages/event": the card's data and all the rest.
@@ -51,6 +52,9 @@ std::string end_in_digits(const domain::Schedule& schedule);
 view::Data date_block(const Reader& reader, const domain::Moment& start, bool is_off);
 // A former start, beside the present one: hours are taken to be in its zone, if it has one.
 std::string previous_in_words(const Reader& reader, const domain::Moment& previous, const domain::Moment& start);
+
+// For "partials/sources".
+view::Data::List sources_data(const Reader& reader, const std::vector<domain::Source>& sources);
 
 // The "code" and the words of a status: {"cancelled", "Annulé"}.
 view::Data status_label(const Reader& reader, domain::EventStatus status);

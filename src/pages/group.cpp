@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "domain/policy.hpp"
+#include "pages/action_view.hpp"
 #include "pages/audit_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/group_view.hpp"
@@ -68,23 +69,30 @@ front::Outcome list_groups(const Call& call) {
 front::Outcome show_group(const Call& call) {
     const Reader reader = reader_of(call);
     const auto view = group_of_call(call);
-    view::Data group = group_data(reader, view, domain::may_moderate(call.caller));
+    view::Data group = group_data(reader, view, domain::may_moderate(call.caller),
+                                  action_cards(reader, actions_of_group(call, view.group.id)));
+    const bool is_public = view.group.state == domain::GroupState::published;
     const std::string done = "group.done." + std::string(call.query("done").value_or(""));
     if (view.role && reader.words.has(done)) {
         view::Data::List notices = *group.find("notices")->list();
         notices.insert(notices.begin(), said(reader, done));
         group.set("notices", std::move(notices));
     }
-    return Answer(to_response(call, reader,
-                              {.name = "pages/group",
-                               .title = view.group.name,
-                               .description = group_summary(reader, view.group),
-                               .path = group_path(view.group),
-                               .data = {{"group", std::move(group)}},
-                               .alternates = {api_alternate("/api/v1/groups/" + view.group.id)},
-                               .json_ld = group_json_ld(reader, view.group),
-                               .is_article = true,
-                               .is_private = view.group.state != domain::GroupState::published}));
+    return Answer(to_response(
+        call, reader,
+        {.name = "pages/group",
+         .title = view.group.name,
+         .description = group_summary(reader, view.group),
+         .path = group_path(view.group),
+         .data = {{"group", std::move(group)},
+                  {"feed",
+                   is_public ? feed_links(reader, group_path(view.group) + ".ics", "group.feed") : view::Data{}}},
+         .alternates = is_public
+                           ? alternates_of(view.group.name, group_path(view.group), "/api/v1/groups/" + view.group.id)
+                           : std::vector<Alternate>{},
+         .json_ld = group_json_ld(reader, view.group),
+         .is_article = true,
+         .is_private = !is_public}));
 }
 
 front::Outcome show_new_group(const Call& call) { return Answer(new_group_page(call)); }

@@ -108,7 +108,8 @@ view::Data groups_data(const Reader& reader, const std::vector<Group>& groups, c
                                          : Data{}}};
 }
 
-view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate) {
+view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate,
+                      view::Data::List actions) {
     const Group& group = view.group;
     auto notices = notices_of(reader, group);
     auto members = members_data(reader, view.members);
@@ -132,6 +133,8 @@ view::Data group_data(const Reader& reader, const service::GroupView& view, bool
             {"has_facts", group.contact || !group.links.empty()},
             {"role",
              view.role ? Data(reader.say("group.you_are", {{"role", detail_in_words(reader, role_name)}})) : Data{}},
+            {"has_actions", !actions.empty()},
+            {"actions", std::move(actions)},
             {"has_members", !members.empty()},
             {"entries", std::move(members)},
             {"leave", view.role ? form_data(reader, leave) : Data{}},

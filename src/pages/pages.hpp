@@ -11,6 +11,7 @@ namespace charivari::pages {
 front::Outcome show_home(const front::Call& call);        // /
 front::Outcome show_agenda(const front::Call& call);      // /agenda, with the filters of the API, `cursor` and `limit`
 front::Outcome show_event(const front::Call& call);       // /events/{slug}
+front::Outcome show_action(const front::Call& call);      // /actions/{slug}
 front::Outcome show_place(const front::Call& call);       // /places/{slug}
 front::Outcome show_search(const front::Call& call);      // /search?q=
 front::Outcome describe_search(const front::Call& call);  // /opensearch.xml: how browsers search here

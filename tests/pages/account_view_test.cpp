@@ -94,7 +94,7 @@ TEST_CASE("a group's page shows what the reader may see and do") {
     const auto reader = reader_in("en");
     service::GroupView view;
     view.group = chapelon_group();
-    const auto anybody = pages::group_data(reader, view, false);
+    const auto anybody = pages::group_data(reader, view, false, {});
     CHECK(text_at(anybody, "nature") == "Group that organises");
     CHECK(text_at(anybody, "role") == "(null)");
     CHECK(text_at(anybody, "has_members") == "no");
@@ -108,7 +108,7 @@ TEST_CASE("a group's page shows what the reader may see and do") {
     view.members = {{"a", "Anna", MemberRole::owner, reader.now}, {"b", "Bilal", MemberRole::organiser, reader.now}};
     view.group.nature = domain::GroupNature::relay;
     view.group.state = domain::GroupState::waiting;
-    const auto member = pages::group_data(reader, view, true);
+    const auto member = pages::group_data(reader, view, true, {});
     CHECK(text_at(member, "nature") == "Relay of information");
     CHECK(text_at(member, "role") == "Your role in this group: organiser.");
     CHECK(member.find("entries")->list()->size() == 2);

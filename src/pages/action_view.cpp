@@ -1,0 +1,287 @@
+#include "pages/action_view.hpp"
+
+#include <chrono>
+#include <cstdlib>
+
+#include "base/json.hpp"
+#include "domain/check.hpp"
+#include "domain/policy.hpp"
+#include "front/action_words.hpp"
+#include "front/event_moments.hpp"
+#include "pages/agenda_card.hpp"
+#include "pages/campaign_view.hpp"
+#include "pages/desk.hpp"
+#include "pages/event_json_ld.hpp"
+#include "pages/event_view.hpp"
+#include "pages/page.hpp"
+#include "pages/place_view.hpp"
+#include "view/markdown.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using domain::Action;
+using domain::ActionStatus;
+using view::Data;
+
+constexpr std::size_t most_shown = 100;
+
+Data::List hosts_data(const Reader& reader, const Action& action, domain::GroupNature part) {
+    Data::List list;
+    const auto add = [&](const std::string& slug, const std::string& name) {
+        list.push_back({{"name", name}, {"url", reader.link("/groups/" + slug)}});
+    };
+    if (part == domain::GroupNature::organiser && !action.group_slug.empty()) add(action.group_slug, action.group_name);
+    for (const domain::CoHost& each : action.co_hosts)
+        if (each.is_host() && each.part == part && !each.slug.empty()) add(each.slug, each.name);
+    return list;
+}
+
+Data notice(const Reader& reader, const std::string& name, bool is_loud = true) {
+    return notice_data(reader, "action.notice." + name, is_loud);
+}
+
+Data to_confirm_notice(const Reader& reader, const service::ActionView& shown) {
+    const domain::Confirmation& asked = shown.action.confirmation;
+    std::string text = reason_in_words(reader, asked);
+    if (asked.proposed)
+        text += " " + reader.say("action.confirm.proposed",
+                                 {{"when", front::when_in_words(reader.words, reader.language, *asked.proposed)}});
+    return {{"title", reader.say("action.notice.to_confirm.title")}, {"text", text}, {"is_loud", true}};
+}
+
+Data::List notices(const Reader& reader, const service::ActionView& shown) {
+    const Action& action = shown.action;
+    Data::List found;
+    if (action.state != domain::PublicationState::published)
+        found.push_back(notice(reader, std::string(domain::publication_states.name_of(action.state))));
+    if (action.facts.status == ActionStatus::draft) found.push_back(notice(reader, "draft"));
+    if (action.facts.visibility != domain::Visibility::public_)
+        found.push_back(notice(reader, std::string(domain::visibilities.name_of(action.facts.visibility)), false));
+    if (front::is_off(action))
+        found.push_back(notice(reader, std::string(domain::action_statuses.name_of(action.facts.status))));
+    else if (action.confirmation.is_needed())
+        found.push_back(to_confirm_notice(reader, shown));
+    else if (domain::is_over(action, reader.now))
+        found.push_back(notice(reader, "over", false));
+    if (action.facts.declaration.status == domain::DeclarationStatus::banned && domain::is_on(action.facts.status))
+        found.push_back(notice(reader, "banned"));
+    return found;
+}
+
+// "13 h – 15 h", or the whole of the action.
+std::string slot_in_words(const Reader& reader, const domain::Slot& slot, const Action& action) {
+    const domain::Schedule when = domain::schedule_of(slot.span, action.facts.schedule);
+    if (!when.has_time()) return reader.say("action.slot.all_along");
+    return front::when_in_words(reader.words, reader.language, when);
+}
+
+std::string role_in_words(const Reader& reader, const domain::Role& role) {
+    return role.title ? *role.title : reader.say("action.role." + std::string(domain::role_kinds.name_of(role.kind)));
+}
+
+Data::List roles_data(const Reader& reader, const std::vector<service::RoleView>& roles, const Action& action) {
+    Data::List list;
+    for (const service::RoleView& each : roles) {
+        Data::List slots;
+        for (const domain::Slot& slot : each.slots)
+            slots.push_back({{"when", slot_in_words(reader, slot, action)},
+                             {"needed", reader.say("action.slot.needed", {{"count", std::to_string(slot.needed)}})}});
+        list.push_back({{"name", role_in_words(reader, each.role)},
+                        {"description", each.role.description},
+                        {"is_exclusive", each.role.is_exclusive},
+                        {"is_restricted", each.role.is_restricted},
+                        {"slots", std::move(slots)}});
+    }
+    return list;
+}
+
+Data::List questions_data(const std::vector<domain::Question>& questions) {
+    Data::List list;
+    for (const domain::Question& each : questions)
+        list.push_back(
+            {{"text", each.text},
+             {"source", each.source},
+             {"source_title", each.source ? Data(each.source_title.value_or(domain::host_of(*each.source))) : Data{}},
+             {"is_asked", each.is_asked.value_or(false)},
+             {"answer", each.answer ? Data(view::markdown_to_html(*each.answer)) : Data{}}});
+    return list;
+}
+
+std::string turnout_in_words(const Reader& reader, const domain::Turnout& turnout) {
+    std::string text;
+    if (turnout.low && turnout.high && *turnout.low != *turnout.high)
+        text = reader.say("action.turnout.between",
+                          {{"low", std::to_string(*turnout.low)}, {"high", std::to_string(*turnout.high)}});
+    else if (turnout.low || turnout.high)
+        text =
+            reader.say("action.turnout.about", {{"count", std::to_string(turnout.low ? *turnout.low : *turnout.high)}});
+    if (turnout.text) text += (text.empty() ? "" : " – ") + *turnout.text;
+    return text;
+}
+
+Data outcome_data(const Reader& reader, const std::optional<domain::Outcome>& outcome) {
+    if (!outcome) return {};
+    Data::List happened;
+    for (const domain::Happening each : outcome->happened)
+        happened.push_back({{"text", reader.say("action.happened." + std::string(domain::happenings.name_of(each)))}});
+    Data::List replies;
+    for (const domain::Reply& each : outcome->replies)
+        replies.push_back({{"from", each.from}, {"text", view::markdown_to_html(each.text)}, {"url", each.url}});
+    return {{"has_happened", !happened.empty()},
+            {"happened", std::move(happened)},
+            {"summary", outcome->summary.empty() ? Data{} : Data(view::markdown_to_html(outcome->summary))},
+            {"turnout", outcome->turnout ? Data(turnout_in_words(reader, *outcome->turnout)) : Data{}},
+            {"has_sources", !outcome->sources.empty()},
+            {"sources", sources_data(reader, outcome->sources)},
+            {"has_replies", !replies.empty()},
+            {"replies", std::move(replies)}};
+}
+
+Data legal_data(const Reader& reader, const std::optional<domain::LegalCard>& card) {
+    if (!card) return {};
+    return {{"lawyer", card->lawyer},
+            {"leaflet", card->leaflet},
+            {"leaflet_host", card->leaflet ? Data(domain::host_of(*card->leaflet)) : Data{}},
+            {"advice", card->advice ? Data(view::markdown_to_html(*card->advice)) : Data{}},
+            {"heading", reader.say("action.legal")}};
+}
+
+Data::List subjects(const Reader& reader, const AroundAction& around, const std::vector<std::string>& tags) {
+    Data::List list;
+    for (const domain::Campaign& each : around.campaigns)
+        list.push_back({{"text", domain::title_in(each, reader.language)},
+                        {"page", each.id.empty() ? Data{} : Data(reader.link(campaign_path(each)))}});
+    for (const std::string& each : tags) list.push_back({{"text", each}, {"page", reader.link("/tags/" + each)}});
+    return list;
+}
+
+// "45 min", "1 jour 2 h": whichever way it goes.
+std::string length_in_words(const Reader& reader, const domain::Duration& duration) {
+    const auto days = std::abs(duration.days.count());
+    const auto minutes = std::abs(std::chrono::duration_cast<std::chrono::minutes>(duration.time).count());
+    std::string text;
+    const auto add = [&](const char* key, long count) {
+        if (count == 0) return;
+        text += (text.empty() ? "" : " ") + reader.say(key, {{"count", std::to_string(count)}});
+    };
+    add("duration.days", days);
+    add("duration.hours", minutes / 60);
+    add("duration.minutes", minutes % 60);
+    return text;
+}
+
+// How the hour hangs on the event's: said where the organisers want it known that it moves along.
+Data anchor_in_words(const Reader& reader, const service::ActionView& shown) {
+    const auto& anchor = shown.action.facts.anchor;
+    if (!anchor || !shown.event) return {};
+    const std::string edge(domain::edges.name_of(anchor->edge));
+    const auto length = anchor->offset.length();
+    const std::string key = length == length.zero()  ? "action.anchor.at."
+                            : length < length.zero() ? "action.anchor.before."
+                                                     : "action.anchor.after.";
+    return reader.say(key + edge, {{"length", length_in_words(reader, anchor->offset)}});
+}
+
+}  // namespace
+
+std::string action_path(const domain::Action& action) { return "/actions/" + action.slug; }
+
+std::string when_in_words(const Reader& reader, const domain::Action& action) {
+    return front::when_in_words(reader.words, reader.language, action.facts.schedule);
+}
+
+std::string action_summary(const Reader& reader, const domain::Action& action) {
+    std::string text = reader.say("action.kind." + std::string(domain::action_kinds.name_of(action.facts.kind))) +
+                       ", " + when_in_words(reader, action);
+    if (action.place) text += ", " + action.place->name;
+    if (action.place && action.place->locality) text += ", " + *action.place->locality;
+    return text + ".";
+}
+
+std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation) {
+    return reader.say("action.reason." + std::string(domain::confirmation_reasons.name_of(confirmation.reason())));
+}
+
+view::Data::List action_cards(const Reader& reader, const std::vector<service::ActionView>& actions) {
+    Data::List cards;
+    for (const service::ActionView& each : actions) cards.push_back(action_card(reader, each.action));
+    return cards;
+}
+
+std::vector<service::ActionView> actions_of_event(const front::Call& call, const std::string& event) {
+    domain::ActionFilter filter;
+    filter.events = {event};
+    return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
+}
+
+std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group) {
+    domain::ActionFilter filter;
+    filter.hosts = {group};
+    filter.from = call.now;
+    return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
+}
+
+view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around) {
+    const Action& action = shown.action;
+    const domain::ActionDraft& facts = action.facts;
+    Data data = action_card(reader, action);
+    if (action.facts.anchor && action.is_all_day() && !action.facts.schedule.is_time_announced)
+        data.set("when_note", reader.say("action.hour_follows"));
+    data.set("notices", notices(reader, shown));
+    data.set("has_buttons", false).set("buttons", Data::List{});
+    data.set("event", shown.event ? event_card(reader, *shown.event) : Data{});
+    data.set("anchor", anchor_in_words(reader, shown));
+    data.set("directions", facts.directions);
+    data.set("online", facts.online_url ? Data{{"url", *facts.online_url}, {"host", domain::host_of(*facts.online_url)}}
+                                        : Data{});
+    Data::List organisers = hosts_data(reader, action, domain::GroupNature::organiser);
+    Data::List relays = hosts_data(reader, action, domain::GroupNature::relay);
+    data.set("has_organisers", !organisers.empty()).set("organisers", std::move(organisers));
+    data.set("has_relays", !relays.empty()).set("relays", std::move(relays));
+    data.set("bring", facts.bring);
+    data.set("subjects", subjects(reader, around, facts.tags));
+    data.set("has_subjects", !around.campaigns.empty() || !facts.tags.empty());
+    const std::string& description = domain::description_in(action, reader.language);
+    data.set("description", description.empty() ? Data{} : Data(view::markdown_to_html(description)));
+    data.set("legal", legal_data(reader, facts.legal_card));
+    data.set("has_roles", !around.roles.empty()).set("roles", roles_data(reader, around.roles, action));
+    data.set("has_questions", !around.questions.empty()).set("questions", questions_data(around.questions));
+    data.set("outcome", outcome_data(reader, around.outcome));
+    data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));
+    data.set("short", action.short_code.empty() ? Data{} : Data(reader.absolute("/a/" + action.short_code)));
+    data.set("updated",
+             view::date_in_words(reader.words, reader.language, domain::date_at(action.updated_at, reader.zone)));
+    data.set("summary", action_summary(reader, action));
+    data.set("canonical", reader.absolute(action_path(action)));
+    return data;
+}
+
+view::JsonLd action_json_ld(const Reader& reader, const service::ActionView& shown) {
+    const Action& action = shown.action;
+    base::json::Object object{{"@context", "https://schema.org"},
+                              {"@type", "Event"},
+                              {"@id", reader.absolute(action_path(action))},
+                              {"url", reader.absolute(action_path(action))},
+                              {"name", domain::title_in(action, reader.language)},
+                              {"startDate", moment_in_digits(action.start())}};
+    if (const std::string end = end_in_digits(action.facts.schedule); !end.empty()) object["endDate"] = end;
+    object["eventStatus"] =
+        front::is_off(action) ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled";
+    if (action.previous_start) object["previousStartDate"] = moment_in_digits(*action.previous_start);
+    if (action.place) object["location"] = place_object(reader, *action.place);
+    base::json::Array organisers;
+    if (!action.group_slug.empty())
+        organisers.push_back(base::json::Object{{"@type", "Organization"},
+                                                {"name", action.group_name},
+                                                {"url", reader.absolute("/groups/" + action.group_slug)}});
+    for (const domain::CoHost& each : action.co_hosts)
+        if (each.is_organiser() && !each.slug.empty())
+            organisers.push_back(base::json::Object{
+                {"@type", "Organization"}, {"name", each.name}, {"url", reader.absolute("/groups/" + each.slug)}});
+    if (!organisers.empty()) object["organizer"] = std::move(organisers);
+    if (shown.event) object["about"] = base::json::Object{{"@id", reader.absolute(event_path(*shown.event))}};
+    return view::JsonLd{base::json::to_script_text(object)};
+}
+
+}  // namespace charivari::pages

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/campaign.hpp"
+#include "domain/outcome.hpp"
+#include "domain/question.hpp"
+#include "pages/reader.hpp"
+#include "service/action.hpp"
+#include "service/action_work.hpp"
+#include "view/data.hpp"
+
+// Actions as templates want them. Every name of the template is always there, null where there is nothing.
+namespace charivari::pages {
+
+// "/actions/…"
+std::string action_path(const domain::Action& action);
+// "Rassemblement, samedi 18 janvier 2020, 13 h 15, Amicale laïque de Chapelon, Saint-Étienne."
+std::string action_summary(const Reader& reader, const domain::Action& action);
+// When it is, in words; the zone is not named.
+std::string when_in_words(const Reader& reader, const domain::Action& action);
+// Why it is to be confirmed, in a sentence: "L’événement a été déplacé à un autre jour." Only while it is.
+std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation);
+
+// The cards of those, in their order.
+view::Data::List action_cards(const Reader& reader, const std::vector<service::ActionView>& actions);
+
+// Those that everybody may see and that answer the event, or that the group hosts and are to come; the first hundred.
+std::vector<service::ActionView> actions_of_event(const front::Call& call, const std::string& event);
+std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group);
+
+// What belongs to an action and stands elsewhere.
+struct AroundAction {
+    std::vector<domain::Campaign> campaigns = {};
+    std::vector<service::RoleView> roles = {};
+    std::vector<domain::Question> questions = {};  // that the reader may see
+    std::optional<domain::Outcome> outcome = {};
+};
+// For "pages/action": the card's data and all the rest.
+view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around);
+
+// schema.org/Event.
+view::JsonLd action_json_ld(const Reader& reader, const service::ActionView& shown);
+
+}  // namespace charivari::pages
