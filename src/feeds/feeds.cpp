@@ -72,7 +72,10 @@ front::Answer filtered_feed(Feed feed, service::AgendaFilter filter, const front
     return std::move(answer).modified_at(changed);
 }
 
-service::AgendaFilter filter_of(const front::Call& call) { return front::agenda_filter_of(call, option_names()); }
+service::AgendaFilter filter_of(const front::Call& call) {
+    options_of(call);
+    return front::agenda_filter_of(call, option_names());
+}
 
 // The same for a feed whose name sets one of the filters: asking for that again would be asking for something else.
 service::AgendaFilter filter_beside(std::string_view own, const front::Call& call) {

@@ -22,6 +22,13 @@ Cancelled read_cancelled(const front::Call& call, base::FieldErrors& errors) {
     return Cancelled::show;
 }
 
+// It is read with the filters (front/agenda_query): here so that all that is wrong is told in one go.
+void check_what(const front::Call& call, base::FieldErrors& errors) {
+    const std::string_view text = call.query("what").value_or("all");
+    if (text != "all" && text != "events" && text != "actions")
+        errors.add("?what", "unknown_value", "One of: events, actions, all.");
+}
+
 // The parts of a duration (RFC 5545 §3.3.6) in their order, with what each counts.
 struct Part {
     char letter;
@@ -107,6 +114,7 @@ Options options_of(const front::Call& call) {
     base::FieldErrors errors;
     Options options;
     options.cancelled = read_cancelled(call, errors);
+    check_what(call, errors);
     options.alarm = read_alarm(call, errors);
     options.is_bar = read_all_day(call, errors);
     if (!errors.empty()) throw base::Error{base::Code::bad_request, "Some parameters are not right.", errors.all()};

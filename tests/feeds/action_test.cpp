@@ -72,7 +72,7 @@ TEST_CASE("what waits for its organisers is tentative and says why, until they a
     CHECK(scene.of("SUMMARY", "/agenda.ics?what=actions&lang=en") ==
           "TO BE CONFIRMED (event moved to another day): Rassemblement");
     CHECK(scene.of("DTSTART") == "TZID=Europe/Paris:20200118T131500");  // nobody has approved of another
-    CHECK(scene.of("DESCRIPTION").find("samedi 25 janvier 2020") != std::string::npos);
+    CHECK(scene.of("DESCRIPTION").find("samedi 25\u00A0janvier 2020") != std::string::npos);
     const int asked = std::stoi(scene.of("SEQUENCE"));
     CHECK(asked > before);
     CHECK(scene.of("LAST-MODIFIED") == "20200110T080500Z");
@@ -82,7 +82,7 @@ TEST_CASE("what waits for its organisers is tentative and says why, until they a
     CHECK(scene.of("STATUS") == "CONFIRMED");
     CHECK(scene.of("SUMMARY") == "NOUVELLE DATE : Rassemblement");
     CHECK(scene.of("DTSTART") == "TZID=Europe/Paris:20200125T141500");
-    CHECK(scene.of("DESCRIPTION").find("Auparavant\u00A0: samedi 18 janvier 2020") != std::string::npos);
+    CHECK(scene.of("DESCRIPTION").find("Auparavant\u00A0: samedi 18\u00A0janvier 2020") != std::string::npos);
     CHECK(std::stoi(scene.of("SEQUENCE")) > asked);
 }
 
@@ -240,8 +240,7 @@ TEST_CASE("each feed has the actions that belong there", "[actions]") {
     for (const Row& row : {Row{"kind=rally", "Rassemblement"}, Row{"kind=colloquium", "Colloque"},
                            Row{"kind=rally,colloquium", "Rassemblement\nColloque"}, Row{"kind=other", "Ailleurs"},
                            Row{"status=planned", "Rassemblement\nAilleurs"}, Row{"status=stood_down", ""},
-                           Row{"q=rassemblement", "Rassemblement"}, Row{"tag=bruit", "Rassemblement"},
-                           Row{"from=2020-01-19", "Ailleurs"}}) {
+                           Row{"tag=bruit", "Rassemblement"}, Row{"from=2020-01-19", "Ailleurs"}}) {
         INFO(row.query);
         CHECK(scene.of("SUMMARY", std::string("/agenda.ics?") + row.query) == row.summaries);
     }

@@ -29,7 +29,7 @@ TEST_CASE("the agenda shows actions with who hosts them, before the event that t
     const std::string actions = body_of(at.app, "/agenda?what=actions&group=nous");
     CHECK(holds(actions, "<h1>Agenda\u00a0: rendez-vous, groupe «\u00a0nous\u00a0»</h1>"));
     CHECK_FALSE(holds(actions, ">Colloque</a>"));
-    CHECK(holds(actions, "/agenda.ics?what=actions&amp;group=nous"));
+    CHECK(holds(actions, "/agenda.ics?group=nous&amp;what=actions"));
 }
 
 TEST_CASE("the agenda says what is to be confirmed, and what does not take place", "[actions]") {

@@ -229,11 +229,11 @@ class AccessScene {
             auto& actions = app.program->actions;
             const domain::Action made = app.write(actions.create(caller("owner"), groups_["open"], draft, {}));
             actions_[name] = made.id;
-            using enum domain::PublicationState;
+            using State = domain::PublicationState;
             if (name == std::string_view("waiting")) continue;
-            app.write(actions.set_state(caller("moderator"), made.id, published, std::nullopt));
+            app.write(actions.set_state(caller("moderator"), made.id, State::published, std::nullopt));
             if (name == std::string_view("hidden"))
-                app.write(actions.set_state(caller("moderator"), made.id, hidden, std::nullopt));
+                app.write(actions.set_state(caller("moderator"), made.id, State::hidden, std::nullopt));
         }
     }
 
