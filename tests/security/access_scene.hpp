@@ -40,7 +40,6 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
     if (has("{signature}")) return {"open", "waiting", "hidden", "absent"};
     if (has("/calls/{")) return {"open", "draft", "hidden", "absent"};
     if (has("/proposals/{")) return {"open", "hidden", "absent"};  // by what their event is
-    if (has("/actions/{")) return {"open", "waiting", "hidden", "absent"};
     if (has("/a/{")) return {"open", "hidden", "absent"};
     if (has("sessions/{") || has("tokens/{")) return {"own", "other's", "absent"};
     if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
@@ -87,7 +86,6 @@ class AccessScene {
         signs_["token"] = add_token(app, owner, domain::Scope::write);
         signs_["bound"] = add_token(app, owner, domain::Scope::write, elsewhere_);
         add_events();
-        add_actions();
         add_calls();
         add_proposals();
         add_actions();
@@ -120,7 +118,7 @@ class AccessScene {
         if (has("/accounts/{id}"))
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
-        if (has("/actions/{slug}")) fill(path, "{slug}", "rendez-vous-" + name + "-2020-01-18");
+        if (has("/actions/{slug}")) fill(path, "{slug}", "action-" + name + "-2020-01-18");
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/actions/")) fill_action(path, name);
         if (has("/calls/")) fill_call(path, name);
@@ -217,23 +215,6 @@ class AccessScene {
             });
             events_[name] = event.id;
             codes_[name] = event.short_code;
-        }
-    }
-
-    // Of the open group.
-    void add_actions() {
-        for (const char* name : {"open", "waiting", "hidden"}) {
-            domain::ActionDraft draft;
-            draft.title = "Rendez-vous " + std::string(name);
-            draft.schedule = {domain::moment("2020-01-18T14:00:00"), std::nullopt, true};
-            auto& actions = app.program->actions;
-            const domain::Action made = app.write(actions.create(caller("owner"), groups_["open"], draft, {}));
-            actions_[name] = made.id;
-            using State = domain::PublicationState;
-            if (name == std::string_view("waiting")) continue;
-            app.write(actions.set_state(caller("moderator"), made.id, State::published, std::nullopt));
-            if (name == std::string_view("hidden"))
-                app.write(actions.set_state(caller("moderator"), made.id, State::hidden, std::nullopt));
         }
     }
 
@@ -390,7 +371,6 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> invitations_;
     std::map<std::string, std::string, std::less<>> secrets_;
     std::map<std::string, std::string, std::less<>> events_;
-    std::map<std::string, std::string, std::less<>> actions_;
     std::map<std::string, std::string, std::less<>> codes_;
     std::map<std::string, std::string, std::less<>> calls_;
     std::map<std::string, std::string, std::less<>> signatures_;
