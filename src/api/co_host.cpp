@@ -87,8 +87,11 @@ front::Outcome answer_invitation_to_host(const front::Call& call) {
     const Object body = parse_object(call.request.body);
     ObjectReader reader{body, "", errors};
     const auto state = reader.choice("state", domain::co_host_states);
-    if (state != CoHostState::accepted && state != CoHostState::declined)
-        reader.add("state", state ? "not_settable" : "required", "One of: accepted declined. To leave, DELETE it.");
+    constexpr const char* ways = "One of: accepted declined. To leave, DELETE it.";
+    if (!state)
+        reader.add("state", "required", ways);
+    else if (state != CoHostState::accepted && state != CoHostState::declined)
+        reader.add("state", "not_settable", ways);
     reader.finish();
     errors.throw_if_any();
     return call.services.actions.answer_invitation(call.caller, view.action.id, group, state == CoHostState::accepted)

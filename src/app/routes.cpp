@@ -253,7 +253,7 @@ constexpr Route table[] = {
 
     Route{Method::get, "/api/v1", api::show_service_document, Access::anyone, Door::api, Caching::shared, json, "api"},
     Route{Method::get, "/api/v1/openapi.json", api::show_description, Access::anyone, Door::api, Caching::shared, json, "api.description"},
-    Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place", "campaign", "person"}},
+    Route{Method::get, "/api/v1/events", api::list_events, Access::anyone, Door::api, Caching::shared, json, "api.event.list", {"event", "place", "campaign", "person", "action", "group"}},
     Route{Method::post, "/api/v1/events", api::create_event, Access::account, Door::api, Caching::never, json, "api.event.create"},
     Route{Method::get, "/api/v1/events/{id}", api::show_event, Access::anyone, Door::api, Caching::shared, json, "api.event.show", {"event", "place"}},
     Route{Method::patch, "/api/v1/events/{id}", api::change_event, Access::account, Door::api, Caching::never, json, "api.event.change"},

@@ -16,8 +16,8 @@ namespace {
 using base::Code;
 using base::Error;
 
-constexpr std::array<std::string_view, 16> filters{
-    "q",     "from",    "to",         "kind",       "status", "campaign", "person",        "tag",
+constexpr std::array<std::string_view, 17> filters{
+    "q",     "from",    "to",         "kind",       "status", "campaign", "person",        "tag",  "group",
     "place", "commune", "department", "accessible", "near",   "radius",   "updated_since", "state"};
 
 std::optional<double> read_number(std::string_view text, double least, double most) {
@@ -78,6 +78,7 @@ domain::EventFilter event_filter_of(const Call& call, std::span<const std::strin
     reader.names("kind", domain::event_kinds, filter.kinds);
     reader.names("status", domain::event_statuses, filter.statuses);
     filter.people = reader.texts("person");
+    filter.groups = reader.texts("group");
     reader.finish();
     require_states(call, filter.states);
     return filter;

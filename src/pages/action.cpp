@@ -44,11 +44,12 @@ front::Outcome show_action(const front::Call& call) {
     const bool is_public = action.is_public();
     // Of a public action everybody is shown the same.
     const domain::Caller who = is_public ? domain::Caller{} : call.caller;
+    const std::string& key = action.facts.visibility == domain::Visibility::unlisted ? action.slug : action.id;
     view::Data detail = action_detail(reader, shown,
                                       {.campaigns = campaigns_of(call, action.facts.campaigns),
-                                       .roles = call.services.action_work.roles(who, action.id),
-                                       .questions = call.services.action_work.questions(who, action.id),
-                                       .outcome = call.services.action_work.outcome(who, action.id)});
+                                       .roles = call.services.action_work.roles(who, key),
+                                       .questions = call.services.action_work.questions(who, key),
+                                       .outcome = call.services.action_work.outcome(who, key)});
     if (!call.caller.is_anonymous()) add_desk(call, reader, detail);
     const std::string path = action_path(action);
     const std::string& title = domain::title_in(action, reader.language);

@@ -12,7 +12,8 @@
 // What the use-cases of actions share. What writes, on the writer thread, inside the transaction that writes the action.
 namespace charivari::service {
 
-// Throws Error{not_found} for one that the caller may not see. As a host sees it: what others may not know is still in it.
+// By its id, or an unlisted one by its slug, which is a secret. Throws Error{not_found} for one that the caller may not see. As a
+// host sees it: what others may not know is still in it.
 domain::Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id);
 // A public one as everybody sees it, for what is told to nobody in particular.
 domain::Action as_everybody_sees(store::Connection& connection, domain::Action action);

@@ -79,8 +79,10 @@ Withdrawal withdrawn_of(store::Connection& connection, const Action& action,
 
 Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id) {
     auto action = store::find_action(connection, id, store::Audience::moderators);
-    if (!action || !domain::may_see(caller, *action)) throw no_such_action();
-    return std::move(*action);
+    if (action && domain::may_see(caller, *action)) return std::move(*action);
+    auto linked = store::find_action_by_slug(connection, id, store::Audience::moderators);
+    if (!linked || !is_open_by_link(*linked)) throw no_such_action();
+    return std::move(*linked);
 }
 
 Action as_everybody_sees(store::Connection& connection, Action action) {

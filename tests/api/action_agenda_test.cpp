@@ -135,4 +135,25 @@ TEST_CASE("nobody is told of actions that are not public, whoever asks", "[actio
     CHECK(week.app.get("/api/v1/agenda?state=draft").status == 401);
 }
 
+TEST_CASE("events are found by the groups whose actions answer them, where that is told", "[actions]") {
+    Week week;
+    const auto titles = [&](const std::string& group) {
+        std::string text;
+        const base::json::Value list = week.app.get("/api/v1/events?group=" + group).json();
+        for (const base::json::Value& each : list.at("data").as_array())
+            text += std::string(each.at("title").as_string()) + " ";
+        return text;
+    };
+    const std::string answered = week.event.facts.title + " ";
+    CHECK(titles("nous") == answered);
+    CHECK(titles(week.ours) == answered);
+    CHECK(titles("avec-nous") == answered);
+    CHECK(titles("ailleurs").empty());
+    CHECK(titles("absent").empty());
+    domain::ActionDraft draft = week.action.facts;
+    draft.is_hosts_undisclosed = true;
+    week.app.write(week.actions().update(week.anna, week.action.id, draft, std::nullopt, {}));
+    CHECK(titles("nous").empty());
+}
+
 }  // namespace

@@ -139,6 +139,40 @@ async function furnishCall(origin, moderator) {
     return { letter: letter.links.html, signature: manage };
 }
 
+// What a group does in answer to an event: a rally with all that an action may have, and leaflets that were handed out.
+async function furnishActions(origin, organiser, path) {
+    const groups = (await (await fetch(origin + '/api/v1/groups')).json()).data;
+    const group = groups.find((each) => each.links.html === path);
+    const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
+    const event = events.find((each) => each.uid.startsWith('chapelon-exemple@'));
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await organiser.open('/about'))[1];
+    const send = async (method, target, body) => {
+        const headers = { 'Content-Type': 'application/json', Cookie: organiser.cookie, Origin: origin, 'X-CSRF-Token': csrf, 'If-Match': '*' };
+        if (method === 'POST') delete headers['If-Match'];
+        const answer = await fetch(origin + target, { method, headers, body: JSON.stringify(body) });
+        const said = await answer.json();
+        if (answer.status >= 400) throw new Error(`${target}: ${JSON.stringify(said)}`);
+        return said;
+    };
+    const publish = (action) => action.state === 'published' ? action : send('PATCH', action.links.self, { state: 'published' });
+    const rally = await publish(await send('POST', '/api/v1/actions', {
+        group: group.id, kind: 'rally', title: 'Rassemblement devant la salle', description: 'Soyons **nombreux**.', bring: 'De quoi faire du bruit',
+        timing: { anchor: { event: event.id, edge: 'start', offset: '-PT45M' }, duration: 'PT2H' }, directions: 'Devant la grille',
+        legal_card: { lawyer: 'Maître Exemple, 01 23 45 67 89', leaflet: 'https://example.org/vos-droits', advice: 'Notez le *numéro*.' },
+        tags: ['rassemblement'],
+    }));
+    await send('POST', rally.links.self + '/roles/usual', {});
+    const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
+    const leaflets = await publish(await send('POST', '/api/v1/actions', {
+        group: group.id, kind: 'leafleting', title: 'Tractage au marché', timing: { start: { local: `${day}T09:00:00`, zone: 'Europe/Paris' } },
+    }));
+    await send('PATCH', leaflets.links.self + '/outcome', {
+        happened: ['held', 'question_asked'], turnout: { low: 12, high: 15, text: 'selon le groupe' }, summary: 'Bon **accueil**.',
+        sources: [{ url: 'https://example.org/compte-rendu' }], replies: [{ from: 'La mairie', text: 'Nous avons pris note.', url: 'https://example.org/reponse' }],
+    });
+    return { actions: [rally.links.html, leaflets.links.html] };
+}
+
 // What strangers sent: a change of the event, and an event of their own. Their links.
 async function furnishFromStrangers(origin, event) {
     const send = async (path, body) => {
@@ -171,7 +205,7 @@ async function furnish(origin) {
     const letter = await furnishCall(origin, owner);
     const member = new RegExp(`action="(${group}/members/[^"]+)/hand-over"`).exec(await owner.open(group + '/members'))[1];
     const reset = linkOn(await (await owner.send(member + '/reset', {})).text());
-    return { cookie: owner.cookie, group, invitation, reset, ...letter };
+    return { cookie: owner.cookie, group, invitation, reset, ...letter, ...await furnishActions(origin, owner, group) };
 }
 
 // Every page of the table of routes, those with a name in their path as often as there are things to show, and two that
@@ -195,6 +229,7 @@ async function pathsOfPages(origin, events, scene) {
         '/moderation/places/{id}/redact': [`/moderation/places/${places[0].id}/redact`],
         '/moderation/people/{id}/redact': [`/moderation/people/${people[0].id}/redact`],
         '/moderation/calls/{id}/redact': [`/moderation/calls/${calls[0].id}/redact`],
+        '/actions/{slug}': scene.actions,
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/campaigns/{slug}': ['/campaigns/reconnaissance-faciale'],

@@ -57,7 +57,7 @@ TEST_CASE("each defect of a query has its parameter and code") {
     const std::vector<Row> rows{
         {"nothing wrong", "?from=2020-01-01", "accepted"},
         {"a stranger", "?colour=red", "?colour unknown_parameter\n"},
-        {"a filter of later versions", "?group=x", "?group unknown_parameter\n"},
+        {"a filter of later versions", "?colour=x", "?colour unknown_parameter\n"},
         {"a date that is none", "?from=2020-02-30", "?from not_a_moment\n"},
         {"an empty date", "?from=", "?from not_a_moment\n"},
         {"a word", "?to=tomorrow", "?to not_a_moment\n"},

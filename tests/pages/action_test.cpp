@@ -19,10 +19,11 @@ TEST_CASE("the page of an action says what it is, when and where people meet, an
     const domain::Action made = at.make(draft);
     const auto page = at.app.get("/actions/" + made.slug);
     REQUIRE(page.status == 200);
-    for (const char* text : {"<h1 class=\"event-title p-name\" lang=\"fr\">Rassemblement</h1>", "Prévu", "de 13 h 15",
-                             "chapelon", "Devant la grille", "De quoi faire du bruit", "<strong>nombreux</strong>",
-                             "Maître Exemple", "45 min avant le début de l’événement", "En réponse à",
-                             "href=\"/groups/nous\"", "/a/", "\"eventStatus\":\"https://schema.org/EventScheduled\""}) {
+    for (const char* text :
+         {"<h1 class=\"event-title p-name\" lang=\"fr\">Rassemblement</h1>", "Prévu", "de 13\u00a0h\u00a015",
+          "chapelon", "Devant la grille", "De quoi faire du bruit", "<strong>nombreux</strong>", "Maître Exemple",
+          "45\u00a0min avant le début de l’événement", "En réponse à", "href=\"/groups/nous\"", "/a/",
+          "\"eventStatus\":\"https://schema.org/EventScheduled\""}) {
         INFO(text << "\n" << page.body);
         CHECK(has(page.body, text));
     }
@@ -49,8 +50,9 @@ TEST_CASE("when its event moves to another day, the page asks and shows the time
     const std::string path = "/actions/" + made.slug;
     at.move_event("2020-01-25T14:00:00", "2020-01-25T17:00:00");
     const auto page = at.app.get(path);
-    for (const char* text : {"status--to_confirm", "À confirmer.", "L’événement a changé de jour.", "samedi 18 janvier",
-                             "Nouvel horaire possible", "samedi 25 janvier 2020, de 13 h 15 à 15 h 15"}) {
+    for (const char* text :
+         {"status--to_confirm", "À confirmer.", "L’événement a changé de jour.", "samedi 18\u00a0janvier",
+          "Nouvel horaire possible", "samedi 25\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015"}) {
         INFO(text << "\n" << page.body);
         CHECK(has(page.body, text));
     }
