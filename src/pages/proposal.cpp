@@ -122,7 +122,8 @@ front::Outcome show_proposals(const Call& call) {
     const Reader reader = reader_of(call);
     Section section{.id = "proposals"};
     for (const service::Pending& each : call.services.proposals.list(call.caller, shown_proposals))
-        section.entries.push_back(proposal_entry(reader, each, "/moderation/proposals/" + each.proposal.id, names_of(call, reader)));
+        section.entries.push_back(
+            proposal_entry(reader, each, "/moderation/proposals/" + each.proposal.id, names_of(call, reader)));
     if (section.entries.empty()) section.paragraphs = {reader.say("proposal.none")};
     Desk desk{.heading = reader.say("proposal.list.title"),
               .path = "/moderation/proposals",
