@@ -50,7 +50,7 @@ void read_timing(ObjectReader& reader, domain::ActionDraft& draft) {
     if (on_move) reader.add("on_move", "contradiction", "It goes with an anchor.");
 }
 
-domain::Declaration read_declaration(ObjectReader& reader, domain::Declaration usual) {
+domain::Declaration read_declaration(ObjectReader& reader, const domain::Declaration& usual) {
     domain::Declaration said;
     said.status = reader.choice("status", domain::declaration_statuses).value_or(usual.status);
     said.filed_on = reader.date("filed_on");

@@ -154,12 +154,12 @@ front::Outcome list_event_relations(const front::Call& call) {
     std::vector<domain::Event> events;
     events.reserve(related.size());
     for (const service::RelatedEvent& each : related) events.push_back(each.event);
-    Array data = list_of(related, [&](const service::RelatedEvent& each) {
+    const Array data = list_of(related, [&](const service::RelatedEvent& each) {
         return Object{{"type", domain::relation_types.name_of(each.type)},
                       {"direction", each.is_named_by_other ? "from" : "to"},
                       {"event", to_json(each.event, call.now)}};
     });
-    return list_answer(call, std::move(data), std::nullopt).valid_until(front::list_ends_at({}, events, call.now));
+    return list_answer(call, data, std::nullopt).valid_until(front::list_ends_at({}, events, call.now));
 }
 
 front::Outcome list_event_sources(const front::Call& call) {

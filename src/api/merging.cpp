@@ -15,7 +15,6 @@
 namespace charivari::api {
 namespace {
 
-using base::json::Array;
 using base::json::Object;
 
 // {"into": id}
@@ -43,7 +42,7 @@ front::Outcome list_event_duplicates(const front::Call& call) {
 
 front::Outcome list_place_duplicates(const front::Call& call) {
     front::check_parameters(call, {});
-    Array data;
+    ListData data;
     for (const domain::Place& each : call.services.merging.duplicates_of_place(call.caller, call.parameter("id")))
         data.push_back(to_json(each));
     return kept_private(list_answer(call, std::move(data), std::nullopt));

@@ -102,7 +102,7 @@ front::Answer shown(const QueueItem& item, base::Utc now) {
 front::Outcome list_moderation(const front::Call& call) {
     const ListQuery query = list_query_of(call);
     const auto page = call.services.moderation.queue(call.caller, query.limit, query.cursor);
-    Array data;
+    ListData data;
     for (const QueueItem& each : page.items) data.push_back(pick(to_json(each, call.now), query.fields));
     return kept_private(list_answer(call, std::move(data), page.next));
 }

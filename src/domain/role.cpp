@@ -86,6 +86,7 @@ std::vector<RoleTemplate> role_templates(ActionKind kind) {
             break;
     }
     std::vector<RoleTemplate> templates;
+    templates.reserve(needed.size());
     for (const auto& [each, people] : needed)
         templates.push_back({{each, {}, {}, is_usually_exclusive(each), is_usually_restricted(each)}, people});
     return templates;

@@ -237,8 +237,10 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
                                         : Data{});
     Data::List organisers = hosts_data(reader, action, domain::GroupNature::organiser);
     Data::List relays = hosts_data(reader, action, domain::GroupNature::relay);
-    data.set("has_organisers", !organisers.empty()).set("organisers", std::move(organisers));
-    data.set("has_relays", !relays.empty()).set("relays", std::move(relays));
+    data.set("has_organisers", !organisers.empty());
+    data.set("organisers", std::move(organisers));
+    data.set("has_relays", !relays.empty());
+    data.set("relays", std::move(relays));
     data.set("bring", facts.bring);
     data.set("subjects", subjects(reader, around, facts.tags));
     data.set("has_subjects", !around.campaigns.empty() || !facts.tags.empty());

@@ -60,6 +60,7 @@ bool in_list_order(const ChosenAction& left, const ChosenAction& right) {
 template <typename Names, typename Enum>
 std::vector<std::string> names_of(const Names& names, const std::vector<Enum>& values) {
     std::vector<std::string> all;
+    all.reserve(values.size());
     for (const Enum each : values) all.emplace_back(names.name_of(each));
     return all;
 }
@@ -140,7 +141,7 @@ std::string ActionChoice::add_values(std::string name, std::vector<std::string> 
     if (values.size() > longest_list)
         throw base::Error{base::Code::bad_request,
                           "At most " + std::to_string(longest_list) + " values for one filter."};
-    const std::string list = placeholders(name, list_size(values.size()));
+    std::string list = placeholders(name, list_size(values.size()));
     values_.push_back({std::move(name), std::move(values)});
     return list;
 }
