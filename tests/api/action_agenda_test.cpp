@@ -156,4 +156,19 @@ TEST_CASE("events are found by the groups whose actions answer them, where that 
     CHECK(titles("nous").empty());
 }
 
+TEST_CASE("nobody learns from a list of actions what answers an event that is hidden", "[actions]") {
+    Week week;
+    const auto found = [&](const std::string& event) {
+        const Got got = week.app.get("/api/v1/actions?event=" + event);
+        INFO(got.body);
+        REQUIRE(got.status == 200);
+        return got.json().at("data").as_array().size();
+    };
+    CHECK(found(week.event.id) == 1);
+    CHECK(found(week.event.slug) == 1);
+    week.app.write(week.app.program->events.hide(week.mona, week.event.id, std::nullopt));
+    CHECK(found(week.event.id) == 0);
+    CHECK(found(week.event.slug) == 0);
+}
+
 }  // namespace
