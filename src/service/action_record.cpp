@@ -1,5 +1,6 @@
 #include "service/action_record.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -201,6 +202,22 @@ void raise_actions(store::Transaction& transaction, const std::vector<std::strin
         each.updated_at = now;
         record_change(transaction, each, was, the_program);
     }
+}
+
+void raise_actions_naming(store::Transaction& transaction, const domain::Group& group) {
+    store::Connection& connection = transaction.connection();
+    std::vector<std::string> ids;
+    for (const domain::Action& each :
+         store::get_actions(connection, store::list_action_ids_of_group(connection, group.id))) {
+        const bool is_host = each.group == group.id ||
+                             std::any_of(each.co_hosts.begin(), each.co_hosts.end(), [&](const domain::CoHost& host) {
+                                 return host.group == group.id && host.is_host();
+                             });
+        const bool is_seen =
+            each.state != domain::PublicationState::draft && each.state != domain::PublicationState::waiting;
+        if (is_host && is_seen && !each.facts.is_hosts_undisclosed) ids.push_back(each.id);
+    }
+    raise_actions(transaction, ids, group.updated_at);
 }
 
 }  // namespace charivari::service

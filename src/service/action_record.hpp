@@ -48,5 +48,8 @@ void raise_actions_at(store::Transaction& transaction, const std::string& place,
                       base::Utc now);
 // They show a campaign otherwise once `change` has run: by another slug, not at all, or again.
 void raise_actions(store::Transaction& transaction, const std::vector<std::string>& ids, base::Utc now);
+// The group has another name, or entered or left public sight: actions that tell who hosts them look otherwise now (decision 10).
+// Those that do not tell it must not give it away by rising.
+void raise_actions_naming(store::Transaction& transaction, const domain::Group& group);
 
 }  // namespace charivari::service

@@ -48,23 +48,6 @@ Group GroupService::get_visible(store::Connection& connection, const Caller& cal
     return std::move(*group);
 }
 
-// Their entries in calendars name it (decision 10). What does not tell who hosts it must not give that away by rising, too.
-void raise_actions_naming(store::Transaction& transaction, const Group& group) {
-    store::Connection& connection = transaction.connection();
-    std::vector<std::string> ids;
-    for (const domain::Action& each :
-         store::get_actions(connection, store::list_action_ids_of_group(connection, group.id))) {
-        const bool is_host = each.group == group.id ||
-                             std::any_of(each.co_hosts.begin(), each.co_hosts.end(), [&](const domain::CoHost& host) {
-                                 return host.group == group.id && host.is_host();
-                             });
-        const bool is_seen =
-            each.state != domain::PublicationState::draft && each.state != domain::PublicationState::waiting;
-        if (is_host && is_seen && !each.facts.is_hosts_undisclosed) ids.push_back(each.id);
-    }
-    raise_actions(transaction, ids, group.updated_at);
-}
-
 GroupView GroupService::view_of(store::Connection& connection, const Caller& caller, Group group) const {
     GroupView view;
     view.role = caller.role_in(group.id);

@@ -46,8 +46,10 @@ constexpr std::string_view delete_notices = "DELETE FROM notice WHERE action_id 
 // Each goes on with "(:id0, …)" and its order; the action's id is the first column.
 constexpr std::string_view list_translations =
     "SELECT action_id, language, title, description FROM action_translation WHERE action_id IN ";
+// A group that is not public has neither slug nor name here.
 constexpr std::string_view list_hosts =
-    "SELECT x.action_id, x.group_id, x.part, x.state, x.since, g.slug, g.name FROM action_host x "
+    "SELECT x.action_id, x.group_id, x.part, x.state, x.since, CASE g.state WHEN 'published' THEN g.slug ELSE '' END, "
+    "CASE g.state WHEN 'published' THEN g.name ELSE '' END FROM action_host x "
     "JOIN \"group\" g ON g.id = x.group_id WHERE x.action_id IN ";
 constexpr std::string_view list_campaigns =
     "SELECT x.action_id, c.slug FROM action_campaign x JOIN campaign c ON c.id = x.campaign_id AND "

@@ -96,4 +96,23 @@ TEST_CASE("who hosts an action stays out of its page where that is not to be tol
     CHECK_FALSE(has(at.app.get("/groups/nous").body, "/actions/"));
 }
 
+TEST_CASE("a group that is hidden is named on none of its actions, in no door, and again once it is back",
+          "[actions]") {
+    Answering at;
+    at.app.write(at.app.program->groups.set_state(at.mona, at.ours, domain::GroupState::published));
+    const domain::Action made = at.make();
+    const std::string path = "/actions/" + made.slug;
+    const auto names_it = [&] {
+        return has(at.app.get(path).body, "nous") || has(at.app.get(path + ".ics").body, "nous") ||
+               has(at.app.get("/api/v1/actions/" + made.id).body, "nous") ||
+               has(at.app.get("/api/v1/actions/" + made.id).body, at.ours);
+    };
+    CHECK(names_it());
+    at.app.write(at.app.program->groups.set_state(at.mona, at.ours, domain::GroupState::hidden));
+    CHECK_FALSE(names_it());
+    CHECK(at.stored(made.id).sequence == made.sequence + 1);
+    at.app.write(at.app.program->groups.set_state(at.mona, at.ours, domain::GroupState::published));
+    CHECK(names_it());
+}
+
 }  // namespace
