@@ -65,6 +65,8 @@ Write<Action> ActionService::create(const domain::Caller& caller, std::string_vi
                                     base::FieldErrors errors) const {
     const domain::Group host = database_.read([&](store::Connection& c) { return get_group(c, caller, group); });
     require(caller, domain::may_host(caller, host));
+    if (host.nature == domain::GroupNature::relay)
+        errors.add("/group", "relay", "This group passes information on; it organises nothing.");
     domain::check(draft, errors);
     errors.throw_if_any();
     return Write<Action>{[this, draft = std::move(draft), caller, group_id = host.id](store::Transaction& transaction) {

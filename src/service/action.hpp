@@ -45,7 +45,7 @@ class ActionService {
     ActionService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
         : database_(database), clock_(clock), ids_(ids) {}
 
-    // In the group's name (id). A draft stays its hosts'; what is for everybody is public at once if somebody trusts the group
+    // In the name of the group (id), which is no relay: invalid at /group. A draft stays its hosts'; what is for everybody is public at once if somebody trusts the group
     // (domain::publishes_actions), else it waits. One that answers an event, and is of a kind that is where that is, is at the
     // event's place unless it says otherwise. `errors` are the decoder's findings. Throws Error not_found for a group that the
     // caller may not see, unauthenticated, forbidden, invalid; the write throws invalid for what it names and is not there.

@@ -193,7 +193,7 @@ async function furnishFromStrangers(origin, event) {
 async function furnish(origin) {
     const owner = await visitor(origin, camille);
     const group = '/groups/collectif-des-exemples';
-    await owner.send('/groups/new', { name: 'Collectif des Exemples', nature: 'relay', language: 'fr', contact: 'contact@example.org',
+    await owner.send('/groups/new', { name: 'Collectif des Exemples', nature: 'organiser', language: 'fr', contact: 'contact@example.org',
                                       description: 'Un **collectif** de quartier.', web_links: 'https://example.org/ Le site' });
     const invite = async () =>
         linkOn(await (await owner.send(group + '/invitations', { role: 'organiser', uses: '3', days: '7' })).text());

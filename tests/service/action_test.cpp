@@ -39,6 +39,16 @@ TEST_CASE("a new action gets its identity, its time from its event, and its plac
     });
 }
 
+TEST_CASE("a group that only passes information on organises nothing") {
+    Answering at;
+    at.app.write([&](store::Transaction& transaction) {
+        auto group = store::find_group(transaction.connection(), at.ours).value();
+        group.nature = domain::GroupNature::relay;
+        store::update_group(transaction.connection(), group);
+    });
+    CHECK(told_by([&] { at.make(); }) == "invalid /group relay");
+}
+
 TEST_CASE("what an action names has to be there, and its anchor to fit") {
     Answering at;
     const auto told = [&](const std::function<void(domain::ActionDraft&)>& spoil) {
