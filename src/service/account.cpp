@@ -12,6 +12,7 @@
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/action_record.hpp"
 #include "service/record.hpp"
 #include "store/account.hpp"
 #include "store/audit.hpp"
@@ -372,6 +373,7 @@ Write<void> AccountService::erase(const domain::Caller& caller) const {
                 ++group->revision;
                 store::update_group(connection, *group);
                 record_change(transaction, *group);
+                raise_actions_naming(transaction, *group);
             }
         }
         if (!orphans.empty())

@@ -131,8 +131,10 @@ Write<Group> GroupService::set_state(const Caller& caller, std::string_view id, 
         [this, id = std::string(id), state, account = caller.account->id](store::Transaction& transaction) {
             auto group = store::find_group(transaction.connection(), id);
             if (!group) throw no_such_group();
+            const bool is_other = (group->state == GroupState::published) != (state == GroupState::published);
             group->state = state;
             save(transaction, *group);
+            if (is_other) raise_actions_naming(transaction, *group);
             audit_.record(transaction, {.action = AuditAction::group_state_set,
                                         .group = id,
                                         .actor = account,

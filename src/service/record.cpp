@@ -159,13 +159,11 @@ void record_removal(store::Transaction& transaction, const domain::Place& place,
 void record_change(store::Transaction& transaction, const domain::Group& group) {
     store::Connection& connection = transaction.connection();
     const bool is_public = group.state == domain::GroupState::published;
-    const bool was_public = store::is_known_as_public(connection, group_noun, group.id);
     store::record_change(connection, group_noun, group.id, group.updated_at, is_public);
     if (is_public)
         store::index_document(connection, group_noun, group.id, domain::search_text_of(group));
     else
         store::remove_document(connection, group_noun, group.id);
-    if (is_public != was_public) raise_actions_naming(transaction, group);
     transaction.touch(base::VersionKey::noun(group_noun));
 }
 
