@@ -556,7 +556,7 @@ CREATE INDEX notice_of_action ON notice (action_id, group_id, kind, created_at);
 
 CREATE INDEX notice_of_event ON notice (event_id);
 
-CREATE INDEX notice_of_group ON notice (group_id, updated_at, id);
+CREATE INDEX notice_of_group ON notice (group_id, updated_at, id, done_at);
 
 CREATE TABLE objection (
   id TEXT PRIMARY KEY NOT NULL,
@@ -890,7 +890,7 @@ CREATE TABLE task (
   due_zone TEXT,
   done_at BIGINT,
   done_by TEXT REFERENCES account (id),
-  created_at BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, due_seconds BIGINT, due_utc BIGINT,
   CHECK (due_offset IS NULL OR due_date IS NULL),
   CHECK ((due_date IS NULL) = (due_zone IS NULL)),
   CHECK (done_by IS NULL OR done_at IS NOT NULL)
@@ -901,6 +901,8 @@ CREATE INDEX task_by_assignee ON task (assignee_id, done_at);
 CREATE INDEX task_by_doer ON task (done_by);
 
 CREATE INDEX task_of_action ON task (action_id, position, id);
+
+CREATE INDEX task_to_do ON task (action_id, due_seconds, due_utc) WHERE done_at IS NULL;
 
 CREATE TABLE token (
   id TEXT PRIMARY KEY NOT NULL,

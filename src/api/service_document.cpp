@@ -9,6 +9,7 @@
 #include "domain/call.hpp"
 #include "domain/call_signature.hpp"
 #include "domain/event.hpp"
+#include "domain/notice.hpp"
 #include "domain/outcome.hpp"
 #include "domain/proposal.hpp"
 #include "domain/redaction.hpp"
@@ -83,6 +84,7 @@ front::Outcome show_service_document(const front::Call& call) {
                                        {"answer", names_of(domain::answers)},
                                        {"declaration_status", names_of(domain::declaration_statuses)},
                                        {"co_host_state", names_of(domain::co_host_states)},
+                                       {"notice_kind", names_of(domain::notice_kinds)},
                                        {"role_kind", names_of(domain::role_kinds)},
                                        {"task_kind", names_of(domain::task_kinds)},
                                        {"happening", names_of(domain::happenings)},

@@ -29,6 +29,7 @@
 #include "api/tag.hpp"
 #include "api/token.hpp"
 #include "app/action_routes.hpp"
+#include "app/organise_routes.hpp"
 #include "feeds/feeds.hpp"
 #include "pages/pages.hpp"
 
@@ -354,12 +355,16 @@ constexpr Route table[] = {
 };
 // clang-format on
 
-constexpr auto rows = [] {
-    std::array<Route, std::size(table) + std::size(action_routes)> all{};
-    std::copy(std::begin(action_routes), std::end(action_routes),
-              std::copy(std::begin(table), std::end(table), all.begin()));
+// All of them, one part behind the other.
+template <std::size_t... Sizes>
+constexpr auto joined(const Route (&... parts)[Sizes]) {
+    std::array<Route, (Sizes + ...)> all{};
+    auto at = all.begin();
+    ((at = std::copy(std::begin(parts), std::end(parts), at)), ...);
     return all;
-}();
+}
+
+constexpr auto rows = joined(table, action_routes, organise_routes);
 
 }  // namespace
 

@@ -42,6 +42,8 @@ Section groups_section(const Reader& reader, const service::AccountExport& all) 
         section.entries.push_back(std::move(entry));
     }
     section.buttons = {{reader.say("group.list.title"), "/groups"}, {reader.say("group.new.title"), "/groups/new"}};
+    if (!all.memberships.empty())
+        section.buttons.insert(section.buttons.begin(), {reader.say("organise.heading"), "/organise"});
     return section;
 }
 

@@ -52,13 +52,18 @@ bool is_mendable(Code code) {
 }  // namespace
 
 view::Data entry_data(const Reader& reader, const Entry& entry) {
+    Data::List buttons;
+    for (const LinkButton& each : entry.buttons)
+        buttons.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"of", text_or_none(each.of)}});
     return {{"title", entry.title},
             {"url", entry.url.empty() ? Data{} : Data(reader.link(entry.url))},
             {"mark", text_or_none(entry.mark)},
             {"lines", texts(entry.lines)},
             {"has_changes", !entry.changes.empty()},
             {"changes", entry.changes},
-            {"forms", entry.forms}};
+            {"forms", entry.forms},
+            {"has_links", !buttons.empty()},
+            {"links", std::move(buttons)}};
 }
 
 view::Data desk_data(const Reader& reader, const Desk& desk) {

@@ -13,6 +13,13 @@
 
 namespace charivari::pages {
 
+// A button that leads to a page.
+struct LinkButton {
+    std::string label;
+    std::string path;
+    std::string of = {};  // said to screen readers behind the label: which of many alike
+};
+
 // One thing in a list: its name, what there is to say of it, what can be done with it.
 struct Entry {
     std::string title;
@@ -21,6 +28,7 @@ struct Entry {
     std::vector<std::string> lines = {};
     view::Data::List changes = {};  // of differences_data()
     view::Data::List forms = {};    // of form_data()
+    std::vector<LinkButton> buttons = {};
 };
 
 struct Section {

@@ -1,5 +1,6 @@
 #include "pages/reader.hpp"
 
+#include "service/access.hpp"
 #include "view/moments.hpp"
 
 namespace charivari::pages {
@@ -41,7 +42,8 @@ Reader reader_of(const front::Call& call) {
             call.site.zone,
             call.now,
             call.caller.is_anonymous() ? std::string{} : call.caller.account->name,
-            std::string(call.csrf)};
+            std::string(call.csrf),
+            !service::organised_by(call.caller).empty()};
 }
 
 }  // namespace charivari::pages

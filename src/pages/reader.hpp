@@ -19,6 +19,7 @@ struct Reader {
     domain::Utc now;
     std::string account = {};  // name of whoever is signed in
     std::string csrf = {};     // what forms carry; empty without a session
+    bool organises = false;    // whether they organise a group
 
     std::string say(std::string_view key, view::Words::Arguments arguments = {}) const {
         return words.say(language, key, arguments);

@@ -18,4 +18,17 @@ void require_proof(const domain::Caller& caller, base::Utc now) {
         throw base::Error{base::Code::password_needed, "Please give your password again for this."};
 }
 
+std::vector<std::string> groups_of(const domain::Caller& caller) {
+    std::vector<std::string> groups;
+    for (const domain::Membership& each : caller.memberships) groups.push_back(each.group);
+    return groups;
+}
+
+std::vector<std::string> organised_by(const domain::Caller& caller) {
+    std::vector<std::string> groups;
+    for (const domain::Membership& each : caller.memberships)
+        if (each.role != domain::MemberRole::member) groups.push_back(each.group);
+    return groups;
+}
+
 }  // namespace charivari::service

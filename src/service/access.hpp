@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/clock.hpp"
 #include "domain/account.hpp"
 
@@ -12,5 +15,9 @@ void require(const domain::Caller& caller, bool is_allowed);
 // Ends what asks for the password again (roles, contacts, exports, cancellations) unless it was given in this session
 // within Session::longest_proof: Error{password_needed}. Tokens never do such things: Error{forbidden}.
 void require_proof(const domain::Caller& caller, base::Utc now);
+
+// Ids of the groups that the caller is in; of those that the caller organises or owns.
+std::vector<std::string> groups_of(const domain::Caller& caller);
+std::vector<std::string> organised_by(const domain::Caller& caller);
 
 }  // namespace charivari::service

@@ -1,9 +1,11 @@
 #include "service/notice.hpp"
 
 #include <map>
+#include <set>
 #include <utility>
 
 #include "domain/policy.hpp"
+#include "service/access.hpp"
 #include "store/action.hpp"
 #include "store/group.hpp"
 #include "store/notice.hpp"
@@ -11,11 +13,43 @@
 namespace charivari::service {
 namespace {
 
-std::vector<std::string> organised_by(const domain::Caller& caller) {
-    std::vector<std::string> groups;
-    for (const domain::Membership& each : caller.memberships)
-        if (each.role != domain::MemberRole::member) groups.push_back(each.group);
-    return groups;
+// Notices with what they name, each thing read once.
+std::vector<NoticeView> views_of(store::Connection& connection, const domain::Caller& caller,
+                                 std::vector<domain::Notice> notices) {
+    std::set<std::string> ids;
+    for (const domain::Notice& each : notices)
+        if (each.action) ids.insert(*each.action);
+    std::map<std::string, domain::Action> actions;
+    for (domain::Action& each : store::get_actions(connection, {ids.begin(), ids.end()})) {
+        std::string id = each.id;
+        actions.emplace(std::move(id), std::move(each));
+    }
+    std::map<std::string, domain::Group> groups;
+    const auto group_of = [&](const std::string& id) {
+        auto known = groups.find(id);
+        if (known == groups.end()) known = groups.emplace(id, store::find_group(connection, id).value()).first;
+        return known->second;
+    };
+    std::vector<NoticeView> views;
+    for (domain::Notice& each : notices) {
+        NoticeView view;
+        view.group = group_of(each.group);
+        // Whoever left it since is told no more of it.
+        if (each.action && domain::may_see(caller, actions.at(*each.action))) view.action = actions.at(*each.action);
+        if (each.other_group) view.other_group = group_of(*each.other_group);
+        view.notice = std::move(each);
+        views.push_back(std::move(view));
+    }
+    return views;
+}
+
+// One that the caller is told.
+domain::Notice get_told(store::Connection& connection, const domain::Caller& caller, std::string_view id) {
+    auto notice = store::find_notice(connection, id);
+    const auto role = notice ? caller.role_in(notice->group) : std::nullopt;
+    if (!role || *role == domain::MemberRole::member)
+        throw base::Error{base::Code::not_found, "There is no such notice."};
+    return std::move(*notice);
 }
 
 }  // namespace
@@ -29,31 +63,34 @@ NoticeService::Page NoticeService::list(const domain::Caller& caller, bool open_
             found.pop_back();
             page.next = domain::NoticePosition{found.back().updated_at, found.back().id};
         }
-        std::map<std::string, domain::Group> groups;
-        const auto group_of = [&](const std::string& id) {
-            auto known = groups.find(id);
-            if (known == groups.end()) known = groups.emplace(id, store::find_group(c, id).value()).first;
-            return known->second;
-        };
-        for (domain::Notice& each : found) {
-            NoticeView view;
-            view.group = group_of(each.group);
-            if (each.action) view.action = store::find_action(c, *each.action, store::Audience::moderators);
-            if (each.other_group) view.other_group = group_of(*each.other_group);
-            view.notice = std::move(each);
-            page.notices.push_back(std::move(view));
-        }
+        page.notices = views_of(c, caller, std::move(found));
         return page;
     });
 }
 
-Write<void> NoticeService::set_done(const domain::Caller& caller, std::string_view id) const {
-    const auto notice = database_.read([&](store::Connection& c) { return store::find_notice(c, id); });
-    if (!notice || !domain::may_edit_group(caller, notice->group))
-        throw base::Error{base::Code::not_found, "There is no such notice."};
-    return Write<void>{[this, notice_id = notice->id](store::Transaction& transaction) {
-        if (store::set_notice_done(transaction.connection(), notice_id, clock_.now()))
-            transaction.touch(base::VersionKey::noun("notice"));
+NoticeView NoticeService::get(const domain::Caller& caller, std::string_view id) const {
+    return database_.read(
+        [&](store::Connection& c) { return std::move(views_of(c, caller, {get_told(c, caller, id)}).front()); });
+}
+
+Write<NoticeView> NoticeService::set_done(const domain::Caller& caller, std::string_view id) const {
+    const auto notice = database_.read([&](store::Connection& c) { return get_told(c, caller, id); });
+    require(caller, domain::may_write(caller));
+    return Write<NoticeView>{[this, caller, id = notice.id](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        if (store::set_notice_done(connection, id, clock_.now())) transaction.touch(base::VersionKey::noun("notice"));
+        return std::move(views_of(connection, caller, {get_told(connection, caller, id)}).front());
+    }};
+}
+
+Write<std::int64_t> NoticeService::set_all_done(const domain::Caller& caller, base::Utc until) const {
+    require(caller, domain::may_write(caller));
+    return Write<std::int64_t>{[this, groups = organised_by(caller), until](store::Transaction& transaction) {
+        std::int64_t count = 0;
+        for (const std::string& each : groups)
+            count += store::set_notices_done_until(transaction.connection(), each, until, clock_.now());
+        if (count > 0) transaction.touch(base::VersionKey::noun("notice"));
+        return count;
     }};
 }
 

@@ -19,7 +19,7 @@ namespace charivari::service {
 struct NoticeView {
     domain::Notice notice;
     domain::Group group;                       // whose organisers are told
-    std::optional<domain::Action> action;      // as its hosts see it
+    std::optional<domain::Action> action;      // as its hosts see it; nothing where the reader may not see it any more
     std::optional<domain::Group> other_group;  // who did something
 };
 
@@ -35,9 +35,13 @@ class NoticeService {
     };
     Page list(const domain::Caller& caller, bool open_only, std::size_t limit,
               const std::optional<domain::NoticePosition>& after) const;
-    // Somebody has seen to it: of one that is known already nothing happens. Throws Error{not_found} for one of a group that
-    // the caller does not organise.
-    Write<void> set_done(const domain::Caller& caller, std::string_view id) const;
+    // Throws Error{not_found} for one of a group that the caller does not organise.
+    NoticeView get(const domain::Caller& caller, std::string_view id) const;
+    // Somebody has seen to it: of one that is known already nothing happens. As it is then. Throws as get().
+    Write<NoticeView> set_done(const domain::Caller& caller, std::string_view id) const;
+    // Of all that the caller is told and that were last touched by `until`: what came after the list was shown stays. How many
+    // were open.
+    Write<std::int64_t> set_all_done(const domain::Caller& caller, base::Utc until) const;
     // Destroys what is older than Notice::kept; how many.
     Write<std::int64_t> tidy() const;
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "domain/policy.hpp"
+#include "service/access.hpp"
 #include "store/action.hpp"
 #include "store/organising.hpp"
 #include "store/task.hpp"
@@ -12,29 +15,31 @@
 namespace charivari::service {
 namespace {
 
-constexpr std::size_t most_upcoming = 500;
-constexpr std::chrono::days soon{7};
+using domain::ActionStatus;
+using store::HostedAction;
 
-std::vector<std::string> organised_by(const domain::Caller& caller) {
-    std::vector<std::string> groups;
-    for (const domain::Membership& each : caller.memberships)
-        if (each.role != domain::MemberRole::member) groups.push_back(each.group);
-    return groups;
-}
+constexpr std::size_t most_hosted = 1024;  // that are looked at
+constexpr std::size_t most_own = 100;
+constexpr std::size_t most_due = 40;  // more than are shown: some are the caller's own, or not due to the hour
+// Whoever begins later cannot declare it yet, by any law that we know, nor soon.
+constexpr std::chrono::days longest_before_declaring{60};
+
+// An action of the caller's groups, with what the caller may do as a member of any of them.
+struct Hosted {
+    HostedAction about;
+    bool may_edit = false;
+    bool may_see = false;
+};
 
 // Without a place it is taken to be in France, where most are.
 std::optional<domain::DeclarationWindow> window_of(const domain::Action& action) {
-    if (action.facts.declaration.status != domain::DeclarationStatus::to_do) return std::nullopt;
     const auto* rule = domain::find_declaration_rule(action.place ? action.place->country : "FR");
     return rule ? std::optional{domain::window_for(*rule, action.start().date)} : std::nullopt;
 }
 
-void add_tasks(store::Connection& connection, const domain::Action& action, base::Utc now, Needs& needs) {
-    for (domain::Task& each : store::list_tasks(connection, action.id)) {
-        const auto due = domain::due_of(each, action.facts.schedule);
-        if (!due || each.is_done() || due->utc() > now + soon) continue;
-        needs.tasks.push_back({action, std::move(each)});
-    }
+bool is_due_first(const Needs::Due& left, const Needs::Due& right) {
+    if (!left.due || !right.due) return left.due.has_value() && !right.due;
+    return left.due->utc() < right.due->utc();
 }
 
 template <typename List>
@@ -42,39 +47,172 @@ void cut(List& list) {
     if (list.size() > Needs::most) list.resize(Needs::most);
 }
 
+// One reading of all of it: first what is to be shown, out of indexes, then the actions that this names, all at once.
+class Gathering {
+  public:
+    Gathering(store::Connection& connection, const domain::Caller& caller, base::Utc now)
+        : connection_(connection), caller_(caller), now_(now) {
+        std::map<std::string, std::size_t> known;
+        for (HostedAction& each : store::list_hosted(connection_, groups_of(caller), now - Needs::past, most_hosted)) {
+            const auto [at, is_new] = known.emplace(each.action, hosted_.size());
+            const auto role = caller.role_in(each.group);
+            const bool organises = role && *role != domain::MemberRole::member;
+            const bool is_published = each.state == domain::PublicationState::published;
+            const bool is_draft = each.status == ActionStatus::draft;
+            const bool is_relay = each.is_relay;
+            if (is_new) hosted_.push_back({std::move(each)});
+            hosted_[at->second].may_edit |= organises && !is_relay;
+            hosted_[at->second].may_see |= organises || (is_published && !is_draft);
+        }
+    }
+
+    Needs needs(std::size_t upcoming) {
+        choose_to_confirm();
+        choose_declarations();
+        const std::vector<HostedAction> shown = choose_upcoming(upcoming);
+        const auto asked = store::list_asked(connection_, organised_by(caller_), Needs::most);
+        const auto tasks =
+            store::list_tasks_due(connection_, editable(now_ - Needs::past, {}), now_ + Needs::soon, most_due);
+        const auto own = caller_.is_anonymous()
+                             ? std::vector<domain::Task>{}
+                             : store::list_tasks_of_assignee(connection_, caller_.account->id, most_own);
+        const auto wanted = store::count_slots(connection_, editable(now_, now_ + Needs::work_soon));
+        load(ids_of(to_confirm_, to_declare_, shown, asked, tasks, own, wanted));
+
+        for (const HostedAction& each : to_confirm_) needs_.to_confirm.push_back(actions_.at(each.action));
+        for (const HostedAction& each : shown) needs_.upcoming.push_back(actions_.at(each.action));
+        add_invitations(asked);
+        add_declarations();
+        add_tasks(tasks);
+        add_own_tasks(own);
+        add_wanted(wanted);
+        return std::move(needs_);
+    }
+
+  private:
+    // The actions that all of these are about, each once.
+    template <typename... Lists>
+    static std::vector<std::string> ids_of(const Lists&... lists) {
+        std::set<std::string> ids;
+        const auto add = [&](const auto& list) {
+            for (const auto& each : list) ids.insert(each.action);
+        };
+        (add(lists), ...);
+        return {ids.begin(), ids.end()};
+    }
+
+    // Those that the caller may work on and that begin within that time. Drafts as well: they are prepared.
+    std::vector<std::string> editable(base::Utc from, std::optional<base::Utc> to) const {
+        std::vector<std::string> ids;
+        for (const Hosted& each : hosted_)
+            if (each.may_edit && each.about.start >= from && (!to || each.about.start < *to))
+                ids.push_back(each.about.action);
+        return ids;
+    }
+
+    void choose_to_confirm() {
+        for (const Hosted& each : hosted_)
+            if (each.may_edit && each.about.asked_at && each.about.status != ActionStatus::held)
+                to_confirm_.push_back(each.about);
+        std::sort(to_confirm_.begin(), to_confirm_.end(), [](const HostedAction& left, const HostedAction& right) {
+            return std::tie(left.asked_at, left.action) < std::tie(right.asked_at, right.action);
+        });
+        cut(to_confirm_);
+    }
+    void choose_declarations() {
+        for (const Hosted& each : hosted_)
+            if (each.may_edit && each.about.declaration == domain::DeclarationStatus::to_do &&
+                each.about.start >= now_ && each.about.start < now_ + longest_before_declaring &&
+                each.about.status != ActionStatus::held)
+                to_declare_.push_back(each.about);
+        cut(to_declare_);
+    }
+    std::vector<HostedAction> choose_upcoming(std::size_t limit) {
+        std::vector<HostedAction> shown;
+        for (const Hosted& each : hosted_) {
+            if (!each.may_see || each.about.start < now_) continue;
+            if (shown.size() == limit) {
+                needs_.is_more_upcoming = true;
+                break;
+            }
+            shown.push_back(each.about);
+        }
+        return shown;
+    }
+
+    void load(const std::vector<std::string>& ids) {
+        for (domain::Action& each : store::get_actions(connection_, ids)) {
+            const std::string id = each.id;
+            actions_.emplace(id, std::make_shared<const domain::Action>(std::move(each)));
+        }
+    }
+
+    // Whether it still matters what is done for it.
+    bool counts(const domain::Action& action) const {
+        return action.state != domain::PublicationState::hidden && action.facts.status != ActionStatus::cancelled &&
+               action.facts.status != ActionStatus::stood_down && action.start().utc() >= now_ - Needs::past;
+    }
+
+    void add_invitations(const std::vector<store::AskedGroup>& asked) {
+        for (const store::AskedGroup& each : asked) {
+            const Needs::Shown& action = actions_.at(each.action);
+            if (counts(*action) && !domain::is_over(*action, now_)) needs_.invitations.push_back({action, each.group});
+        }
+    }
+    void add_declarations() {
+        for (const HostedAction& each : to_declare_) {
+            const Needs::Shown& action = actions_.at(each.action);
+            const auto window = window_of(*action);
+            const auto soon = domain::date_at(now_ + Needs::soon, action->start().zone);
+            if (window && window->first <= soon) needs_.declarations.push_back({action, *window});
+        }
+        std::stable_sort(needs_.declarations.begin(), needs_.declarations.end(),
+                         [](const auto& left, const auto& right) { return left.window.last < right.window.last; });
+    }
+    void add_tasks(const std::vector<domain::Task>& tasks) {
+        for (const domain::Task& each : tasks) {
+            const Needs::Shown& action = actions_.at(each.action);
+            const auto due = domain::due_of(each, action->facts.schedule);
+            if (each.assignee && *each.assignee == caller_.account->id) continue;
+            if (due && due->utc() <= now_ + Needs::soon) needs_.tasks.push_back({action, each, due});
+        }
+        std::stable_sort(needs_.tasks.begin(), needs_.tasks.end(), is_due_first);
+        cut(needs_.tasks);
+    }
+    void add_own_tasks(const std::vector<domain::Task>& tasks) {
+        for (const domain::Task& each : tasks) {
+            const Needs::Shown& action = actions_.at(each.action);
+            if (!counts(*action) || !domain::may_see_inside(caller_, *action)) continue;
+            needs_.own_tasks.push_back({action, each, domain::due_of(each, action->facts.schedule)});
+        }
+        std::stable_sort(needs_.own_tasks.begin(), needs_.own_tasks.end(), is_due_first);
+        cut(needs_.own_tasks);
+    }
+    void add_wanted(const std::vector<store::SlotCount>& wanted) {
+        for (const store::SlotCount& each : wanted) {
+            const Needs::Shown& action = actions_.at(each.action);
+            if (domain::is_on(action->facts.status)) needs_.wanted.push_back({action, each.slots, each.needed});
+        }
+        std::stable_sort(needs_.wanted.begin(), needs_.wanted.end(), [](const auto& left, const auto& right) {
+            return left.action->start().utc() < right.action->start().utc();
+        });
+        cut(needs_.wanted);
+    }
+
+    store::Connection& connection_;
+    const domain::Caller& caller_;
+    base::Utc now_;
+    std::vector<Hosted> hosted_;  // in the order of lists
+    std::vector<HostedAction> to_confirm_;
+    std::vector<HostedAction> to_declare_;
+    std::map<std::string, Needs::Shown, std::less<>> actions_;
+    Needs needs_;
+};
+
 }  // namespace
 
-Needs OrganisingService::needs(const domain::Caller& caller) const {
-    const auto groups = organised_by(caller);
-    const base::Utc now = clock_.now();
-    return database_.read([&](store::Connection& c) {
-        Needs needs;
-        needs.to_confirm = store::get_actions(c, store::list_actions_to_confirm(c, groups, Needs::most));
-        const auto asked = store::list_asked(c, groups, Needs::most);
-        for (const store::AskedGroup& each : asked)
-            needs.invitations.push_back({store::get_actions(c, {each.action}).front(), each.group});
-        for (domain::Action& each :
-             store::get_actions(c, store::list_hosted_actions(c, groups, now, false, most_upcoming))) {
-            if (const auto window = window_of(each)) needs.declarations.push_back({each, *window});
-            add_tasks(c, each, now, needs);
-        }
-        std::stable_sort(needs.declarations.begin(), needs.declarations.end(),
-                         [](const auto& left, const auto& right) { return left.window.last < right.window.last; });
-        std::stable_sort(needs.tasks.begin(), needs.tasks.end(), [](const auto& left, const auto& right) {
-            return domain::due_of(left.task, left.action.facts.schedule)->utc() <
-                   domain::due_of(right.task, right.action.facts.schedule)->utc();
-        });
-        cut(needs.declarations);
-        cut(needs.tasks);
-        return needs;
-    });
-}
-
-std::vector<domain::Action> OrganisingService::upcoming(const domain::Caller& caller, std::size_t limit) const {
-    const auto groups = organised_by(caller);
-    return database_.read([&](store::Connection& c) {
-        return store::get_actions(c, store::list_hosted_actions(c, groups, clock_.now(), true, limit));
-    });
+Needs OrganisingService::needs(const domain::Caller& caller, std::size_t upcoming) const {
+    return database_.read([&](store::Connection& c) { return Gathering{c, caller, clock_.now()}.needs(upcoming); });
 }
 
 }  // namespace charivari::service

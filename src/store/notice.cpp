@@ -1,7 +1,10 @@
 #include "store/notice.hpp"
 
 #include <algorithm>
+#include <map>
+#include <span>
 #include <tuple>
+#include <utility>
 
 #include "store/event_names.hpp"
 #include "store/statements.hpp"
@@ -30,13 +33,17 @@ constexpr std::string_view of_group =
     "group_id = :group AND updated_at >= :since AND kind = :kind AND action_id IS NULL AND done_at IS NULL "
     "ORDER BY updated_at DESC, id DESC LIMIT 5";
 constexpr std::string_view list_of_group = joined<columns, of_group>;
-constexpr std::string_view latest =
-    "group_id = :group AND (updated_at, id) < (:after_at, :after_id) AND (done_at IS NULL OR :is_all = 1) "
-    "ORDER BY updated_at DESC, id DESC LIMIT :limit";
-constexpr std::string_view list_latest = joined<columns, latest>;
+// Chosen from the index alone; then the rows of those that are shown.
+constexpr std::string_view choose_latest =
+    "SELECT updated_at, id FROM notice WHERE group_id = :group AND (updated_at, id) < (:after_at, :after_id) AND "
+    "(done_at IS NULL OR :is_all = 1) ORDER BY updated_at DESC, id DESC LIMIT :limit";
+constexpr std::string_view any_id = "id IN ";
+constexpr std::string_view list_some = joined<columns, any_id>;  // goes on with "(:id0, …)"
 constexpr std::string_view set_done = "UPDATE notice SET done_at = :now WHERE id = :id AND done_at IS NULL";
 constexpr std::string_view set_all_done =
     "UPDATE notice SET done_at = :now WHERE action_id = :action AND kind = :kind AND done_at IS NULL";
+constexpr std::string_view set_done_until =
+    "UPDATE notice SET done_at = :now WHERE group_id = :group AND updated_at <= :until AND done_at IS NULL";
 constexpr std::string_view delete_old = "DELETE FROM notice WHERE updated_at < :before";
 
 constexpr base::Utc behind_all{std::chrono::sys_days{std::chrono::year{9999} / 1 / 1}};
@@ -67,15 +74,37 @@ std::optional<Notice> find_last(Connection& connection, const Notice& next) {
     return std::nullopt;
 }
 
+// In that order.
+std::vector<Notice> get_notices(Connection& connection, std::span<const domain::NoticePosition> chosen) {
+    std::map<std::string, Notice, std::less<>> found;
+    for (std::size_t from = 0; from < chosen.size(); from += longest_list) {
+        const auto some = chosen.subspan(from, std::min(longest_list, chosen.size() - from));
+        std::vector<std::string_view> ids;
+        for (const auto& each : some) ids.emplace_back(each.id);
+        const std::size_t size = list_size(ids.size());
+        Statement row = connection.prepare(std::string(list_some) + placeholders(":id", size));
+        row.bind_list(":id0", ids, size);
+        while (row.step()) found.emplace(row.get<std::string>(0), notice_of(row));
+    }
+    std::vector<Notice> notices;
+    for (const auto& each : chosen) notices.push_back(std::move(found.at(each.id)));
+    return notices;
+}
+
 }  // namespace
 
 std::vector<NamedStatement> notice_statements() {
-    return {
-        {"notice insert_one", std::string(insert_one)},       {"notice update_one", std::string(update_one)},
-        {"notice find_one", std::string(find_one)},           {"notice list_of_action", std::string(list_of_action)},
-        {"notice list_of_group", std::string(list_of_group)}, {"notice list_latest", std::string(list_latest)},
-        {"notice set_done", std::string(set_done)},           {"notice set_all_done", std::string(set_all_done)},
-        {"notice delete_old", std::string(delete_old)}};
+    return {{"notice insert_one", std::string(insert_one)},
+            {"notice update_one", std::string(update_one)},
+            {"notice find_one", std::string(find_one)},
+            {"notice list_of_action", std::string(list_of_action)},
+            {"notice list_of_group", std::string(list_of_group)},
+            {"notice choose_latest", std::string(choose_latest)},
+            {"notice set_done", std::string(set_done)},
+            {"notice set_all_done", std::string(set_all_done)},
+            {"notice delete_old", std::string(delete_old)},
+            {"notice set_done_until", std::string(set_done_until)},
+            {"notice list_some", std::string(list_some) + placeholders(":id", list_size(2))}};
 }
 
 void add_notice(Connection& connection, const Notice& notice) {
@@ -107,18 +136,18 @@ void add_notice(Connection& connection, const Notice& notice) {
 
 std::vector<Notice> list_notices(Connection& connection, const std::vector<std::string>& groups, bool open_only,
                                  std::size_t limit, const std::optional<domain::NoticePosition>& after) {
-    std::vector<Notice> all;
+    std::vector<domain::NoticePosition> chosen;
     for (const std::string& group : groups) {
-        Statement row = connection.prepare(list_latest).bind(":group", group).bind(":is_all", !open_only);
+        Statement row = connection.prepare(choose_latest).bind(":group", group).bind(":is_all", !open_only);
         row.bind(":after_at", after ? after->updated_at : behind_all).bind(":after_id", after ? after->id : "");
         row.bind(":limit", limit);
-        while (row.step()) all.push_back(notice_of(row));
+        while (row.step()) chosen.push_back({row.get<base::Utc>(0), row.get<std::string>(1)});
     }
-    std::sort(all.begin(), all.end(), [](const Notice& left, const Notice& right) {
+    std::sort(chosen.begin(), chosen.end(), [](const auto& left, const auto& right) {
         return std::tie(left.updated_at, left.id) > std::tie(right.updated_at, right.id);
     });
-    if (all.size() > limit) all.resize(limit);
-    return all;
+    if (chosen.size() > limit) chosen.resize(limit);
+    return get_notices(connection, chosen);
 }
 
 std::optional<Notice> find_notice(Connection& connection, std::string_view id) {
@@ -136,6 +165,10 @@ void set_notices_done(Connection& connection, std::string_view action, domain::N
         .bind(":kind", domain::notice_kinds.name_of(kind))
         .bind(":now", now)
         .run();
+}
+
+std::int64_t set_notices_done_until(Connection& connection, std::string_view group, base::Utc until, base::Utc now) {
+    return connection.prepare(set_done_until).bind(":group", group).bind(":until", until).bind(":now", now).run();
 }
 
 std::int64_t delete_old_notices(Connection& connection, base::Utc before) {

@@ -1,25 +1,43 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "domain/action.hpp"
 #include "store/connection.hpp"
 
-// What needs the organisers of some groups, looked up by these.
+// What needs the organisers of some groups, looked up by these. Of at most longest_list groups (sql.hpp).
 namespace charivari::store {
 
-// Ids of actions that they host and that are to be confirmed, the one that has waited longest first, `limit` at most.
-std::vector<std::string> list_actions_to_confirm(Connection& connection, const std::vector<std::string>& groups,
-                                                 std::size_t limit);
-// Of actions that they host and that begin at `from` or later, in the order of lists; unless `is_all`, those alone that are to be
-// declared or have a task that is not done.
-std::vector<std::string> list_hosted_actions(Connection& connection, const std::vector<std::string>& groups,
-                                             base::Utc from, bool is_all, std::size_t limit);
+// An action that one of the groups hosts; one for each of them that does.
+struct HostedAction {
+    std::string action;  // id
+    std::string group;   // id: of these, the one that hosts it
+    bool is_relay = false;
+    base::Utc start{};
+    domain::PublicationState state = domain::PublicationState::published;
+    domain::ActionStatus status = domain::ActionStatus::planned;
+    domain::DeclarationStatus declaration = domain::DeclarationStatus::not_needed;
+    std::optional<base::Utc> asked_at;  // since when it is to be confirmed
+};
+// Those that begin at `from` or later or are to be confirmed, and are neither hidden nor off, in the order of lists; of each only
+// what is in indexes. `limit` at most.
+std::vector<HostedAction> list_hosted(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
+                                      std::size_t limit);
 struct AskedGroup {
     std::string action;
     std::string group;
 };
 // Those that are asked to join an action, latest first.
 std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std::string>& groups, std::size_t limit);
+// The slots of these actions: how many there are, and how many people they want. None of an action without slots.
+struct SlotCount {
+    std::string action;
+    int slots = 0;
+    int needed = 0;
+};
+std::vector<SlotCount> count_slots(Connection& connection, const std::vector<std::string>& actions);
 
 }  // namespace charivari::store

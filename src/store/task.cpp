@@ -1,6 +1,9 @@
 #include "store/task.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
+#include <utility>
 
 #include "store/event_names.hpp"
 #include "store/moment_row.hpp"
@@ -13,12 +16,13 @@ using domain::Task;
 
 constexpr std::string_view insert_one =
     "INSERT INTO task (id, action_id, position, kind, title, note, assignee_id, due_offset, due_date, due_time, "
-    "due_zone, done_at, done_by, created_at) VALUES (:id, :action, :position, :kind, :title, :note, :assignee, "
-    ":due_offset, :due_date, :due_time, :due_zone, :done_at, :done_by, :created_at)";
+    "due_zone, due_seconds, due_utc, done_at, done_by, created_at) VALUES (:id, :action, :position, :kind, :title, "
+    ":note, :assignee, :due_offset, :due_date, :due_time, :due_zone, :due_seconds, :due_utc, :done_at, :done_by, "
+    ":created_at)";
 constexpr std::string_view update_one =
     "UPDATE task SET position = :position, kind = :kind, title = :title, note = :note, assignee_id = :assignee, "
-    "due_offset = :due_offset, due_date = :due_date, due_time = :due_time, due_zone = :due_zone, done_at = :done_at, "
-    "done_by = :done_by WHERE id = :id";
+    "due_offset = :due_offset, due_date = :due_date, due_time = :due_time, due_zone = :due_zone, "
+    "due_seconds = :due_seconds, due_utc = :due_utc, done_at = :done_at, done_by = :done_by WHERE id = :id";
 constexpr std::string_view delete_one = "DELETE FROM task WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT t.id, t.action_id, t.position, t.kind, t.title, t.note, t.assignee_id, t.due_offset, t.due_date, "
@@ -28,6 +32,18 @@ constexpr std::string_view by_id = "t.id = :id";
 constexpr std::string_view of_action = "t.action_id = :action ORDER BY t.position, t.id";
 constexpr std::string_view find_one = joined<columns, by_id>;
 constexpr std::string_view list_all = joined<columns, of_action>;
+constexpr std::string_view of_assignee =
+    "t.assignee_id = :account AND t.done_at IS NULL ORDER BY t.action_id, t.position, t.id LIMIT :limit";
+constexpr std::string_view list_of_assignee = joined<columns, of_assignee>;
+
+// Goes on with "(:id0, …)" and its order. What is so long before a start is due at an hour that the clocks may have moved, and of a
+// date only on an earlier day: a margin of a day and two hours, since the caller looks again.
+constexpr std::string_view due =
+    "SELECT t.id FROM task t JOIN action a ON a.id = t.action_id WHERE t.done_at IS NULL AND "
+    "(t.due_seconds <= :until - a.start_utc + 93600 OR t.due_utc <= :until) AND t.action_id IN ";
+constexpr std::string_view first_due = " ORDER BY coalesce(a.start_utc + t.due_seconds, t.due_utc), t.id LIMIT :limit";
+constexpr std::string_view any_id = "t.id IN ";
+constexpr std::string_view list_some = joined<columns, any_id>;
 
 Task task_of(const Statement& row) {
     Task task;
@@ -51,8 +67,29 @@ void bind_task(Statement& row, const Task& task) {
     row.bind(":id", task.id).bind(":position", task.position).bind(":kind", domain::task_kinds.name_of(task.kind));
     row.bind(":title", task.title).bind(":note", task.note).bind(":assignee", task.assignee);
     row.bind(":due_offset", task.offset ? std::optional{domain::to_text(*task.offset)} : std::nullopt);
+    row.bind(":due_seconds", task.offset ? std::optional{task.offset->length().count()} : std::nullopt);
+    row.bind(":due_utc", task.due ? std::optional{task.due->utc()} : std::nullopt);
     bind_moment(row, task.due, ":due_date", ":due_time", ":due_zone");
     row.bind(":done_at", task.done_at).bind(":done_by", task.done_by);
+}
+
+std::vector<Task> all_of(Statement row) {
+    std::vector<Task> all;
+    while (row.step()) all.push_back(task_of(row));
+    return all;
+}
+
+// Runs `list` for all of these ids, so many at a time as one statement takes.
+template <typename Run>
+void for_some(Connection& connection, std::string_view list, std::string_view rest, std::span<const std::string> ids,
+              Run run) {
+    for (; !ids.empty(); ids = ids.subspan(std::min(ids.size(), longest_list))) {
+        const auto some = ids.first(std::min(ids.size(), longest_list));
+        const std::size_t size = list_size(some.size());
+        Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(rest));
+        row.bind_list(":id0", views(some), size);
+        run(row);
+    }
 }
 
 void expect_one(std::int64_t changed) {
@@ -66,7 +103,10 @@ std::vector<NamedStatement> task_statements() {
             {"task update_one", std::string(update_one)},
             {"task delete_one", std::string(delete_one)},
             {"task find_one", std::string(find_one)},
-            {"task list_all", std::string(list_all)}};
+            {"task list_all", std::string(list_all)},
+            {"task list_of_assignee", std::string(list_of_assignee)},
+            {"task due", std::string(due) + placeholders(":id", list_size(2)) + std::string(first_due)},
+            {"task list_some", std::string(list_some) + placeholders(":id", list_size(2))}};
 }
 
 void insert_task(Connection& connection, const Task& task) {
@@ -92,9 +132,25 @@ std::optional<Task> find_task(Connection& connection, std::string_view id) {
 
 std::vector<Task> list_tasks(Connection& connection, std::string_view action) {
     Statement row = connection.prepare(list_all).bind(":action", action);
-    std::vector<Task> all;
-    while (row.step()) all.push_back(task_of(row));
-    return all;
+    return all_of(std::move(row));
+}
+
+std::vector<Task> list_tasks_due(Connection& connection, const std::vector<std::string>& actions, base::Utc until,
+                                 std::size_t limit) {
+    std::vector<std::string> ids;
+    for_some(connection, due, first_due, actions, [&](Statement& row) {
+        row.bind(":until", until).bind(":limit", limit);
+        while (row.step()) ids.push_back(row.get<std::string>(0));
+    });
+    std::vector<Task> tasks;
+    for_some(connection, list_some, "", ids, [&](Statement& row) {
+        while (row.step()) tasks.push_back(task_of(row));
+    });
+    return tasks;
+}
+
+std::vector<Task> list_tasks_of_assignee(Connection& connection, std::string_view account, std::size_t limit) {
+    return all_of(connection.prepare(list_of_assignee).bind(":account", account).bind(":limit", limit));
 }
 
 }  // namespace charivari::store

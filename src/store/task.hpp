@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,5 +19,11 @@ void delete_task(Connection& connection, std::string_view id);
 std::optional<domain::Task> find_task(Connection& connection, std::string_view id);
 // In the order of their positions.
 std::vector<domain::Task> list_tasks(Connection& connection, std::string_view action);
+// Those of these actions that are not done and are due by then, in no order; and perhaps some that are due up to 26 hours later
+// (see domain::due_of). Of each 512 actions `limit` at most, those that are due first.
+std::vector<domain::Task> list_tasks_due(Connection& connection, const std::vector<std::string>& actions,
+                                         base::Utc until, std::size_t limit);
+// Those that somebody is to do and that are not done, action by action, `limit` at most.
+std::vector<domain::Task> list_tasks_of_assignee(Connection& connection, std::string_view account, std::size_t limit);
 
 }  // namespace charivari::store

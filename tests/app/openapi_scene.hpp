@@ -181,6 +181,8 @@ struct Scene {
             if (path.find(each) != std::string::npos) return first_of(path, "id");
         if (path.find("/moderation/") != std::string::npos) return submission;
         if (path.find("/reports/") != std::string::npos) return report;
+        if (path.find("/notices/") != std::string::npos)
+            return std::string(get(app, "/api/v1/notices", anna.as).json().at("data").at(0).at("id").as_string());
         if (path.find("/sessions/") != std::string::npos) return anna.session;
         if (path.find("/tokens/") != std::string::npos) return token;
         if (path.find("/accounts/") != std::string::npos) return mia.id;

@@ -161,6 +161,7 @@ TEST_CASE("the enumerations of the document are those of the program") {
                                                    {"Answer", "answer"},
                                                    {"DeclarationStatus", "declaration_status"},
                                                    {"CoHostState", "co_host_state"},
+                                                   {"NoticeKind", "notice_kind"},
                                                    {"RoleKind", "role_kind"},
                                                    {"TaskKind", "task_kind"},
                                                    {"Happening", "happening"},

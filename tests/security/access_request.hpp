@@ -99,6 +99,8 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.action.confirm", R"({"answer": "keep"})"},
     {"api.co_host.invite", R"({"group": "{elsewhere}"})"},
     {"api.co_host.answer", R"({"state": "accepted"})"},
+    {"api.notice.change", R"({"done": true})"},
+    {"organise.notice.all_seen", "until=1577836800"},
     {"api.role.create", R"({"kind": "press"})"},
     {"api.role.change", R"({"title": "Autre"})"},
     {"api.slot.create", R"({"needed": 2})"},

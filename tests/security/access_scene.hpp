@@ -14,6 +14,7 @@
 #include "service/action_work.hpp"
 #include "service/record.hpp"
 #include "store/campaign.hpp"
+#include "store/notice.hpp"
 #include "store/withdrawal.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
@@ -286,6 +287,11 @@ class AccessScene {
             app.write(service.invite(caller("owner"), id, neighbours_, domain::GroupNature::organiser));
             add_work(name, id);
         }
+        domain::Notice notice;
+        notice.id = notice_ = app.ids.uuid();
+        notice.group = groups_["open"];
+        notice.created_at = notice.updated_at = app.clock.now();
+        app.write([&](store::Transaction& transaction) { store::add_notice(transaction.connection(), notice); });
     }
     void add_work(const std::string& name, const std::string& id) {
         const domain::Caller owner = caller("owner");
@@ -353,6 +359,7 @@ class AccessScene {
         if (path.starts_with("/people/")) fill(path, "{slug}", object == "absent" ? "x" : "personne-" + name);
         if (path.starts_with("/api/v1/campaigns/")) fill(path, "{id}", known(campaigns_, name));
         if (path.find("/people/{id}") != std::string::npos) fill(path, "{id}", known(known_people_, name));
+        if (path.find("/notices/") != std::string::npos) fill(path, "{id}", is_there ? notice_ : absent);
         if (path.find("/objections/") != std::string::npos) fill(path, "{id}", is_there ? objection_ : absent);
         if (path.starts_with("/communes/")) fill(path, "{code}", is_there ? "saint-etienne" : "nulle-part");
         if (path.starts_with("/departments/")) fill(path, "{code}", is_there ? "42" : "nulle-part");
@@ -379,7 +386,7 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> proposal_secrets_;
     std::string proposal_, proposal_secret_, report_, kept_place_;
     std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
-    std::string neighbours_;
+    std::string neighbours_, notice_;
     std::map<std::string, std::string, std::less<>> actions_, roles_, slots_, tasks_, questions_;
     std::map<std::string, std::string, std::less<>> campaigns_;
     std::map<std::string, std::string, std::less<>> known_people_;

@@ -1,4 +1,4 @@
-// What needs organisers, without a door.
+// What needs people who are in groups, without a door.
 #include "service/organising.hpp"
 
 #include <catch2/catch.hpp>
@@ -9,9 +9,25 @@
 namespace {
 
 using namespace tests;
+using service::Needs;
 
 struct Organised : Answering {
-    service::Needs needs(const domain::Caller& caller) { return app.program->organising.needs(caller); }
+    Needs needs(const domain::Caller& caller, std::size_t upcoming = 10) {
+        return app.program->organising.needs(caller, upcoming);
+    }
+    domain::Task add_task(const std::string& action, domain::TaskKind kind, const char* offset,
+                          const std::optional<std::string>& assignee = std::nullopt) {
+        domain::TaskDraft task;
+        task.kind = kind;
+        task.offset = domain::parse_duration(offset);
+        task.assignee = assignee;
+        return app.write(app.program->action_work.add_task(anna, action, task, {}));
+    }
+    static std::vector<domain::TaskKind> kinds(const std::vector<Needs::Due>& tasks) {
+        std::vector<domain::TaskKind> all;
+        for (const Needs::Due& each : tasks) all.push_back(each.task.kind);
+        return all;
+    }
 };
 
 TEST_CASE("organisers see what waits for them, and nobody else does") {
@@ -24,9 +40,9 @@ TEST_CASE("organisers see what waits for them, and nobody else does") {
     at.app.write(at.app.program->action_work.add_usual_tasks(at.anna, id));
     at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
 
-    const service::Needs ours = at.needs(at.anna);
+    const Needs ours = at.needs(at.anna);
     REQUIRE(ours.to_confirm.size() == 1);
-    CHECK(ours.to_confirm[0].id == id);
+    CHECK(ours.to_confirm[0]->id == id);
     CHECK(ours.invitations.empty());
     REQUIRE(ours.declarations.size() == 1);
     CHECK(ours.declarations[0].window.last == domain::moment("2020-01-14").date);
@@ -34,21 +50,20 @@ TEST_CASE("organisers see what waits for them, and nobody else does") {
     REQUIRE(ours.tasks.size() == 6);
     CHECK(ours.tasks.front().task.kind == domain::TaskKind::poster);
     CHECK(ours.tasks.back().task.kind == domain::TaskKind::sound);
+    CHECK(ours.upcoming.size() == 2);
+    CHECK_FALSE(ours.is_more_upcoming);
+    CHECK(at.needs(at.anna, 1).is_more_upcoming);
 
-    const service::Needs theirs = at.needs(at.bea);
+    const Needs theirs = at.needs(at.bea);
     REQUIRE(theirs.invitations.size() == 1);
-    CHECK(theirs.invitations[0].action.id == id);
+    CHECK(theirs.invitations[0].action->id == id);
     CHECK(theirs.invitations[0].group == at.with);
     CHECK(theirs.to_confirm.empty());
-    for (const auto& caller : {domain::Caller{}, at.carl, at.dora}) {
-        const service::Needs none = at.needs(caller);
-        CHECK(none.to_confirm.empty());
-        CHECK(none.invitations.empty());
-        CHECK(none.declarations.empty());
-        CHECK(none.tasks.empty());
-        CHECK(at.app.program->organising.upcoming(caller, 10).empty());
-    }
-    CHECK(at.app.program->organising.upcoming(at.anna, 10).size() == 2);
+    CHECK(theirs.upcoming.empty());
+    for (const auto& caller : {domain::Caller{}, at.carl, at.dora}) CHECK(at.needs(caller).is_nothing());
+    CHECK(at.needs(at.carl).upcoming.size() == 2);
+    CHECK(at.needs(at.dora).upcoming.empty());
+    CHECK(at.needs({}).upcoming.empty());
 }
 
 TEST_CASE("what was answered, filed, done or is over needs nobody any more") {
@@ -56,10 +71,7 @@ TEST_CASE("what was answered, filed, done or is over needs nobody any more") {
     domain::ActionDraft draft = at.rally(domain::OnMove::ask);
     draft.declaration.status = domain::DeclarationStatus::to_do;
     const std::string id = at.make(draft).id;
-    domain::TaskDraft poster;
-    poster.kind = domain::TaskKind::poster;
-    poster.offset = domain::parse_duration("-P7D");
-    const auto task = at.app.write(at.app.program->action_work.add_task(at.anna, id, poster, {}));
+    const auto task = at.add_task(id, domain::TaskKind::poster, "-P7D");
     at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
     CHECK(at.needs(at.anna).tasks.size() == 1);
     at.app.write(at.app.program->action_work.set_task_done(at.anna, task.id, true));
@@ -71,7 +83,82 @@ TEST_CASE("what was answered, filed, done or is over needs nobody any more") {
     at.app.write(at.actions().update(at.anna, id, draft, std::nullopt, {}));
     CHECK(at.needs(at.anna).declarations.empty());
     at.app.clock.set(instant("2020-02-01T00:00:00Z"));
-    CHECK(at.app.program->organising.upcoming(at.anna, 10).empty());
+    CHECK(at.needs(at.anna).upcoming.empty());
+}
+
+TEST_CASE("drafts are their organisers' to prepare, and no member's to see") {
+    Organised at;
+    domain::ActionDraft draft = at.rally();
+    draft.status = domain::ActionStatus::draft;
+    const std::string id = at.make(draft).id;
+    at.add_task(id, domain::TaskKind::poster, "-P7D");
+    CHECK(at.needs(at.anna).upcoming.size() == 1);
+    CHECK(at.needs(at.anna).tasks.size() == 1);
+    CHECK(at.needs(at.carl).upcoming.empty());
+}
+
+TEST_CASE("a task is its doer's own, whatever they are, as long as they are a member") {
+    Organised at;
+    const std::string id = at.make().id;
+    at.add_task(id, domain::TaskKind::sound, "-P2D", at.carl.account->id);
+    at.add_task(id, domain::TaskKind::debrief, "P30D", at.anna.account->id);
+    using Kinds = std::vector<domain::TaskKind>;
+    CHECK(at.kinds(at.needs(at.carl).own_tasks) == Kinds{domain::TaskKind::sound});
+    CHECK(at.needs(at.carl).tasks.empty());
+    CHECK(at.kinds(at.needs(at.anna).tasks) == Kinds{domain::TaskKind::sound});
+    CHECK(at.kinds(at.needs(at.anna).own_tasks) == Kinds{domain::TaskKind::debrief});  // not due soon, but hers
+    domain::Caller gone = at.carl;
+    gone.memberships.clear();
+    CHECK(at.needs(gone).is_nothing());
+    at.app.clock.set(instant("2020-02-10T00:00:00Z"));
+    CHECK(at.kinds(at.needs(at.anna).own_tasks) == Kinds{domain::TaskKind::debrief});  // after the action, too
+}
+
+TEST_CASE("tasks due by the calendar are found to the minute, whatever the clocks did") {
+    Organised at;
+    domain::ActionDraft draft;
+    draft.kind = domain::ActionKind::rally;
+    draft.title = "Au lendemain du changement d’heure";
+    draft.schedule.start = domain::moment("2020-03-30T10:00:00");
+    draft.schedule.is_time_announced = true;
+    const std::string id = at.make(draft).id;
+    at.add_task(id, domain::TaskKind::poster, "-P7D");  // on 23 March at 10:00, which is 9:00 UTC
+    at.app.clock.set(instant("2020-03-16T08:59:59Z"));
+    CHECK(at.needs(at.anna).tasks.empty());
+    at.app.clock.set(instant("2020-03-16T09:00:00Z"));
+    CHECK(at.needs(at.anna).tasks.size() == 1);
+}
+
+TEST_CASE("those who only pass an action on are not asked about its work") {
+    Organised at;
+    const std::string id = at.make(domain::OnMove::ask).id;
+    at.add_task(id, domain::TaskKind::poster, "-P7D");
+    at.app.write(at.actions().invite(at.anna, id, at.with, domain::GroupNature::relay));
+    at.app.write(at.actions().answer_invitation(at.bea, id, at.with, true));
+    at.move_event("2020-01-19T15:00:00", "2020-01-19T18:00:00");
+    CHECK(at.needs(at.bea).is_nothing());
+    CHECK(at.needs(at.bea).upcoming.size() == 1);
+    CHECK(at.needs(at.anna).to_confirm.size() == 1);
+}
+
+TEST_CASE("work for which nobody is known is shown in the two weeks before, with how many people it takes") {
+    Organised at;
+    const std::string id = at.make().id;
+    auto& work = at.app.program->action_work;
+    domain::RoleDraft role;
+    role.kind = domain::RoleKind::welcome;
+    const std::string welcome = at.app.write(work.add_role(at.anna, id, role, {})).id;
+    domain::SlotDraft slot;
+    slot.needed = 3;
+    at.app.write(work.add_slot(at.anna, welcome, slot, {}));
+    at.app.write(work.add_slot(at.anna, welcome, {}, {}));
+    const Needs needs = at.needs(at.anna);
+    REQUIRE(needs.wanted.size() == 1);
+    CHECK(needs.wanted[0].slots == 2);
+    CHECK(needs.wanted[0].people == 4);
+    CHECK(at.needs(at.carl).wanted.empty());
+    at.app.clock.set(instant("2020-01-01T00:00:00Z"));
+    CHECK(at.needs(at.anna).wanted.empty());
 }
 
 }  // namespace
