@@ -4,13 +4,12 @@ namespace charivari::domain {
 
 bool is_joined(const Notice& last, const Notice& next) {
     return last.group == next.group && last.kind == next.kind && last.action == next.action &&
-           last.other_group == next.other_group && !last.done_at && (last.action || last.event == next.event) &&
+           last.event == next.event && last.other_group == next.other_group && !last.done_at &&
            next.created_at >= last.updated_at && next.created_at - last.created_at <= Notice::joined_within;
 }
 
 Notice joined(Notice last, const Notice& next) {
     last.detail = next.detail;
-    last.event = next.event;
     last.times += next.times;
     last.updated_at = next.created_at;
     return last;

@@ -68,7 +68,7 @@ struct NoticePosition {
     std::string id;
 };
 
-// Whether `next` only says once more what stands in `last`: of the same group, kind and thing, not seen to, and no more than ten
+// Whether `next` only says once more what stands in `last`: of the same group, kind, thing and event, not seen to, and no more than ten
 // minutes after it. Then `last` is renewed, so that five edits in ten minutes are one notice.
 bool is_joined(const Notice& last, const Notice& next);
 // `last` as it is with `next` in it: its latest word counts.

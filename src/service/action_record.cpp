@@ -68,12 +68,22 @@ std::optional<std::string> detail_of(const Action& action) {
     return std::string(domain::confirmation_reasons.name_of(action.confirmation.reason()));
 }
 
+// What an action was before its event did something to it.
+struct Before {
+    explicit Before(const Action& action)
+        : snapshot{action.facts, action.previous_start}, place(action.confirmation.place) {}
+    domain::ActionSnapshot snapshot;
+    std::optional<std::string> place;  // where it was asked to go
+};
+
 // What an event did to one of its actions, written down.
-void record_effect(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
+void record_effect(store::Transaction& transaction, const Action& action, const Before& before,
                    const domain::AnchorEffect& effect, base::Utc now) {
     if (effect.is_any) {
-        store::update_action_timing(transaction.connection(), action);
-        write_history(transaction, action, before, the_program);
+        const bool is_tied_anew =
+            action.facts.event != before.snapshot.facts.event || action.confirmation.place != before.place;
+        store::update_action_timing(transaction.connection(), action, is_tied_anew);
+        write_history(transaction, action, before.snapshot, the_program);
     }
     for (const NoticeKind each : effect.notices) notify_hosts(transaction, action, each, detail_of(action), now);
 }
@@ -136,7 +146,7 @@ void carry_actions(store::Transaction& transaction, const domain::Event& before,
                    base::Utc now) {
     store::Connection& connection = transaction.connection();
     for (Action& each : store::get_actions(connection, store::list_anchored_action_ids(connection, before.id))) {
-        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        const Before was(each);
         const domain::AnchorEffect effect = domain::carry(each, before, after, now);
         record_effect(transaction, each, was, effect, now);
     }
@@ -146,7 +156,7 @@ void move_actions(store::Transaction& transaction, const domain::Event& from, co
                   base::Utc now) {
     store::Connection& connection = transaction.connection();
     for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, from.id))) {
-        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        const Before was(each);
         domain::AnchorEffect effect;
         if (each.facts.anchor) {
             const auto name = domain::carried_name(from.facts, to.facts, each.facts.anchor->occurrence);
@@ -166,7 +176,7 @@ void move_actions(store::Transaction& transaction, const domain::Event& from, co
 void tell_actions_of(store::Transaction& transaction, const domain::Event& event, bool is_public, base::Utc now) {
     store::Connection& connection = transaction.connection();
     for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, event.id))) {
-        const domain::ActionSnapshot was{each.facts, each.previous_start};
+        const Before was(each);
         ++each.revision;
         ++each.sequence;
         each.updated_at = now;

@@ -19,9 +19,9 @@ namespace charivari::store {
 void insert_action(Connection& connection, const domain::Action& action);
 // Replaces the action of that id as a whole. Throws Error{not_found} if there is none.
 void update_action(Connection& connection, const domain::Action& action);
-// The same where only what domain::carry() changes did: event, anchor, times, confirmation, revision and sequence. One
-// statement, for the many actions of one event.
-void update_action_timing(Connection& connection, const domain::Action& action);
+// The same where only what domain::carry() changes did: anchor, times, confirmation, revision and sequence, and, if
+// `is_tied_anew`, which event it answers and the place that waits. One statement, for the many actions of one event.
+void update_action_timing(Connection& connection, const domain::Action& action, bool is_tied_anew);
 // Destroys an action that was never published, with everything that hangs on it. Throws Error{internal} for any other.
 void delete_unpublished_action(Connection& connection, const std::string& id);
 

@@ -125,7 +125,7 @@ void bind_action_timing(Statement& row, const Action& action) {
     const base::Utc start = schedule.start->utc();
     // What ends before its start, by a change of the clock, ends with it.
     const base::Utc end = std::max(domain::effective_end(schedule), start);
-    row.bind(":id", action.id).bind(":event_id", action.facts.event);
+    row.bind(":id", action.id);
     const auto& anchor = action.facts.anchor;
     row.bind(":anchor_edge", anchor ? std::optional{domain::edges.name_of(anchor->edge)} : std::nullopt);
     row.bind(":anchor_occurrence",
@@ -143,9 +143,12 @@ void bind_action_timing(Statement& row, const Action& action) {
     bind_moment(row, proposed.start, ":proposed_start_date", ":proposed_start_time", ":proposed_start_zone");
     bind_moment(row, proposed.end, ":proposed_end_date", ":proposed_end_time", ":proposed_end_zone");
     row.bind(":proposed_time_announced", waiting.proposed ? std::optional{proposed.is_time_announced} : std::nullopt);
-    row.bind(":proposed_place_id", waiting.place);
     bind_moment(row, action.previous_start, ":previous_date", ":previous_time", ":previous_zone");
     row.bind(":revision", action.revision).bind(":sequence", action.sequence).bind(":updated_at", action.updated_at);
+}
+
+void bind_action_ties(Statement& row, const Action& action) {
+    row.bind(":event_id", action.facts.event).bind(":proposed_place_id", action.confirmation.place);
 }
 
 void bind_action_facts(Statement& row, const Action& action) {

@@ -23,6 +23,7 @@ domain::Action read_action(const Statement& row, int first);
 // The parameters of what an action shows of time and of what it waits for (domain/anchor_change.hpp): those of
 // update_timing in action.cpp.
 void bind_action_timing(Statement& row, const domain::Action& action);
+void bind_action_ties(Statement& row, const domain::Action& action);
 // All other ones.
 void bind_action_facts(Statement& row, const domain::Action& action);
 

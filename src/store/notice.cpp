@@ -19,7 +19,7 @@ constexpr std::string_view insert_one =
     "updated_at, done_at) VALUES (:id, :group, :kind, :action, :event, :other_group, :detail, :times, :created_at, "
     ":updated_at, :done_at)";
 constexpr std::string_view update_one =
-    "UPDATE notice SET event_id = :event, detail = :detail, times = :times, updated_at = :updated_at WHERE id = :id";
+    "UPDATE notice SET detail = :detail, times = :times, updated_at = :updated_at WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT id, group_id, kind, action_id, event_id, other_group_id, detail, times, created_at, updated_at, done_at "
     "FROM notice WHERE ";
@@ -112,7 +112,6 @@ void add_notice(Connection& connection, const Notice& notice) {
         const Notice renewed = domain::joined(*last, notice);
         connection.prepare(update_one)
             .bind(":id", renewed.id)
-            .bind(":event", renewed.event)
             .bind(":detail", renewed.detail)
             .bind(":times", renewed.times)
             .bind(":updated_at", renewed.updated_at)

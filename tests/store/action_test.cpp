@@ -97,10 +97,17 @@ TEST_CASE("what an event does to its action is written without touching the rest
     moved.revision = 5;
     moved.sequence = 4;
     moved.updated_at += std::chrono::hours{1};
-    open.write([&](Connection& c) { store::update_action_timing(c, moved); });
+    open.write([&](Connection& c) { store::update_action_timing(c, moved, true); });
     expect_same(open.find(10).value(), moved);
+    domain::Action later = moved;
+    later.facts.schedule = {at("2020-01-26T13:15:00"), std::nullopt, true};
+    later.confirmation.place = id_of(99);  // not looked at
+    ++later.revision;
+    open.write([&](Connection& c) { store::update_action_timing(c, later, false); });
+    later.confirmation.place.reset();
+    expect_same(open.find(10).value(), later);
     moved.id = id_of(99);
-    CHECK(code_of([&] { open.write([&](Connection& c) { store::update_action_timing(c, moved); }); }) ==
+    CHECK(code_of([&] { open.write([&](Connection& c) { store::update_action_timing(c, moved, true); }); }) ==
           Code::not_found);
 }
 
