@@ -30,7 +30,7 @@ std::string_view cache_control_of(Door door, bool is_private) {
 
 Door door_of(std::string_view path) {
     if (path == "/api/v1" || path.starts_with("/api/")) return Door::api;
-    for (const std::string_view ending : {".ics", ".atom", ".json"})
+    for (const std::string_view ending : {".ics", ".atom", ".json", "/agenda.txt"})
         if (path.ends_with(ending)) return Door::feed;
     return Door::page;
 }
