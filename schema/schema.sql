@@ -154,7 +154,9 @@ CREATE TABLE action_withdrawal (
   at BIGINT NOT NULL,
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0)
-);
+, slug TEXT);
+
+CREATE INDEX action_withdrawal_by_slug ON action_withdrawal (slug);
 
 CREATE INDEX action_withdrawal_by_time ON action_withdrawal (at);
 
@@ -778,6 +780,12 @@ CREATE TABLE role (
 
 CREATE INDEX role_of_action ON role (action_id, position, id);
 
+CREATE TABLE search_backlog (
+  noun TEXT NOT NULL,
+  object_id TEXT NOT NULL,
+  PRIMARY KEY (noun, object_id)
+);
+
 CREATE TABLE search_document (
   id INTEGER PRIMARY KEY NOT NULL,
   noun TEXT NOT NULL,
@@ -874,7 +882,7 @@ CREATE INDEX submission_in_queue ON submission (is_open, id, batch);
 CREATE TABLE tag (
   tag TEXT PRIMARY KEY NOT NULL,
   events INTEGER NOT NULL CHECK (events >= 0)
-);
+, actions INTEGER NOT NULL DEFAULT 0 CHECK (actions >= 0));
 
 CREATE TABLE task (
   id TEXT PRIMARY KEY NOT NULL,

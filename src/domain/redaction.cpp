@@ -60,6 +60,23 @@ bool Redactor::take_out_of(ActionDraft& facts) const {
     return std::erase_if(facts.tags, [&](const std::string& each) { return finder_.is_in(each); }) > 0 || is_any;
 }
 
+bool Redactor::take_out_of(RoleDraft& role) const { return take_out_of(role.title) | take_out_of(role.description); }
+
+bool Redactor::take_out_of(TaskDraft& task) const { return take_out_of(task.title) | take_out_of(task.note); }
+
+bool Redactor::take_out_of(QuestionDraft& question) const {
+    return take_out_of(question.text) | take_out_address(question.source) | take_out_of(question.source_title) |
+           take_out_of(question.answer);
+}
+
+bool Redactor::take_out_of(OutcomeDraft& outcome) const {
+    bool is_any = take_out_of(outcome.summary);
+    if (outcome.turnout) is_any |= take_out_of(outcome.turnout->text);
+    is_any |= std::erase_if(outcome.replies, [&](const Reply& each) { return finder_.is_in(each.from); }) > 0;
+    for (Reply& each : outcome.replies) is_any |= take_out_of(each.text) | take_out_address(each.url);
+    return take_out_of(outcome.sources) | is_any;
+}
+
 bool Redactor::take_out_of(PlaceDraft& facts) const {
     return take_out_of(facts.name) | take_out_of(facts.street) | take_out_of(facts.postal_code) |
            take_out_of(facts.locality) | take_out_of(facts.accessibility);

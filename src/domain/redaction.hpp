@@ -11,8 +11,12 @@
 #include "domain/call.hpp"
 #include "domain/event_change.hpp"
 #include "domain/names.hpp"
+#include "domain/outcome.hpp"
 #include "domain/person.hpp"
 #include "domain/place.hpp"
+#include "domain/question.hpp"
+#include "domain/role.hpp"
+#include "domain/task.hpp"
 
 // Taking a value out of everything that is recorded of an object: anybody can be forgotten (product.md, "Charter"). Pure.
 namespace charivari::domain {
@@ -44,6 +48,10 @@ class Redactor {
     bool take_out_of(PersonDraft& facts) const;
     bool take_out_of(CallDraft& facts) const;
     bool take_out_of(CallVersion& version) const;
+    bool take_out_of(RoleDraft& role) const;
+    bool take_out_of(TaskDraft& task) const;
+    bool take_out_of(QuestionDraft& question) const;
+    bool take_out_of(OutcomeDraft& outcome) const;
     bool take_out_of(std::string& text) const;
     bool take_out_of(std::optional<std::string>& text) const;
 

@@ -79,6 +79,25 @@ std::vector<FoundText> texts_of(const Said& said, const std::string& own_text, s
     return texts;
 }
 
+// The groups on it that everybody may know of. One that is not public has no slug.
+std::vector<std::string> told_hosts_of(const Action& action) {
+    std::vector<std::string> names;
+    if (action.facts.is_hosts_undisclosed) return names;
+    if (!action.group_slug.empty()) names.push_back(action.group_name);
+    for (const CoHost& each : action.co_hosts)
+        if (each.is_host() && !each.slug.empty()) names.push_back(each.name);
+    return names;
+}
+
+// Who hosts it, and where.
+std::string circumstances_of(const Action& action) {
+    std::string text;
+    const auto add_part = [&](const std::string& part) { text += (text.empty() ? "" : " · ") + part; };
+    for (const std::string& each : told_hosts_of(action)) add_part(each);
+    if (action.place) add_part(action.place->name + (action.place->locality ? ", " + *action.place->locality : ""));
+    return text;
+}
+
 // Who takes part, and where.
 std::string circumstances_of(const Event& event) {
     std::string text;
@@ -121,6 +140,7 @@ SearchText search_text_of(const Action& action) {
     for (const auto* names : {&action.facts.campaigns, &action.facts.tags})
         for (const std::string& each : *names) add(body, each);
     for (const auto* text : {&action.facts.bring, &action.facts.directions}) add(body, text->value_or(""));
+    for (const std::string& each : told_hosts_of(action)) add(body, each);
     if (action.place) add(body, action.place->name + " " + action.place->locality.value_or(""));
     return {base::search_words(title), base::search_words(body)};
 }
@@ -197,9 +217,13 @@ FoundText text_found(const Action& action, const SearchQuery& query, std::string
     FoundText found = best_text(texts_of(action.facts, action.facts.description, preferred,
                                          [](const auto& each) -> const std::string& { return each.description; }),
                                 query);
-    if (!action.place || words_found(found.title + "\n" + found.text, query) > 0) return found;
-    const std::string where = action.place->name + (action.place->locality ? ", " + *action.place->locality : "");
-    if (words_found(where, query) > 0) found.text = where;
+    if (words_found(found.title + "\n" + found.text, query) > 0) return found;
+    for (const std::string& other :
+         {circumstances_of(action), action.facts.directions.value_or(""), action.facts.bring.value_or("")})
+        if (words_found(other, query) > 0) {
+            found.text = other;
+            break;
+        }
     return found;
 }
 

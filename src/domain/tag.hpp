@@ -5,10 +5,11 @@
 
 namespace charivari::domain {
 
-// A free keyword of events.
+// A free keyword of events and actions.
 struct Tag {
     std::string tag;
-    int events = 0;  // that are public
+    int events = 0;   // that are public
+    int actions = 0;  // likewise
 };
 
 // A keyword as it is kept, however somebody wrote it: "Vidéo surveillance" is "video-surveillance". What has no letter or

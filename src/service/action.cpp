@@ -76,8 +76,10 @@ Write<Action> ActionService::create(const domain::Caller& caller, std::string_vi
         Action action;
         action.facts = draft;
         action.group = present.id;
-        action.group_slug = present.slug;
-        action.group_name = present.name;
+        if (present.state == domain::GroupState::published) {  // the names of others are nobody's to know
+            action.group_slug = present.slug;
+            action.group_name = present.name;
+        }
         action.state = state_for(draft, domain::publishes_actions(caller, present));
         action.created_at = action.updated_at = now;
         auto event = check_references(connection, action, nullptr);

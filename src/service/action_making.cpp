@@ -55,7 +55,10 @@ void give_addresses(store::Connection& connection, base::IdSource& ids, domain::
     if (is_secret && !was_secret) action.slug = ids.secret(secret_bytes);
     if (!is_secret && (was_secret || action.slug.empty())) {
         const std::string former = action.slug;
-        action.slug = free_slug(connection, noun, domain::slug_for(action.facts), store::action_slug_taken);
+        const auto withdrawn = store::find_action_withdrawal(connection, action.id);
+        action.slug = withdrawn && !withdrawn->slug.empty()
+                          ? withdrawn->slug
+                          : free_slug(connection, noun, domain::slug_for(action.facts), store::action_slug_taken);
         if (was_secret) store::set_slug_alias(connection, noun, former, action.id);
     }
     if (action.is_public() && action.short_code.empty()) action.short_code = free_short_code(connection, ids);

@@ -26,7 +26,7 @@ std::optional<domain::Event> check_references(store::Connection& connection, dom
 
 void give_identity(store::Connection& connection, base::IdSource& ids, domain::Action& action);
 // Slug and short code for what the action has become, `before` being how it was seen until now, if it was: a secret slug of 128
-// bits for what is unlisted; for what ceases to be so one of its title, to which the secret one leads on; a short code once it
+// bits for what is unlisted; for what ceases to be so what it had in public before, or one of its title, to which the secret one leads on; a short code once it
 // is public. What is a draft or waits has none.
 void give_addresses(store::Connection& connection, base::IdSource& ids, domain::Action& action,
                     std::optional<domain::Visibility> before);

@@ -164,18 +164,26 @@ ActionService::Feed ActionService::feed(const domain::Caller& caller, domain::Ac
 }
 
 ActionService::Feed ActionService::feed_of(std::string_view slug) const {
+    const auto told_gone = [this](store::Connection& c, const Action& action) {
+        const auto withdrawal = store::find_action_withdrawal(c, action.id);
+        if (!withdrawal || withdrawal->at + Withdrawal::told <= clock_.now()) throw no_such_action();
+        Feed feed;
+        feed.withdrawn.push_back(withdrawn_of(c, action, *withdrawal));
+        return feed;
+    };
     return database_.read([&](store::Connection& c) {
         auto action = store::find_action_by_slug(c, slug, store::Audience::moderators);
+        if (const auto withdrawn = action ? std::nullopt : store::find_withdrawn_action(c, slug)) {
+            action = store::find_action(c, *withdrawn, store::Audience::moderators);
+            return told_gone(c, action.value());
+        }
         if (!action) throw no_such_action();
         Feed feed;
         if (action->is_public() || is_open_by_link(*action)) {
             feed.actions.push_back(view_of(c, {}, std::move(*action)));
             return feed;
         }
-        const auto withdrawal = store::find_action_withdrawal(c, action->id);
-        if (!withdrawal || withdrawal->at + Withdrawal::told <= clock_.now()) throw no_such_action();
-        feed.withdrawn.push_back(withdrawn_of(c, *action, *withdrawal));
-        return feed;
+        return told_gone(c, *action);
     });
 }
 

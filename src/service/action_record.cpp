@@ -8,11 +8,13 @@
 #include "base/ids.hpp"
 #include "domain/anchor_change.hpp"
 #include "domain/recurrence.hpp"
+#include "domain/search.hpp"
 #include "store/action.hpp"
 #include "store/action_snapshot.hpp"
 #include "store/change.hpp"
 #include "store/notice.hpp"
 #include "store/revision.hpp"
+#include "store/search.hpp"
 
 namespace charivari::service {
 namespace {
@@ -23,23 +25,25 @@ using domain::NoticeKind;
 constexpr std::string_view noun = "action";
 const domain::Editor the_program{std::nullopt, domain::EditorRole::system};
 
-// `shown` is the revision that was public last, if it was.
-void tell(store::Transaction& transaction, const Action& action, int shown) {
+// `shown` is the revision that was public last, and `slug` what it was found by then, if it was.
+void tell(store::Transaction& transaction, const Action& action, int shown, const std::string& slug) {
     store::Connection& connection = transaction.connection();
     if (action.is_public())
         store::delete_action_withdrawal(connection, action.id);
     else if (store::is_known_as_public(connection, noun, action.id))
-        store::set_action_withdrawal(connection, action.id, {action.updated_at, shown, action.sequence});
+        store::set_action_withdrawal(connection, action.id,
+                                     {action.updated_at, shown, action.sequence, slug == action.slug ? "" : slug});
     store::record_change(connection, noun, action.id, action.updated_at, action.is_public());
+    index_words(transaction, action);
     transaction.touch(base::VersionKey::noun(noun));
 }
 
 void write_history(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
-                   const domain::Editor& by) {
+                   const domain::Editor& by, const std::string& slug) {
     store::Connection& connection = transaction.connection();
     store::keep_snapshot(connection, noun, action.id, action.revision - 1, store::write_action_snapshot(before));
     store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
-    tell(transaction, action, action.revision - 1);
+    tell(transaction, action, action.revision - 1, slug);
 }
 
 // Of a notice: made of what it says, since whatever writes down a change of an event has no source of ids. The revision is in
@@ -83,7 +87,7 @@ void record_effect(store::Transaction& transaction, const Action& action, const 
         const bool is_tied_anew =
             action.facts.event != before.snapshot.facts.event || action.confirmation.place != before.place;
         store::update_action_timing(transaction.connection(), action, is_tied_anew);
-        write_history(transaction, action, before.snapshot, the_program);
+        write_history(transaction, action, before.snapshot, the_program, action.slug);
     }
     for (const NoticeKind each : effect.notices) notify_hosts(transaction, action, each, detail_of(action), now);
 }
@@ -94,13 +98,14 @@ void record_new(store::Transaction& transaction, const Action& action, const dom
     store::insert_action(transaction.connection(), action);
     if (action.state == domain::PublicationState::waiting && action.slug.empty()) return;
     store::insert_revision(transaction.connection(), noun, action.id, {action.revision, action.updated_at, by});
-    tell(transaction, action, action.revision);
+    tell(transaction, action, action.revision, action.slug);
 }
 
 void record_change(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
                    const domain::Editor& by) {
+    const std::string slug = store::find_action_slug(transaction.connection(), action.id);
     store::update_action(transaction.connection(), action);
-    write_history(transaction, action, before, by);
+    write_history(transaction, action, before, by, slug);
 }
 
 void record_unseen(store::Transaction& transaction, const Action& action, const domain::Editor& by) {
@@ -109,12 +114,12 @@ void record_unseen(store::Transaction& transaction, const Action& action, const 
     if (action.state == domain::PublicationState::waiting) return;
     if (!store::find_revision(connection, noun, action.id, action.revision))
         store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
-    tell(transaction, action, action.revision);
+    tell(transaction, action, action.revision, action.slug);
 }
 
 void record_state(store::Transaction& transaction, const Action& action) {
     store::update_action(transaction.connection(), action);
-    tell(transaction, action, action.revision);
+    tell(transaction, action, action.revision, action.slug);
 }
 
 void notify_hosts(store::Transaction& transaction, const Action& action, NoticeKind kind,
@@ -140,6 +145,15 @@ void notify_group(store::Transaction& transaction, const Action& action, const s
     notice.kind = kind;
     notice.other_group = from;
     notify(transaction, action, std::move(notice), now);
+}
+
+void index_words(store::Transaction& transaction, const Action& action) {
+    store::Connection& connection = transaction.connection();
+    if (action.is_public())
+        store::index_document(connection, noun, action.id, domain::search_text_of(action),
+                              store::document_date_of_action(connection, action.id));
+    else
+        store::remove_document(connection, noun, action.id);
 }
 
 void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,

@@ -32,6 +32,9 @@ void notify_hosts(store::Transaction& transaction, const domain::Action& action,
 void notify_group(store::Transaction& transaction, const domain::Action& action, const std::string& group,
                   domain::NoticeKind kind, const std::string& from, base::Utc now);
 
+// Puts what is public into the index of words, as it stands there now, and takes all else out.
+void index_words(store::Transaction& transaction, const domain::Action& action);
+
 // What an accepted change of the event does to all actions that are tied to it (domain::carry), with revisions, notices and
 // what mirrors have to know.
 void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,

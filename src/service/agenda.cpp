@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "domain/policy.hpp"
+#include "service/action_making.hpp"
+#include "store/action.hpp"
 #include "store/change.hpp"
 #include "store/occurrence.hpp"
 
@@ -131,6 +133,23 @@ AgendaService::Page AgendaService::list(const domain::Caller& caller, const Agen
     if (page.entries.size() > limit) page.entries.resize(limit);
     if (goes_on) page.next = position_of(page.entries.back());
     return page;
+}
+
+std::vector<AgendaEntry> AgendaService::nearest(const AgendaFilter& filter, std::size_t limit) const {
+    const base::Utc now = clock_.now();
+    std::vector<Event> events;
+    if (filter.has_events) events = events_.nearest(filter.events, limit);
+    std::vector<ActionView> actions;
+    if (filter.has_actions)
+        actions = database_.read([&](store::Connection& c) {
+            std::vector<ActionView> views;
+            for (domain::Action& each : store::list_feed_actions(c, filter.actions, now, limit).actions)
+                views.emplace_back().action = as_everybody_sees(c, std::move(each));
+            return views;
+        });
+    std::vector<AgendaEntry> entries = merged(std::move(events), std::move(actions));
+    if (entries.size() > limit) keep_nearest(entries, now, limit);
+    return entries;
 }
 
 AgendaService::Feed AgendaService::feed(const domain::Caller& caller, const AgendaFilter& filter) const {

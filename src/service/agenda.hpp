@@ -57,6 +57,9 @@ class AgendaService {
     Page list(const domain::Caller& caller, const AgendaFilter& filter, std::size_t limit,
               const std::optional<domain::Position>& after) const;
 
+    // Of what is public, events once each, the `limit` nearest to now; in the order of lists.
+    std::vector<AgendaEntry> nearest(const AgendaFilter& filter, std::size_t limit) const;
+
     struct Feed {
         std::vector<AgendaEntry> entries;           // in the order `start_utc, id`
         std::vector<domain::Withdrawal> withdrawn;  // what calendars are to let go, of events, then of actions

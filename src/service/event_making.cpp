@@ -102,12 +102,14 @@ void complete_series(store::Connection& connection, Event& event, base::FieldErr
 
 }  // namespace
 
+bool is_free_short_code(store::Connection& connection, const std::string& code) {
+    return is_short_code(code) && !store::event_short_code_taken(connection, code) &&
+           !store::action_short_code_taken(connection, code);
+}
+
 std::string free_short_code(store::Connection& connection, base::IdSource& ids) {
-    for (;;) {
-        std::string code = ids.short_code();
-        if (!store::event_short_code_taken(connection, code) && !store::action_short_code_taken(connection, code))
-            return code;
-    }
+    for (;;)
+        if (std::string code = ids.short_code(); is_free_short_code(connection, code)) return code;
 }
 
 void check_campaigns(store::Connection& connection, std::vector<std::string>& slugs, base::FieldErrors& errors) {
@@ -155,9 +157,7 @@ void give_identity(store::Connection& connection, base::IdSource& ids, Event& ev
 void give_addresses(store::Connection& connection, base::IdSource& ids, Event& event) {
     const std::string wanted = domain::is_slug(event.slug) ? event.slug : domain::slug_for(event.facts);
     event.slug = free_slug(connection, "event", wanted, store::event_slug_taken);
-    if (!is_short_code(event.short_code) || store::event_short_code_taken(connection, event.short_code) ||
-        store::action_short_code_taken(connection, event.short_code))
-        event.short_code = free_short_code(connection, ids);
+    if (!is_free_short_code(connection, event.short_code)) event.short_code = free_short_code(connection, ids);
 }
 
 void date_sources(Event& event, base::Utc now) {

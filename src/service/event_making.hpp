@@ -27,6 +27,8 @@ bool makes_circle(store::Connection& connection, const std::string& id, const do
 void check_campaigns(store::Connection& connection, std::vector<std::string>& slugs, base::FieldErrors& errors);
 // The UID of what has that id.
 std::string uid_of(store::Connection& connection, const std::string& id);
+// Whether it is one, and no event or action has it.
+bool is_free_short_code(store::Connection& connection, const std::string& code);
 // One that no event and no action has.
 std::string free_short_code(store::Connection& connection, base::IdSource& ids);
 

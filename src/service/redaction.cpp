@@ -8,6 +8,7 @@
 #include "service/record.hpp"
 #include "service/redacting.hpp"
 #include "service/slug_alias.hpp"
+#include "store/action.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/event_snapshot.hpp"
@@ -151,6 +152,8 @@ Write<RedactionReport> RedactionService::redact_place(const domain::Caller& call
         record_change(transaction, place, by);
         for (const std::string& each : store::list_event_ids_at(connection, place.id))
             store::record_redaction(connection, event_noun, each);
+        for (const std::string& each : store::list_action_ids_at(connection, place.id))
+            store::record_redaction(connection, "action", each);
     };
     return redact(places, caller, id, value, reason, rewrite);
 }

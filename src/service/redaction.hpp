@@ -46,11 +46,15 @@ class RedactionService {
     RedactionReport look_at_place(const domain::Caller& caller, std::string_view id, std::string_view value) const;
     RedactionReport look_at_person(const domain::Caller& caller, std::string_view id, std::string_view value) const;
     RedactionReport look_at_call(const domain::Caller& caller, std::string_view id, std::string_view value) const;
+    RedactionReport look_at_action(const domain::Caller& caller, std::string_view id, std::string_view value) const;
 
     // Does it; gives what was taken. Throw as looking does.
     Write<RedactionReport> redact_event(const domain::Caller& caller, std::string_view id, std::string_view value,
                                         domain::RedactionReason reason) const;
-    // With the events there, which show the place.
+    // With its roles, tasks and questions, and what became of it.
+    Write<RedactionReport> redact_action(const domain::Caller& caller, std::string_view id, std::string_view value,
+                                         domain::RedactionReason reason) const;
+    // With the events and actions there, which show the place.
     Write<RedactionReport> redact_place(const domain::Caller& caller, std::string_view id, std::string_view value,
                                         domain::RedactionReason reason) const;
     // Who has no name left has no page any more. What events say of them is redacted there.
@@ -87,5 +91,6 @@ inline constexpr RedactionOf event_redaction{&RedactionService::look_at_event, &
 inline constexpr RedactionOf place_redaction{&RedactionService::look_at_place, &RedactionService::redact_place};
 inline constexpr RedactionOf person_redaction{&RedactionService::look_at_person, &RedactionService::redact_person};
 inline constexpr RedactionOf call_redaction{&RedactionService::look_at_call, &RedactionService::redact_call};
+inline constexpr RedactionOf action_redaction{&RedactionService::look_at_action, &RedactionService::redact_action};
 
 }  // namespace charivari::service

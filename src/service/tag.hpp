@@ -10,12 +10,12 @@
 
 namespace charivari::service {
 
-// The keywords that public events have.
+// The keywords that public events and actions have.
 class TagService {
   public:
     explicit TagService(store::Database& database) : database_(database) {}
 
-    // Throws Error{not_found} where no public event has it.
+    // Throws Error{not_found} where neither a public event nor a public action has it.
     domain::Tag get(std::string_view tag) const;
     // In their order, behind `after`.
     std::vector<domain::Tag> list(std::size_t limit, const std::optional<std::string>& after) const;

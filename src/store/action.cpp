@@ -7,6 +7,7 @@
 #include "store/action_parts.hpp"
 #include "store/action_rows.hpp"
 #include "store/statements.hpp"
+#include "store/tag.hpp"
 
 namespace charivari::store {
 namespace {
@@ -61,7 +62,9 @@ constexpr std::string_view update_timing = joined<set_timing, of_id>;
 constexpr std::string_view update_timing_and_ties = joined<set_timing, set_ties, of_id>;
 constexpr std::string_view update_one = joined<set_timing, set_ties, set_facts, of_id>;
 
-constexpr std::string_view is_slug_taken = "SELECT 1 FROM action WHERE slug = :slug";
+constexpr std::string_view is_slug_taken =
+    "SELECT 1 FROM action WHERE slug = :slug UNION ALL SELECT 1 FROM action_withdrawal WHERE slug = :slug";
+constexpr std::string_view find_slug = "SELECT slug FROM action WHERE id = :id";
 constexpr std::string_view is_short_code_taken = "SELECT 1 FROM action WHERE short_code = :short_code";
 constexpr std::string_view list_of_event = "SELECT id FROM action WHERE event_id = :key ORDER BY start_utc, id";
 constexpr std::string_view list_anchored =
@@ -118,6 +121,7 @@ std::vector<NamedStatement> action_statements() {
             {"action update_timing", std::string(update_timing)},
             {"action update_timing_and_ties", std::string(update_timing_and_ties)},
             {"action is_slug_taken", std::string(is_slug_taken)},
+            {"action find_slug", std::string(find_slug)},
             {"action is_short_code_taken", std::string(is_short_code_taken)},
             {"action list_of_event", std::string(list_of_event)},
             {"action list_anchored", std::string(list_anchored)},
@@ -145,9 +149,11 @@ void insert_action(Connection& connection, const Action& action) {
         row.run();
     }
     insert_action_parts(connection, action);
+    count_tags(connection, action);
 }
 
 void update_action(Connection& connection, const Action& action) {
+    uncount_tags_of_action(connection, action.id);
     {
         Statement row = connection.prepare(update_one);
         bind_action_timing(row, action);
@@ -157,6 +163,7 @@ void update_action(Connection& connection, const Action& action) {
     }
     delete_action_parts(connection, action.id);
     insert_action_parts(connection, action);
+    count_tags(connection, action);
 }
 
 void update_action_timing(Connection& connection, const Action& action, bool is_tied_anew) {
@@ -183,6 +190,11 @@ std::optional<Action> find_action_by_uid(Connection& connection, std::string_vie
 }
 std::optional<Action> find_action_by_short_code(Connection& connection, std::string_view code, Audience audience) {
     return find(connection, audience == Audience::everyone ? find_public_by_short_code : find_by_short_code, code);
+}
+
+std::string find_action_slug(Connection& connection, std::string_view id) {
+    Statement row = connection.prepare(find_slug).bind(":id", id);
+    return row.step() ? row.get<std::optional<std::string>>(0).value_or("") : "";
 }
 
 bool action_slug_taken(Connection& connection, std::string_view slug) {

@@ -34,6 +34,8 @@ std::optional<domain::Action> find_action_by_uid(Connection& connection, std::st
                                                  Audience audience = Audience::everyone);
 std::optional<domain::Action> find_action_by_short_code(Connection& connection, std::string_view code,
                                                         Audience audience = Audience::everyone);
+// As it is stored; empty where it has none, or is not there.
+std::string find_action_slug(Connection& connection, std::string_view id);
 // Of any action, visible or not: slugs and short codes are never given twice. Events have short codes as well.
 bool action_slug_taken(Connection& connection, std::string_view slug);
 bool action_short_code_taken(Connection& connection, std::string_view code);
@@ -68,10 +70,13 @@ struct StoredActionWithdrawal {
     base::Utc at{};
     int revision = 1;  // the last public one
     int sequence = 0;
+    std::string slug = {};  // by which it was found; empty: the one that it has
 };
 void set_action_withdrawal(Connection& connection, std::string_view action, const StoredActionWithdrawal& withdrawal);
 void delete_action_withdrawal(Connection& connection, std::string_view action);
 std::optional<StoredActionWithdrawal> find_action_withdrawal(Connection& connection, std::string_view action);
+// The id of what was found by that slug, and has another one now.
+std::optional<std::string> find_withdrawn_action(Connection& connection, std::string_view slug);
 std::optional<base::Utc> last_action_withdrawal(Connection& connection, base::Utc until);
 
 }  // namespace charivari::store

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -42,9 +43,15 @@ constexpr std::array<std::string_view, 3> find_people{
     " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
     " UNION SELECT p.id FROM slug_alias x JOIN person p ON p.id = x.object_id AND p.state = 'published' "
     "WHERE x.noun = 'person' AND x.slug IN "};
-constexpr std::string_view actions_with_words =
-    "SELECT d.object_id AS action_id FROM (SELECT rowid AS id FROM search_text WHERE search_text MATCH :match "
-    "ORDER BY rowid DESC LIMIT 10000) AS m JOIN search_document d ON d.id = m.id WHERE d.noun = 'action' LIMIT 1000";
+constexpr std::string_view by_words =
+    "search_text CROSS JOIN search_document d CROSS JOIN action a WHERE search_text MATCH :match "
+    "AND search_text.rowid >= :first_document AND search_text.rowid < :last_document AND d.id = search_text.rowid "
+    "AND a.id = d.object_id AND ";
+// Of few actions, each is asked for the words.
+constexpr std::string_view has_words =
+    " AND EXISTS (SELECT 1 FROM search_document d CROSS JOIN search_text WHERE d.noun = 'action' AND d.object_id = "
+    "a.id "
+    "AND search_text.rowid = d.id AND search_text MATCH :match)";
 constexpr std::string_view actions_withdrawn =
     "SELECT w.action_id FROM action_withdrawal w WHERE w.at > :withdrawn_since";
 constexpr std::string_view actions_where = "SELECT a.id AS action_id FROM action a WHERE a.is_public IN (0, 1) AND ";
@@ -164,10 +171,8 @@ void ActionChoice::take_words(const domain::SearchQuery& query) {
         return;
     }
     match_ = match_of(query);
-    if (few_.empty())
-        few_ = actions_with_words;
-    else
-        conditions_ += " AND a.id IN (" + std::string(actions_with_words) + ")";
+    is_by_words_ = few_.empty();
+    if (!is_by_words_) conditions_ += has_words;
 }
 
 void ActionChoice::take_members(const std::string& name, std::vector<std::string> values, const std::string& of_action,
@@ -207,9 +212,12 @@ std::vector<std::string> ActionChoice::resolve(std::span<const std::string_view>
 std::string ActionChoice::statement_for(const Range& range) const {
     std::string text = "SELECT a.start_utc, a.end_utc, a.id FROM ";
     // CROSS JOIN: SQLite then takes the few in the outer loop, whatever it guesses of their number.
-    text += few_.empty() ? "action a WHERE "
-                         : "(SELECT DISTINCT action_id FROM (" + few_ +
-                               ") AS f) AS few CROSS JOIN action a WHERE a.id = few.action_id AND ";
+    if (is_by_words_)
+        text += by_words;
+    else
+        text += few_.empty() ? "action a WHERE "
+                             : "(SELECT DISTINCT action_id FROM (" + few_ +
+                                   ") AS f) AS few CROSS JOIN action a WHERE a.id = few.action_id AND ";
     // Not the bare column where SQLite would take an index of starts and look through all of the past.
     const bool is_by_reach = range.reach && (!has_column_ || *range.reach > event_reaches.front());
     std::string visible = visible_;
@@ -223,6 +231,7 @@ std::string ActionChoice::statement_for(const Range& range) const {
     if (range.ends_after) text += " AND a.end_utc > :ends_after";
     if (range.after) text += " AND (a.start_utc, a.id) > (:after_start, :after_id)";
     text += conditions_;
+    if (is_by_words_) return text + " ORDER BY search_text.rowid" + (range.latest_first ? " DESC" : "");
     text += range.latest_first ? " ORDER BY a.start_utc DESC, a.id DESC" : " ORDER BY a.start_utc, a.id";
     return text + " LIMIT :limit";
 }
@@ -238,6 +247,22 @@ void ActionChoice::bind_values(Statement& row) const {
         row.bind_list((each.name + "0").c_str(), views(each.values), list_size(each.values.size()));
 }
 
+std::int64_t ActionChoice::first_document_of(const Range& range) const {
+    std::optional<base::Utc> start = range.starts_from;
+    if (range.after && (!start || *start < range.after->start)) start = range.after->start;
+    if (from_ && *range.zone == DocumentZone::brief_action)
+        start = std::max(start.value_or(base::Utc::min()), *from_ - longest_brief);
+    return start ? first_document(*range.zone, *start) : first_document(*range.zone);
+}
+
+std::int64_t ActionChoice::last_document_of(const Range& range) const {
+    std::optional<base::Utc> end = range.starts_before;
+    if (to_ && (!end || *to_ < *end)) end = to_;
+    if (end) return first_document(*range.zone, *end);
+    return *range.zone == DocumentZone::brief_action ? first_document(DocumentZone::lasting_action)
+                                                     : std::numeric_limits<std::int64_t>::max();
+}
+
 std::vector<ChosenAction> ActionChoice::choose(const Range& range, std::size_t limit) {
     Statement row = connection_.prepare(statement_for(range));
     bind_values(row);
@@ -246,9 +271,17 @@ std::vector<ChosenAction> ActionChoice::choose(const Range& range, std::size_t l
     if (range.starts_before) row.bind(":starts_before", *range.starts_before);
     if (range.ends_after) row.bind(":ends_after", *range.ends_after);
     if (range.after) row.bind(":after_start", range.after->start).bind(":after_id", range.after->id);
-    row.bind(":limit", limit);
+    if (is_by_words_)
+        row.bind(":first_document", first_document_of(range)).bind(":last_document", last_document_of(range));
+    else
+        row.bind(":limit", limit);
     std::vector<ChosenAction> all;
-    while (row.step()) all.push_back({row.get<base::Utc>(0), row.get<base::Utc>(1), row.get<std::string>(2)});
+    while (row.step()) {
+        ChosenAction chosen{row.get<base::Utc>(0), row.get<base::Utc>(1), row.get<std::string>(2)};
+        // The index of words knows no order among those of one second: all of them, and then it is told.
+        if (is_by_words_ && all.size() >= limit && all.back().start != chosen.start) break;
+        all.push_back(std::move(chosen));
+    }
     return all;
 }
 
@@ -272,17 +305,41 @@ std::vector<ChosenAction> ActionChoice::going_on(base::Utc instant, std::size_t 
 
 std::vector<ChosenAction> ActionChoice::in_order(std::size_t limit, const std::optional<domain::Position>& after) {
     if (is_empty_) return {};
+    if (is_by_words_) {
+        std::vector<ChosenAction> all = choose({.after = after, .zone = DocumentZone::brief_action}, limit);
+        append(all, choose({.after = after, .zone = DocumentZone::lasting_action}, limit));
+        std::sort(all.begin(), all.end(), in_list_order);
+        if (all.size() > limit) all.erase(all.begin() + static_cast<std::ptrdiff_t>(limit), all.end());
+        return all;
+    }
     if (!few_.empty() || !from_ || (after && after->start >= *from_)) return choose({.after = after}, limit);
     std::vector<ChosenAction> all = going_on(*from_, limit, after, false);
     if (all.size() < limit) append(all, choose({.starts_from = from_}, limit - all.size()));
     return all;
 }
 
-std::vector<ChosenAction> ActionChoice::nearest(base::Utc now, std::size_t limit) {
-    if (is_empty_) return {};
+std::vector<ChosenAction> ActionChoice::around_now(base::Utc now, std::size_t limit) {
     std::vector<ChosenAction> all = choose({.starts_from = now}, limit);
     append(all, choose({.starts_before = now, .latest_first = true}, limit));
     append(all, going_on(now, limit, std::nullopt, true));
+    return all;
+}
+
+std::vector<ChosenAction> ActionChoice::around_now_with_words(base::Utc now, std::size_t limit) {
+    std::vector<ChosenAction> all;
+    for (const DocumentZone zone : {DocumentZone::brief_action, DocumentZone::lasting_action}) {
+        append(all, choose({.starts_from = now, .zone = zone}, limit));
+        append(all, choose({.starts_before = now, .zone = zone, .latest_first = true}, limit));
+        Range going_on{.starts_before = now, .ends_after = now, .zone = zone, .latest_first = true};
+        if (zone == DocumentZone::brief_action) going_on.starts_from = now - longest_brief;
+        append(all, choose(going_on, limit));
+    }
+    return all;
+}
+
+std::vector<ChosenAction> ActionChoice::nearest(base::Utc now, std::size_t limit) {
+    if (is_empty_) return {};
+    std::vector<ChosenAction> all = is_by_words_ ? around_now_with_words(now, limit) : around_now(now, limit);
     std::sort(all.begin(), all.end(), in_list_order);
     const auto is_same = [](const ChosenAction& left, const ChosenAction& right) { return left.id == right.id; };
     all.erase(std::unique(all.begin(), all.end(), is_same), all.end());

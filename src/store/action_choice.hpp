@@ -10,6 +10,7 @@
 
 #include "domain/action_list.hpp"
 #include "store/connection.hpp"
+#include "store/search.hpp"
 
 namespace charivari::store {
 
@@ -21,7 +22,8 @@ struct ChosenAction {
 };
 
 // Which actions pass a filter, and in what order, as EventChoice does it for events: in the order of an index, what is going on
-// by its reach (event_rows.hpp), and turned round where few pass. Valid within one snapshot.
+// by its reach (event_rows.hpp), turned round where few pass, and by words in the order of their index (search.hpp). Valid
+// within one snapshot.
 class ActionChoice {
   public:
     ActionChoice(Connection& connection, const domain::ActionFilter& filter);
@@ -39,6 +41,7 @@ class ActionChoice {
         std::optional<base::Utc> starts_before = std::nullopt;  // exclusive
         std::optional<base::Utc> ends_after = std::nullopt;
         std::optional<std::chrono::seconds> reach = std::nullopt;
+        std::optional<DocumentZone> zone = std::nullopt;  // of the index of words
         bool latest_first = false;
     };
     // Values of one filter, with the name of their parameters.
@@ -58,7 +61,13 @@ class ActionChoice {
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_action,
                       const std::string& actions, const std::string& end = "");
     std::vector<std::string> resolve(std::span<const std::string_view> parts, const std::vector<std::string>& values);
+    // Where the range begins and ends in the index of words.
+    std::int64_t first_document_of(const Range& range) const;
+    std::int64_t last_document_of(const Range& range) const;
     std::vector<ChosenAction> choose(const Range& range, std::size_t limit);
+    // Of those that come, those that are going on and those that are past, the `limit` nearest each; some twice.
+    std::vector<ChosenAction> around_now(base::Utc now, std::size_t limit);
+    std::vector<ChosenAction> around_now_with_words(base::Utc now, std::size_t limit);
     std::vector<ChosenAction> going_on(base::Utc instant, std::size_t limit,
                                        const std::optional<domain::Position>& after, bool latest_first);
     std::string statement_for(const Range& range) const;
@@ -70,12 +79,13 @@ class ActionChoice {
     std::optional<bool> is_accessible_;
     std::optional<base::Utc> updated_since_;
     std::optional<base::Utc> withdrawn_since_;
-    std::string match_;        // parameter of the index of words
-    std::string visible_;      // the condition on whoever sees it
-    bool is_empty_ = false;    // the filter names something that does not exist
-    bool has_column_ = false;  // a condition that an index of its own begins with
-    std::string conditions_;   // of the filter, each with " AND " before it
-    std::string few_;          // the select that gives all candidates, if they are few
+    std::string match_;         // parameter of the index of words
+    bool is_by_words_ = false;  // that index gives them, in order
+    std::string visible_;       // the condition on whoever sees it
+    bool is_empty_ = false;     // the filter names something that does not exist
+    bool has_column_ = false;   // a condition that an index of its own begins with
+    std::string conditions_;    // of the filter, each with " AND " before it
+    std::string few_;           // the select that gives all candidates, if they are few
     std::vector<Values> values_;
 };
 

@@ -3,6 +3,7 @@
 #include "store/data_folder.hpp"
 #include "store/migrations.hpp"
 #include "store/onlooker.hpp"
+#include "store/search.hpp"
 
 namespace charivari::store {
 std::vector<std::string> find_faults(Connection& connection) {
@@ -15,6 +16,8 @@ std::vector<std::string> find_faults(Connection& connection) {
     while (references.step())
         faults.push_back("a row of " + references.get<std::string>(0) + " names a row of " +
                          references.get<std::string>(2) + " that is not there");
+
+    for (std::string& each : find_index_faults(connection)) faults.push_back(std::move(each));
     return faults;
 }
 

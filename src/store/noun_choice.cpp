@@ -13,7 +13,8 @@ namespace {
 // loop, whatever it guesses.
 constexpr std::string_view found_by_words =
     "(SELECT d.object_id AS id FROM search_text CROSS JOIN search_document d WHERE search_text MATCH :match "
-    "AND search_text.rowid >= :undated AND d.id = search_text.rowid AND d.noun = :noun "
+    "AND search_text.rowid >= :undated AND search_text.rowid < :actions AND d.id = search_text.rowid "
+    "AND d.noun = :noun "
     "ORDER BY search_text.rowid DESC LIMIT 1000) AS found CROSS JOIN ";
 constexpr std::string_view is_updated_since = "n.updated_at >= :updated_since";
 
@@ -70,6 +71,7 @@ Statement NounChoice::rows(Connection& connection, std::size_t limit, std::strin
     if (filter_.words)
         row.bind(":match", match_of(*filter_.words))
             .bind(":undated", first_document(DocumentZone::undated))
+            .bind(":actions", first_document(DocumentZone::brief_action))
             .bind(":noun", list_.noun);
     if (filter_.updated_since) row.bind(":updated_since", *filter_.updated_since);
     for (const Values& each : values_)

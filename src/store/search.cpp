@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <utility>
 
 #include "store/statements.hpp"
 
@@ -22,16 +21,25 @@ constexpr std::string_view delete_text = "DELETE FROM search_text WHERE rowid = 
 constexpr std::string_view optimize = "INSERT INTO search_text (search_text) VALUES ('optimize')";
 constexpr std::string_view count_matches =
     "SELECT count(*) FROM (SELECT rowid FROM search_text WHERE search_text MATCH :match LIMIT :most) AS m";
+// Actions and all else, put together as if their zones were the same ones.
 constexpr std::string_view find_matches =
-    "SELECT d.noun, d.object_id FROM search_text CROSS JOIN search_document d "
-    "WHERE search_text MATCH :match AND d.id = search_text.rowid ORDER BY search_text.rowid DESC "
-    "LIMIT :limit OFFSET :skipped";
+    "SELECT d.noun, d.object_id FROM (SELECT id, place FROM ("
+    "SELECT rowid AS id, rowid AS place FROM search_text WHERE search_text MATCH :match AND rowid < :actions "
+    "ORDER BY rowid DESC LIMIT :most) AS others UNION ALL SELECT id, place FROM ("
+    "SELECT rowid AS id, rowid - :apart AS place FROM search_text WHERE search_text MATCH :match AND rowid >= :actions "
+    "ORDER BY rowid DESC LIMIT :most) AS actions "
+    "ORDER BY place DESC, id DESC LIMIT :limit OFFSET :skipped) AS m "
+    "CROSS JOIN search_document d WHERE d.id = m.id ORDER BY m.place DESC, m.id DESC";
 constexpr std::string_view find_undated =
     "SELECT d.object_id FROM search_text CROSS JOIN search_document d "
-    "WHERE search_text MATCH :match AND search_text.rowid >= :first AND d.id = search_text.rowid AND d.noun = :noun "
-    "ORDER BY search_text.rowid DESC LIMIT :limit";
+    "WHERE search_text MATCH :match AND search_text.rowid >= :first AND search_text.rowid < :behind "
+    "AND d.id = search_text.rowid AND d.noun = :noun ORDER BY search_text.rowid DESC LIMIT :limit";
+constexpr std::string_view list_backlog =
+    "SELECT noun, object_id FROM search_backlog ORDER BY noun, object_id LIMIT :limit";
+constexpr std::string_view delete_backlog = "DELETE FROM search_backlog WHERE noun = :noun AND object_id = :id";
 
 constexpr std::string_view find_date_of_event = "SELECT start_utc, end_utc, longest FROM event WHERE id = :id";
+constexpr std::string_view find_date_of_action = "SELECT start_utc, end_utc FROM action WHERE id = :id";
 
 // Bits of a document's number: what tells apart those of one second, and the seconds. The first day that there is begins
 // before 1970 in the east.
@@ -45,12 +53,17 @@ std::optional<std::int64_t> document_of(Connection& connection, std::string_view
     return row.get<std::int64_t>(0);
 }
 
+DocumentZone zone_of(std::string_view noun, bool is_lasting) {
+    if (noun == "action") return is_lasting ? DocumentZone::lasting_action : DocumentZone::brief_action;
+    return is_lasting ? DocumentZone::lasting : DocumentZone::brief;
+}
+
 // A number that is free, behind all others that start then.
-std::int64_t next_document(Connection& connection, const std::optional<DocumentDate>& date) {
+std::int64_t next_document(Connection& connection, std::string_view noun, const std::optional<DocumentDate>& date) {
     std::int64_t first = first_document(DocumentZone::undated);
     std::int64_t behind = first + (std::int64_t{1} << (bits_of_order + bits_of_time));
     if (date) {
-        first = first_document(date->is_lasting ? DocumentZone::lasting : DocumentZone::brief, date->start);
+        first = first_document(zone_of(noun, date->is_lasting), date->start);
         behind = first + (std::int64_t{1} << bits_of_order);
     }
     Statement row = connection.prepare(find_last_document).bind(":first", first).bind(":behind", behind);
@@ -88,6 +101,9 @@ std::vector<NamedStatement> search_statements() {
             {"search count_matches", std::string(count_matches)},
             {"search find_matches", std::string(find_matches)},
             {"search find_date_of_event", std::string(find_date_of_event)},
+            {"search find_date_of_action", std::string(find_date_of_action)},
+            {"search list_backlog", std::string(list_backlog)},
+            {"search delete_backlog", std::string(delete_backlog)},
             {"search find_undated", std::string(find_undated)}};
 }
 
@@ -108,10 +124,18 @@ DocumentDate document_date_of_event(Connection& connection, std::string_view id)
     return {start, !row.is_null(2) || row.get<base::Utc>(1) - start > longest_brief};
 }
 
+DocumentDate document_date_of_action(Connection& connection, std::string_view id) {
+    Statement row = connection.prepare(find_date_of_action).bind(":id", id);
+    if (!row.step())
+        throw base::Error{base::Code::internal}.because("an action without its row is to be found by words");
+    const auto start = row.get<base::Utc>(0);
+    return {start, row.get<base::Utc>(1) - start > longest_brief};
+}
+
 void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
                     const std::optional<DocumentDate>& date) {
     remove_document(connection, noun, id);
-    const std::int64_t document = next_document(connection, date);
+    const std::int64_t document = next_document(connection, noun, date);
     connection.prepare(insert_document).bind(":document", document).bind(":noun", noun).bind(":id", id).run();
     connection.prepare(insert_text)
         .bind(":document", document)
@@ -125,6 +149,17 @@ void remove_document(Connection& connection, std::string_view noun, std::string_
     if (!document) return;
     connection.prepare(delete_text).bind(":document", *document).run();
     connection.prepare(delete_document).bind(":document", *document).run();
+}
+
+std::vector<FoundDocument> list_search_backlog(Connection& connection, std::size_t limit) {
+    Statement row = connection.prepare(list_backlog).bind(":limit", limit);
+    std::vector<FoundDocument> all;
+    while (row.step()) all.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    return all;
+}
+
+void delete_from_search_backlog(Connection& connection, const FoundDocument& document) {
+    connection.prepare(delete_backlog).bind(":noun", document.noun).bind(":id", document.id).run();
 }
 
 void clean_index(Connection& connection) { connection.prepare(optimize).run(); }
@@ -146,10 +181,16 @@ std::vector<FoundDocument> find_documents(Connection& connection, const domain::
                 continue;
             }
         }
-        Statement row = connection.prepare(find_matches)
-                            .bind(":match", match)
-                            .bind(":limit", limit - found.size())
-                            .bind(":skipped", std::exchange(skipped, 0));
+        const std::size_t wanted = limit - found.size();
+        Statement row =
+            connection.prepare(find_matches)
+                .bind(":match", match)
+                .bind(":actions", first_document(DocumentZone::brief_action))
+                .bind(":apart", first_document(DocumentZone::brief_action) - first_document(DocumentZone::brief))
+                .bind(":most", skipped + wanted)
+                .bind(":limit", wanted)
+                .bind(":skipped", skipped);
+        skipped = 0;
         while (row.step()) found.push_back({row.get<std::string>(0), row.get<std::string>(1)});
     }
     return found;
@@ -163,6 +204,7 @@ std::vector<std::string> find_documents_of(Connection& connection, std::string_v
         Statement row = connection.prepare(find_undated)
                             .bind(":match", match)
                             .bind(":first", first_document(DocumentZone::undated))
+                            .bind(":behind", first_document(DocumentZone::brief_action))
                             .bind(":noun", noun)
                             .bind(":limit", limit - found.size());
         while (found.size() < limit && row.step()) found.push_back(row.get<std::string>(0));

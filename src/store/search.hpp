@@ -15,14 +15,17 @@
 //
 // The number of a document says when it begins, so that what has a word comes out of the index in the order of lists, from
 // any moment on, and a page costs what it shows, however much else has the word. For the same reason there is no bm25(): it
-// counts all that has the word before it gives the first.
+// counts all that has the word before it gives the first. Actions stand in zones of their own, so that lists of events do not
+// pass over them, nor those of actions over events; what looks for both puts them together again.
 namespace charivari::store {
 
 // Documents stand in the index by zone, then by start.
 enum class DocumentZone : std::uint8_t {
-    brief = 1,    // what is over two days after its start at the latest
-    lasting = 2,  // what may still go on then, or recurs
+    brief = 1,    // events that are over two days after their start at the latest
+    lasting = 2,  // those that may still go on then, or recur
     undated = 3,
+    brief_action = 5,  // actions likewise
+    lasting_action = 6,
 };
 inline constexpr std::chrono::seconds longest_brief = std::chrono::days{2};
 
@@ -31,28 +34,37 @@ struct DocumentDate {
     bool is_lasting = false;
 };
 
-// That of an event, whose row must be there.
+// That of an event, or of an action, whose row must be there.
 DocumentDate document_date_of_event(Connection& connection, std::string_view id);
+DocumentDate document_date_of_action(Connection& connection, std::string_view id);
 
 // The number of the first document of a zone that may start then: those of one second are in no order.
 std::int64_t first_document(DocumentZone zone, base::Utc start);
 // That of the zone as a whole.
 std::int64_t first_document(DocumentZone zone);
 
-// `date`: of what has one.
+// `date`: of what has one, an event or action.
 void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
                     const std::optional<DocumentDate>& date = std::nullopt);
 // Nothing happens if it is not in it.
 void remove_document(Connection& connection, std::string_view noun, std::string_view id);
 
-// Words that are in no document any more leave the index at last, which keeps them for a while otherwise. Takes as long as
-// reading all of it.
-void clean_index(Connection& connection);
-
+// What a migration left to be put into the index, as words are folded by the program and not by the database: `limit` of them.
 struct FoundDocument {
     std::string noun;
     std::string id;
 };
+std::vector<FoundDocument> list_search_backlog(Connection& connection, std::size_t limit);
+void delete_from_search_backlog(Connection& connection, const FoundDocument& document);
+
+// What is not in the index and should be, or is there otherwise than it should: a line for each, some of each kind. Looks at all
+// of it.
+std::vector<std::string> find_index_faults(Connection& connection);
+
+// Words that are in no document any more leave the index at last, which keeps them for a while otherwise. Takes as long as
+// reading all of it.
+void clean_index(Connection& connection);
+
 // Best first: what has all the words in its title, then what has them there with the last as a beginning, then the rest; in
 // each, what has no date first, then what lasts or recurs, then what starts last. Behind the first `skipped`.
 std::vector<FoundDocument> find_documents(Connection& connection, const domain::SearchQuery& query, std::size_t limit,

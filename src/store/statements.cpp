@@ -36,6 +36,7 @@ std::vector<NamedStatement> all_statements() {
                                 revision_statements,
                                 role_statements,
                                 search_statements,
+                                search_check_statements,
                                 session_statements,
                                 site_statements,
                                 slug_alias_statements,

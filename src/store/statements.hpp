@@ -44,6 +44,7 @@ std::vector<NamedStatement> restore_statements();
 std::vector<NamedStatement> revision_statements();
 std::vector<NamedStatement> role_statements();
 std::vector<NamedStatement> search_statements();
+std::vector<NamedStatement> search_check_statements();
 std::vector<NamedStatement> session_statements();
 std::vector<NamedStatement> site_statements();
 std::vector<NamedStatement> slug_alias_statements();

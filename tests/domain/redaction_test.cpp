@@ -54,4 +54,21 @@ TEST_CASE("an action is found by its words in every language, and by its place")
     CHECK(text_found(action, search_query_of("with"), "fr").language == "en");
 }
 
+TEST_CASE("an action is found by the groups that everybody may know to host it, and by no other") {
+    Action action = named();
+    action.group_slug = "les-tilleuls";
+    action.group_name = "Les Tilleuls";
+    action.co_hosts = {{"2", GroupNature::organiser, CoHostState::accepted, {}, "les-ormes", "Les Ormes"},
+                       {"3", GroupNature::relay, CoHostState::invited, {}, "les-pins", "Les Pins"},
+                       {"4", GroupNature::relay, CoHostState::accepted, {}, "", "Les Frênes"}};
+    const std::string body = search_text_of(action).body;
+    for (const char* told : {"tilleuls", "ormes"}) CHECK(body.find(told) != std::string::npos);
+    for (const char* untold : {"pins", "frenes"}) CHECK(body.find(untold) == std::string::npos);
+    CHECK(text_found(action, search_query_of("ormes"), "fr").text == "Les Tilleuls · Les Ormes");
+    action.facts.is_hosts_undisclosed = true;
+    const std::string hidden = search_text_of(action).body;
+    for (const char* untold : {"tilleuls", "ormes", "pins"}) CHECK(hidden.find(untold) == std::string::npos);
+    CHECK(text_found(action, search_query_of("ormes"), "fr").text == action.facts.description);
+}
+
 }  // namespace

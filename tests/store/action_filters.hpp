@@ -41,6 +41,11 @@ inline std::vector<NamedActionFilter> action_filters() {
     add("common tag", &domain::ActionFilter::tags, "common");
     add("campaign", &domain::ActionFilter::campaigns, "cause");
     add("states", &domain::ActionFilter::states, domain::PublicationState::waiting);
+    domain::ActionFilter by_words = window;
+    by_words.words = domain::search_query_of("rally");
+    all.push_back({"words", by_words});
+    by_words.hosts = {"ailleurs"};
+    all.push_back({"words of a rare host", by_words});
     domain::ActionFilter gone;
     gone.withdrawn_since = start;
     all.push_back({"taken away", gone});

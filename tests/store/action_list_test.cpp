@@ -41,6 +41,7 @@ std::vector<Action> random_actions(Random& random, const domain::Place& hall) {
         if (!chance(random, 4)) start.time = 1800s * below(random, 48);
         Action action = tests::plain_action(number, start);
         domain::ActionDraft& facts = action.facts;
+        facts.title = chance(random, 2) ? "Tram" : "Bus";
         if (chance(random, 3)) {
             facts.schedule.end = start;
             facts.schedule.end->date += std::chrono::days{1 + below(random, 20)};
@@ -117,7 +118,8 @@ bool passes(const ActionFilter& filter, const Action& action) {
            (filter.departments.empty() || (action.place && is_in(filter.departments, *action.place->department))) &&
            (!filter.is_accessible || (action.place && action.place->is_accessible == filter.is_accessible)) &&
            has_any(filter.campaigns, facts.campaigns) && has_any(filter.tags, facts.tags) &&
-           (!filter.updated_since || action.updated_at >= *filter.updated_since);
+           (!filter.updated_since || action.updated_at >= *filter.updated_since) &&
+           (!filter.words || (action.is_public() && facts.title == "Tram"));  // what is not public is not in the index
 }
 
 ActionFilter random_filter(Random& random) {
@@ -138,6 +140,7 @@ ActionFilter random_filter(Random& random) {
     if (chance(random, 6)) filter.updated_since = tests::today + std::chrono::minutes{below(random, 5000)};
     if (chance(random, 5)) filter.members_of = {id_of(701), id_of(703)};
     if (chance(random, 12)) filter.states = {domain::PublicationState::hidden, domain::PublicationState::waiting};
+    if (chance(random, 3)) filter.words = domain::search_query_of("tram");
     if (!filter.members_of.empty()) filter.states.clear();
     return filter;
 }
@@ -162,7 +165,12 @@ TEST_CASE("every filter of actions gives what it says, page by page") {
     const domain::Place hall = *open.database.read([](Connection& c) { return store::find_place(c, id_of(900)); });
     std::vector<Action> all = random_actions(random, hall);
     open.write([&](Connection& c) {
-        for (const Action& each : all) store::insert_action(c, each);
+        for (const Action& each : all) {
+            store::insert_action(c, each);
+            if (each.is_public())
+                store::index_document(c, "action", each.id, domain::search_text_of(each),
+                                      store::document_date_of_action(c, each.id));
+        }
     });
     std::sort(all.begin(), all.end(), [](const Action& left, const Action& right) {
         return std::pair(left.start().utc(), left.id) < std::pair(right.start().utc(), right.id);
@@ -244,7 +252,7 @@ TEST_CASE("actions are found by their words, and told of as long as they were ta
         store::insert_action(c, gone);
         domain::SearchText text;
         text.title = "Casserolade devant Chapelon";
-        store::index_document(c, "action", id_of(10), text);
+        store::index_document(c, "action", id_of(10), text, store::document_date_of_action(c, id_of(10)));
         store::set_action_withdrawal(c, gone.id, {tests::today, 1, 2});
     });
     ActionFilter filter;

@@ -300,6 +300,8 @@ TEST_CASE("a database is examined without being written to") {
         {"", "well"},
         {"PRAGMA foreign_keys = OFF; INSERT INTO recovery_code (account_id, hash) VALUES ('nobody', 'h')",
          "a row of recovery_code names a row of account that is not there"},
+        {"INSERT INTO search_document (id, noun, object_id) VALUES (1, 'action', 'nothing')",
+         "nothing stands at a wrong place in the index of words"},
         {"DELETE FROM migration WHERE number = (SELECT max(number) FROM migration)", "The database lacks migration "},
         {"INSERT INTO migration (number, name, hash, applied_at) VALUES (9999, '9999_future', 'x', 0)",
          "The database was written by a newer version"},

@@ -101,3 +101,29 @@ TEST_CASE("what goes on for more than two days is found among what lasts") {
         CHECK(store::document_date_of_event(c, event.id).start == utc("2020-01-18T13:00:00Z"));
     });
 }
+
+TEST_CASE("actions stand among events by their start, and lists of either pass by the other") {
+    OpenDatabase open;
+    open.write([](Connection& c) {
+        index(c, 1, "tram", "", "2020-01-01T10:00:00Z");
+        index(c, 2, "tram", "", "2020-01-03T10:00:00Z");
+        index(c, 3, "tram", "", "2019-01-01T10:00:00Z", true);
+        const auto index_action = [&](int number, std::string_view start, bool is_lasting) {
+            store::index_document(c, "action", id_of(number), {"tram", ""},
+                                  store::DocumentDate{utc(start), is_lasting});
+        };
+        index_action(4, "2020-01-02T10:00:00Z", false);
+        index_action(5, "2020-01-04T10:00:00Z", false);
+        index_action(6, "2018-01-01T10:00:00Z", true);
+        store::index_document(c, "place", id_of(7), {"tram", ""});
+        store::index_document(c, "action", id_of(8), {"bus", "tram"}, store::DocumentDate{utc("2021-01-01T10:00:00Z")});
+    });
+    open.database.read([](Connection& c) {
+        const std::string all = "7 3 6 5 2 4 1 8";
+        CHECK(found(c, "tram") == all);
+        for (const std::size_t limit : {1U, 2U, 3U, 5U}) CHECK(found(c, "tram", limit) == all);
+        CHECK(store::find_documents_of(c, "place", domain::search_query_of("tram"), 5).size() == 1);
+    });
+    open.write([](Connection& c) { store::remove_document(c, "action", id_of(5)); });
+    open.database.read([](Connection& c) { CHECK(found(c, "tram") == "7 3 6 2 4 1 8"); });
+}

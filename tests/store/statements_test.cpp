@@ -67,6 +67,8 @@ const std::map<std::string, std::string> may_scan{
     {"objection count_all", "what waits for moderators, who see the number"},
     {"membership delete_spent", "a job of every night; each group has few invitations"},
     {"session delete_dead", "a job of every night"},
+    {"search list_backlog", "at a start; empty but after a migration"},
+    {"search_check find_document_without_text", "when an operator has all of a database looked over"},
     {"restore end_sessions", "once, before a restored database is served"},
     {"restore end_password_resets", "as above"},
     {"restore end_invitations", "as above"},
