@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/action_report.hpp"
+#include "api/action_work_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/object_reader.hpp"
@@ -22,8 +23,6 @@ using base::json::Array;
 using base::json::Object;
 using base::json::Value;
 using domain::Outcome;
-
-constexpr std::array<std::string_view, 5> outcome_members{"happened", "summary", "turnout", "sources", "replies"};
 
 Value number_or_null(const std::optional<int>& number) { return number ? Value(*number) : Value(nullptr); }
 
@@ -47,21 +46,6 @@ Array happened_of(const std::vector<domain::Happening>& happened) {
     return array;
 }
 
-Object outcome_of(const Outcome& outcome) {
-    const auto at = [&](base::Utc instant) {
-        return outcome.revision > 0 ? Value(base::to_text(instant)) : Value(nullptr);
-    };
-    return {{"action", outcome.action},
-            {"happened", happened_of(outcome.happened)},
-            {"summary", outcome.summary},
-            {"turnout", turnout_of(outcome.turnout)},
-            {"sources", to_json(outcome.sources)},
-            {"replies", replies_of(outcome.replies)},
-            {"revision", outcome.revision},
-            {"created_at", at(outcome.created_at)},
-            {"updated_at", at(outcome.updated_at)}};
-}
-
 std::vector<domain::Happening> read_happened(ObjectReader& reader) {
     std::vector<domain::Happening> happened;
     const auto names = reader.texts("happened");
@@ -75,6 +59,37 @@ std::vector<domain::Happening> read_happened(ObjectReader& reader) {
         reader.add_item("happened", i, "unknown_value", known + ".");
     }
     return happened;
+}
+
+// Revision 0 while nothing is told.
+Outcome get_outcome(const front::Call& call, std::string_view action) {
+    if (auto outcome = call.services.action_work.outcome(call.caller, action)) return std::move(*outcome);
+    Outcome nothing;
+    nothing.action = action;
+    nothing.revision = 0;
+    return nothing;
+}
+
+front::Answer stale_outcome(const front::Call& call, std::string_view action) {
+    const Outcome present = get_outcome(call, action);
+    return stale_answer(call, to_json(present), present.revision);
+}
+
+}  // namespace
+
+Object to_json(const Outcome& outcome) {
+    const auto at = [&](base::Utc instant) {
+        return outcome.revision > 0 ? Value(base::to_text(instant)) : Value(nullptr);
+    };
+    return {{"action", outcome.action},
+            {"happened", happened_of(outcome.happened)},
+            {"summary", outcome.summary},
+            {"turnout", turnout_of(outcome.turnout)},
+            {"sources", to_json(outcome.sources)},
+            {"replies", replies_of(outcome.replies)},
+            {"revision", outcome.revision},
+            {"created_at", at(outcome.created_at)},
+            {"updated_at", at(outcome.updated_at)}};
 }
 
 domain::OutcomeDraft read_outcome(const Object& body, base::FieldErrors& errors) {
@@ -93,26 +108,10 @@ domain::OutcomeDraft read_outcome(const Object& body, base::FieldErrors& errors)
     return draft;
 }
 
-// Revision 0 while nothing is told.
-Outcome get_outcome(const front::Call& call, std::string_view action) {
-    if (auto outcome = call.services.action_work.outcome(call.caller, action)) return std::move(*outcome);
-    Outcome nothing;
-    nothing.action = action;
-    nothing.revision = 0;
-    return nothing;
-}
-
-front::Answer stale_outcome(const front::Call& call, std::string_view action) {
-    const Outcome present = get_outcome(call, action);
-    return stale_answer(call, outcome_of(present), present.revision);
-}
-
-}  // namespace
-
 front::Outcome show_outcome(const front::Call& call) {
     front::check_parameters(call, {});
     const Outcome outcome = get_outcome(call, call.parameter("id"));
-    return json_answer(200, outcome_of(outcome)).with_revision(outcome.revision);
+    return json_answer(200, to_json(outcome)).with_revision(outcome.revision);
 }
 
 front::Outcome change_outcome(const front::Call& call) {
@@ -126,13 +125,13 @@ front::Outcome change_outcome(const front::Call& call) {
         return call.services.action_work
             .set_outcome(call.caller, present.action, std::move(draft), present.revision, std::move(errors))
             .map([](const Outcome& outcome) {
-                return json_answer(200, outcome_of(outcome)).with_revision(outcome.revision);
+                return json_answer(200, to_json(outcome)).with_revision(outcome.revision);
             });
     };
-    return patch(call,
-                 {outcome_of(present), present.revision, outcome_members, update,
-                  [&call, id] { return stale_outcome(call, id); }},
-                 parse_object(call.request.body));
+    return patch(
+        call,
+        {to_json(present), present.revision, outcome_members, update, [&call, id] { return stale_outcome(call, id); }},
+        parse_object(call.request.body));
 }
 
 }  // namespace charivari::api

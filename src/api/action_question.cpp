@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/action_report.hpp"
+#include "api/action_work_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/merge_patch.hpp"
@@ -20,7 +21,26 @@ namespace {
 using base::json::Object;
 using domain::Question;
 
-constexpr std::array<std::string_view, 5> question_members{"text", "source", "source_title", "asked", "answer"};
+struct Found {
+    service::ActionView action;
+    std::vector<Question> questions;
+
+    explicit Found(const front::Call& call)
+        : action(call.services.actions.get(call.caller, call.parameter("id"))),
+          questions(call.services.action_work.questions(call.caller, action.action.id)) {}
+
+    // When they become everybody's.
+    std::optional<base::Utc> changes_at(base::Utc now) const { return domain::next_change_at(action.action, now); }
+    const Question& question(const std::string& id) const {
+        for (const Question& each : questions)
+            if (each.id == id) return each;
+        // Whoever may not read them yet learns no more than of an action that is not there.
+        throw base::Error{base::Code::not_found,
+                          action.is_inside ? "There is no such question." : "There is no such action."};
+    }
+};
+
+}  // namespace
 
 Object to_json(const Question& question) {
     return {{"id", question.id},
@@ -45,27 +65,6 @@ domain::QuestionDraft read_question(const Object& body, base::FieldErrors& error
     reader.finish();
     return draft;
 }
-
-struct Found {
-    service::ActionView action;
-    std::vector<Question> questions;
-
-    explicit Found(const front::Call& call)
-        : action(call.services.actions.get(call.caller, call.parameter("id"))),
-          questions(call.services.action_work.questions(call.caller, action.action.id)) {}
-
-    // When they become everybody's.
-    std::optional<base::Utc> changes_at(base::Utc now) const { return domain::next_change_at(action.action, now); }
-    const Question& question(const std::string& id) const {
-        for (const Question& each : questions)
-            if (each.id == id) return each;
-        // Whoever may not read them yet learns no more than of an action that is not there.
-        throw base::Error{base::Code::not_found,
-                          action.is_inside ? "There is no such question." : "There is no such action."};
-    }
-};
-
-}  // namespace
 
 front::Outcome list_questions(const front::Call& call) {
     front::check_parameters(call, {});

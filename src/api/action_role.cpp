@@ -6,6 +6,7 @@
 
 #include "api/action_body.hpp"
 #include "api/action_work.hpp"
+#include "api/action_work_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
@@ -27,15 +28,41 @@ using domain::Role;
 using domain::Slot;
 using service::RoleView;
 
-constexpr std::array<std::string_view, 5> role_members{"kind", "title", "description", "exclusive", "restricted"};
-constexpr std::array<std::string_view, 5> slot_members{"needed", "from", "to", "start", "end"};
-
 Value length_of(const std::optional<domain::Duration>& duration) {
     return duration ? Value(domain::to_text(*duration)) : Value(nullptr);
 }
 
+// What of the action's work the path names, with the action that it belongs to.
+struct Found {
+    service::ActionView action;
+    std::vector<RoleView> roles;
+
+    explicit Found(const front::Call& call)
+        : action(call.services.actions.get(call.caller, call.parameter("id"))),
+          roles(call.services.action_work.roles(call.caller, action.action.id)) {}
+
+    const domain::Schedule& schedule() const { return action.action.facts.schedule; }
+    const RoleView& role(const std::string& id) const {
+        for (const RoleView& each : roles)
+            if (each.role.id == id) return each;
+        throw base::Error{base::Code::not_found, "There is no such role."};
+    }
+    const Slot& slot(const std::string& id) const {
+        for (const RoleView& role : roles)
+            for (const Slot& each : role.slots)
+                if (each.id == id) return each;
+        throw base::Error{base::Code::not_found, "There is no such slot."};
+    }
+};
+
+std::string below(const Found& found, const char* list, const std::string& id) {
+    return "/api/v1/actions/" + found.action.action.id + list + id;
+}
+
+}  // namespace
+
 // `when` is what follows from the action's time, where the span is relative or all the while.
-Object slot_of(const Slot& slot, const domain::Schedule& action) {
+Object to_json(const Slot& slot, const domain::Schedule& action) {
     const domain::Schedule when = domain::schedule_of(slot.span, action);
     return {{"id", slot.id},
             {"role", slot.role},
@@ -47,9 +74,9 @@ Object slot_of(const Slot& slot, const domain::Schedule& action) {
             {"when", Object{{"start", to_json(when.start)}, {"end", to_json(when.end)}}}};
 }
 
-Object role_of(const RoleView& view, const domain::Schedule& action) {
+Object to_json(const RoleView& view, const domain::Schedule& action) {
     Array slots;
-    for (const Slot& each : view.slots) slots.push_back(slot_of(each, action));
+    for (const Slot& each : view.slots) slots.push_back(to_json(each, action));
     return {{"id", view.role.id},
             {"action", view.role.action},
             {"kind", domain::role_kinds.name_of(view.role.kind)},
@@ -86,47 +113,18 @@ domain::SlotDraft read_slot(const Object& body, base::FieldErrors& errors) {
     return draft;
 }
 
-// What of the action's work the path names, with the action that it belongs to.
-struct Found {
-    service::ActionView action;
-    std::vector<RoleView> roles;
-
-    explicit Found(const front::Call& call)
-        : action(call.services.actions.get(call.caller, call.parameter("id"))),
-          roles(call.services.action_work.roles(call.caller, action.action.id)) {}
-
-    const domain::Schedule& schedule() const { return action.action.facts.schedule; }
-    const RoleView& role(const std::string& id) const {
-        for (const RoleView& each : roles)
-            if (each.role.id == id) return each;
-        throw base::Error{base::Code::not_found, "There is no such role."};
-    }
-    const Slot& slot(const std::string& id) const {
-        for (const RoleView& role : roles)
-            for (const Slot& each : role.slots)
-                if (each.id == id) return each;
-        throw base::Error{base::Code::not_found, "There is no such slot."};
-    }
-};
-
-std::string below(const Found& found, const char* list, const std::string& id) {
-    return "/api/v1/actions/" + found.action.action.id + list + id;
-}
-
-}  // namespace
-
 front::Outcome list_roles(const front::Call& call) {
     front::check_parameters(call, {});
     const Found found{call};
     ListData data;
-    for (const RoleView& each : found.roles) data.push_back(role_of(each, found.schedule()));
+    for (const RoleView& each : found.roles) data.push_back(to_json(each, found.schedule()));
     return list_answer(call, std::move(data), std::nullopt);
 }
 
 front::Outcome show_role(const front::Call& call) {
     front::check_parameters(call, {});
     const Found found{call};
-    return json_answer(200, role_of(found.role(call.parameter("role")), found.schedule()));
+    return json_answer(200, to_json(found.role(call.parameter("role")), found.schedule()));
 }
 
 front::Outcome create_role(const front::Call& call) {
@@ -137,7 +135,7 @@ front::Outcome create_role(const front::Call& call) {
     domain::RoleDraft draft = read_role(parse_object(call.request.body), errors);
     return call.services.action_work.add_role(call.caller, found.action.action.id, std::move(draft), std::move(errors))
         .map([found](const Role& role) {
-            return created(below(found, "/roles/", role.id), role_of(RoleView{role, {}}, found.schedule()));
+            return created(below(found, "/roles/", role.id), to_json(RoleView{role, {}}, found.schedule()));
         });
 }
 
@@ -155,11 +153,11 @@ front::Outcome change_role(const front::Call& call) {
     service::require(call.caller, found.action.may_edit);
     base::FieldErrors errors;
     const Object asked =
-        read_merge_patch(parse_object(call.request.body), role_of(present, found.schedule()), role_members, errors);
+        read_merge_patch(parse_object(call.request.body), to_json(present, found.schedule()), role_members, errors);
     domain::RoleDraft draft = read_role(asked, errors);
     return call.services.action_work.update_role(call.caller, present.role.id, std::move(draft), std::move(errors))
         .map([found, slots = present.slots](const Role& role) {
-            return json_answer(200, role_of(RoleView{role, slots}, found.schedule()));
+            return json_answer(200, to_json(RoleView{role, slots}, found.schedule()));
         });
 }
 
@@ -178,14 +176,14 @@ front::Outcome create_slot(const front::Call& call) {
     domain::SlotDraft draft = read_slot(parse_object(call.request.body), errors);
     return call.services.action_work.add_slot(call.caller, role, std::move(draft), std::move(errors))
         .map([found](const Slot& slot) {
-            return created(below(found, "/slots/", slot.id), slot_of(slot, found.schedule()));
+            return created(below(found, "/slots/", slot.id), to_json(slot, found.schedule()));
         });
 }
 
 front::Outcome show_slot(const front::Call& call) {
     front::check_parameters(call, {});
     const Found found{call};
-    return json_answer(200, slot_of(found.slot(call.parameter("slot")), found.schedule()));
+    return json_answer(200, to_json(found.slot(call.parameter("slot")), found.schedule()));
 }
 
 front::Outcome change_slot(const front::Call& call) {
@@ -197,10 +195,10 @@ front::Outcome change_slot(const front::Call& call) {
     Object body = parse_object(call.request.body);
     replace_moment(body, "start");
     replace_moment(body, "end");
-    const Object asked = read_merge_patch(body, slot_of(present, found.schedule()), slot_members, errors);
+    const Object asked = read_merge_patch(body, to_json(present, found.schedule()), slot_members, errors);
     domain::SlotDraft draft = read_slot(asked, errors);
     return call.services.action_work.update_slot(call.caller, present.id, std::move(draft), std::move(errors))
-        .map([found](const Slot& slot) { return json_answer(200, slot_of(slot, found.schedule())); });
+        .map([found](const Slot& slot) { return json_answer(200, to_json(slot, found.schedule())); });
 }
 
 front::Outcome remove_slot(const front::Call& call) {

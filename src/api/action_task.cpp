@@ -5,6 +5,7 @@
 
 #include "api/action_body.hpp"
 #include "api/action_work.hpp"
+#include "api/action_work_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
@@ -23,15 +24,46 @@ using base::json::Object;
 using base::json::Value;
 using domain::Task;
 
-constexpr std::array<std::string_view, 6> task_members{"kind", "title", "note", "assignee", "offset", "due"};
-
 Value assignee_of(const Task& task) {
     if (!task.assignee) return nullptr;
     return Object{{"account", *task.assignee}, {"name", task.assignee_name}};
 }
 
+struct Found {
+    service::ActionView action;
+    std::vector<Task> tasks;
+
+    explicit Found(const front::Call& call) : action(call.services.actions.get(call.caller, call.parameter("id"))) {
+        // To whoever is no host it is an action that is not there.
+        if (!action.is_inside) throw base::Error{base::Code::not_found, "There is no such action."};
+        tasks = call.services.action_work.tasks(call.caller, action.action.id);
+    }
+
+    const domain::Schedule& schedule() const { return action.action.facts.schedule; }
+    const Task& task(const std::string& id) const {
+        for (const Task& each : tasks)
+            if (each.id == id) return each;
+        throw base::Error{base::Code::not_found, "There is no such task."};
+    }
+};
+
+// By the id of whoever does it, as it is written.
+Object patchable(const Task& task, const domain::Schedule& action) {
+    Object present = to_json(task, action);
+    present["assignee"] = or_null(task.assignee);
+    return present;
+}
+
+// Whether nothing else is asked for: whoever does a task may say so, without the right to change it.
+std::optional<bool> done_alone(const Object& body) {
+    const Value* done = body.size() == 1 ? body.if_contains("done") : nullptr;
+    return done && done->is_bool() ? std::optional{done->get_bool()} : std::nullopt;
+}
+
+}  // namespace
+
 // `due_at` is what follows from the action's time.
-Object task_of(const Task& task, const domain::Schedule& action) {
+Object to_json(const Task& task, const domain::Schedule& action) {
     return {{"id", task.id},
             {"action", task.action},
             {"kind", domain::task_kinds.name_of(task.kind)},
@@ -60,51 +92,18 @@ domain::TaskDraft read_task(const Object& body, base::FieldErrors& errors) {
     return draft;
 }
 
-struct Found {
-    service::ActionView action;
-    std::vector<Task> tasks;
-
-    explicit Found(const front::Call& call) : action(call.services.actions.get(call.caller, call.parameter("id"))) {
-        // To whoever is no host it is an action that is not there.
-        if (!action.is_inside) throw base::Error{base::Code::not_found, "There is no such action."};
-        tasks = call.services.action_work.tasks(call.caller, action.action.id);
-    }
-
-    const domain::Schedule& schedule() const { return action.action.facts.schedule; }
-    const Task& task(const std::string& id) const {
-        for (const Task& each : tasks)
-            if (each.id == id) return each;
-        throw base::Error{base::Code::not_found, "There is no such task."};
-    }
-};
-
-// By the id of whoever does it, as it is written.
-Object patchable(const Task& task, const domain::Schedule& action) {
-    Object present = task_of(task, action);
-    present["assignee"] = or_null(task.assignee);
-    return present;
-}
-
-// Whether nothing else is asked for: whoever does a task may say so, without the right to change it.
-std::optional<bool> done_alone(const Object& body) {
-    const Value* done = body.size() == 1 ? body.if_contains("done") : nullptr;
-    return done && done->is_bool() ? std::optional{done->get_bool()} : std::nullopt;
-}
-
-}  // namespace
-
 front::Outcome list_tasks(const front::Call& call) {
     front::check_parameters(call, {});
     const Found found{call};
     ListData data;
-    for (const Task& each : found.tasks) data.push_back(task_of(each, found.schedule()));
+    for (const Task& each : found.tasks) data.push_back(to_json(each, found.schedule()));
     return list_answer(call, std::move(data), std::nullopt);
 }
 
 front::Outcome show_task(const front::Call& call) {
     front::check_parameters(call, {});
     const Found found{call};
-    return json_answer(200, task_of(found.task(call.parameter("task")), found.schedule()));
+    return json_answer(200, to_json(found.task(call.parameter("task")), found.schedule()));
 }
 
 front::Outcome create_task(const front::Call& call) {
@@ -115,7 +114,7 @@ front::Outcome create_task(const front::Call& call) {
     domain::TaskDraft draft = read_task(parse_object(call.request.body), errors);
     return call.services.action_work.add_task(call.caller, found.action.action.id, std::move(draft), std::move(errors))
         .map([found](const Task& task) {
-            return created("/api/v1/actions/" + task.action + "/tasks/" + task.id, task_of(task, found.schedule()));
+            return created("/api/v1/actions/" + task.action + "/tasks/" + task.id, to_json(task, found.schedule()));
         });
 }
 
@@ -131,7 +130,7 @@ front::Outcome change_task(const front::Call& call) {
     check_change(call);
     const Found found{call};
     const Task present = found.task(call.parameter("task"));
-    const auto shown = [found](const Task& task) { return json_answer(200, task_of(task, found.schedule())); };
+    const auto shown = [found](const Task& task) { return json_answer(200, to_json(task, found.schedule())); };
     Object body = parse_object(call.request.body);
     if (const auto done = done_alone(body))
         return call.services.action_work.set_task_done(call.caller, present.id, *done).map(shown);

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "api/action.hpp"
+#include "api/action_work_body.hpp"
 #include "api/call.hpp"
 #include "api/call_signature.hpp"
 #include "api/campaign.hpp"
@@ -15,6 +17,8 @@
 #include "base/csv.hpp"
 #include "base/timestamp.hpp"
 #include "ics/writer.hpp"
+#include "service/action_making.hpp"
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/call_signature.hpp"
 #include "store/campaign.hpp"
@@ -22,8 +26,12 @@
 #include "store/group.hpp"
 #include "store/migrations.hpp"
 #include "store/onlooker.hpp"
+#include "store/outcome.hpp"
 #include "store/person.hpp"
 #include "store/place.hpp"
+#include "store/question.hpp"
+#include "store/role.hpp"
+#include "store/task.hpp"
 
 namespace charivari::app {
 namespace {
@@ -41,6 +49,20 @@ void each_event(store::Connection& connection, const ExportRequest& request,
     do {
         const domain::EventPage page = store::list_events(connection, filter, request.now, page_size, after);
         for (const domain::Event& event : page.events) see(event);
+        after = page.next;
+    } while (after);
+}
+
+void each_action(store::Connection& connection, const ExportRequest& request,
+                 const std::function<void(const domain::Action&)>& see) {
+    domain::ActionFilter filter;
+    if (request.is_full)
+        filter.states = {domain::PublicationState::published, domain::PublicationState::hidden,
+                         domain::PublicationState::draft};
+    std::optional<domain::Position> after;
+    do {
+        const domain::ActionPage page = store::list_actions(connection, filter, page_size, after);
+        for (const domain::Action& action : page.actions) see(action);
         after = page.next;
     } while (after);
 }
@@ -121,6 +143,52 @@ base::json::Object whole_event(const domain::Event& event) {
     return object;
 }
 
+base::json::Array roles_of(store::Connection& connection, const domain::Action& action) {
+    base::json::Array roles;
+    for (domain::Role& each : store::list_roles(connection, action.id)) {
+        service::RoleView view{each, store::list_slots(connection, each.id)};
+        roles.push_back(api::to_json(view, action.facts.schedule));
+    }
+    return roles;
+}
+
+base::json::Array co_hosts_of(const domain::Action& action) {
+    base::json::Array hosts;
+    hosts.push_back(base::json::Object{
+        {"slug", action.group_slug}, {"name", action.group_name}, {"part", "organiser"}, {"initiator", true}});
+    for (const domain::CoHost& each : action.co_hosts)
+        hosts.push_back(base::json::Object{{"slug", each.slug},
+                                           {"name", each.name},
+                                           {"part", domain::group_natures.name_of(each.part)},
+                                           {"state", domain::co_host_states.name_of(each.state)},
+                                           {"since", base::to_text(each.since)}});
+    return hosts;
+}
+
+// With all that belongs to it: what everybody may see, or all that its hosts see.
+base::json::Object whole_action(store::Connection& connection, domain::Action action, const ExportRequest& request) {
+    if (!request.is_full) action = service::as_everybody_sees(connection, std::move(action));
+    base::json::Object object = api::to_json(action);
+    object["sequence"] = action.sequence;
+    object["roles"] = roles_of(connection, action);
+    base::json::Array questions;
+    if (request.is_full || domain::shows_questions(action, request.now))
+        for (const domain::Question& each : store::list_questions(connection, action.id))
+            questions.push_back(api::to_json(each));
+    object["questions"] = std::move(questions);
+    const auto outcome = store::find_outcome(connection, action.id);
+    object["outcome"] = outcome ? base::json::Value(api::to_json(*outcome)) : base::json::Value(nullptr);
+    if (!request.is_full) return object;
+    object["co_hosts"] = co_hosts_of(action);
+    base::json::Array tasks;
+    for (domain::Task& each : store::list_tasks(connection, action.id)) {
+        each.assignee.reset();  // accounts are in no export
+        tasks.push_back(api::to_json(each, action.facts.schedule));
+    }
+    object["tasks"] = std::move(tasks);
+    return object;
+}
+
 // One object to a line, so that whoever reads a large file may do so line by line.
 class JsonList {
   public:
@@ -160,6 +228,10 @@ void write_json(store::Connection& connection, const ExportRequest& request, con
     JsonList events{write, "events"};
     each_event(connection, request, [&](const domain::Event& each) { events.add(whole_event(each)); });
     events.end();
+    JsonList actions{write, "actions"};
+    each_action(connection, request,
+                [&](const domain::Action& each) { actions.add(whole_action(connection, each, request)); });
+    actions.end();
     JsonList calls{write, "calls"};
     each_call(connection, request.is_full, [&](const domain::Call& each) { calls.add(whole_call(connection, each)); });
     calls.end();
@@ -217,13 +289,15 @@ void write_out(std::string_view bytes) {
 }  // namespace
 
 const char* const what_is_exported =
-    "JSON is what charivari import takes as a whole: places, campaigns, people, events, and calls with who signed "
-    "them;\n"
-    "groups are in it, but not imported. --full adds what moderators see: hidden events, campaigns, people and calls, "
+    "JSON is what charivari import takes as a whole: places, groups, campaigns, people, events, actions with their "
+    "work "
     "and\n"
-    "drafts of calls. In none of it: accounts, groups' members, submissions and corrections that wait, earlier "
-    "revisions,\n"
-    "former addresses, signatures that are not verified. To move all of a site to another machine, use backup and "
+    "outcome, and calls with who signed them. --full adds hidden events, campaigns, people and calls, drafts of "
+    "calls,\n"
+    "and all actions with all that their hosts see. In none of it: accounts, groups' members, submissions and "
+    "corrections\n"
+    "that wait, earlier revisions, former addresses, signatures that are not verified. To move all of a site to "
+    "another machine, use backup and "
     "restore.";
 
 void export_record(const std::filesystem::path& folder, const ExportRequest& request, const Sink& write) {

@@ -10,13 +10,16 @@
 
 namespace charivari::app {
 
-// How much, and in which form: JSON has places, groups, campaigns, people, events and calls as the API shows them, one to a
-// line, events with their SEQUENCE, calls with their versions and who signed them; iCalendar and CSV have the events.
+// How much, and in which form: JSON has places, groups, campaigns, people, events, actions and calls as the API shows them, one
+// to a line, events and actions with their SEQUENCE, actions with roles, questions and outcome, calls with their versions and
+// who signed them; iCalendar and CSV have the events.
 struct ExportRequest {
     std::string format;    // "json", "ics" or "csv"
     std::string base_url;  // of the links in a calendar; empty: none
     base::Utc now{};
-    bool is_full = false;  // JSON alone: hidden events, campaigns, people and calls too, and drafts of calls
+    // JSON alone: hidden events, campaigns, people and calls too, drafts of calls, and actions of all kinds of visibility with
+    // what their hosts see.
+    bool is_full = false;
 };
 
 // Gives everything public of a folder, or the whole record,, as one moment saw it, to `write`, piece by piece: what is in memory does not grow with

@@ -127,7 +127,7 @@ bool has_campaign(const ImportTarget& target, const std::string& slug) {
 CommandResult import_batch(Program& program, const DataCommand& command) {
     const ImportTerms terms = terms_of(command);
     const ImportTarget target{program.database,  program.clock,  program.events, program.places,
-                              program.campaigns, program.people, program.calls};
+                              program.campaigns, program.people, program.calls,  program.ids};
     if (!terms.campaign.empty() && !has_campaign(target, terms.campaign))
         throw base::Error{base::Code::not_found, "There is no campaign " + terms.campaign + "."};
     const Value batch = base::json::parse(command.input, batch_limits);

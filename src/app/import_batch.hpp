@@ -32,6 +32,7 @@ struct ImportTarget {
     const service::CampaignService& campaigns;
     const service::PersonService& people;
     const service::CallService& calls;
+    base::IdSource& ids;
 };
 bool has_campaign(const ImportTarget& target, const std::string& slug);
 

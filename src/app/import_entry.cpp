@@ -48,6 +48,14 @@ std::string excerpt(std::string_view value) {
 
 }  // namespace
 
+base::json::Object only(const base::json::Object& shown, std::span<const std::string_view> members) {
+    base::json::Object body;
+    for (const std::string_view name : members)
+        if (const auto* value = shown.if_contains({name.data(), name.size()}); value && !value->is_null())
+            body.emplace(std::string(name), *value);
+    return body;
+}
+
 void add_source(base::json::Object& event, const std::string& url, const std::string& title, const std::string& quote) {
     base::json::Array& sources = list_of(event, "sources");
     for (const auto& each : sources)

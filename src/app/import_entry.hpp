@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,13 +17,15 @@
 namespace charivari::app {
 
 // What an entry is. `relations`: those of an event that stands before it in the file, to others of the file.
-enum class ImportNoun { event, place, campaign, person, call, relations };
-inline constexpr domain::Names<ImportNoun, 6> import_nouns{{{{ImportNoun::event, "event"},
+enum class ImportNoun { event, place, campaign, person, call, relations, group, action };
+inline constexpr domain::Names<ImportNoun, 8> import_nouns{{{{ImportNoun::event, "event"},
                                                              {ImportNoun::place, "place"},
                                                              {ImportNoun::campaign, "campaign"},
                                                              {ImportNoun::person, "person"},
                                                              {ImportNoun::call, "call"},
-                                                             {ImportNoun::relations, "relations"}}}};
+                                                             {ImportNoun::relations, "relations"},
+                                                             {ImportNoun::group, "group"},
+                                                             {ImportNoun::action, "action"}}}};
 
 using service::ImportProblem;
 using service::ImportTerms;
@@ -39,7 +42,7 @@ struct NamedValue {
 // by what these are called.
 struct ImportEntry {
     std::size_t line = 0;      // where it begins in the file; 1 is the first, 0: not known
-    std::string uid;           // of an event, its own, or empty
+    std::string uid;           // of an event or action, its own, or empty
     base::json::Object body;   // that api::read_event() and its like take
     base::json::Object place;  // of an event, as api::read_place() takes it; empty: none
     // Of one that recurs, the places of dates that are elsewhere, by the names of these dates.
@@ -48,7 +51,9 @@ struct ImportEntry {
     // What exports say that cannot be sent to the API. Of an event: "slug", "short", "state", "sequence", "previous_start";
     // "stamp", when it was last changed there;
     // "people", the slug and name of somebody who has a page by how the event calls them; "campaigns", those that are in
-    // the file. Of a call: "versions" and "signed_by". Of relations: "relations", with the UID of the other event.
+    // the file. Of a call: "versions" and "signed_by". Of relations: "relations", with the UID of the other event. Of a group:
+    // "slug". Of an action: what events have but for people; "event", the UID of the one that it answers, "shown", its time,
+    // "confirmation", "proposed_place", "hosts" by the slugs and names of groups, "roles", "tasks", "questions", "outcome".
     base::json::Object beside{};
     std::vector<NamedValue> named{};  // stays with whoever reads the file: not a part of what is sent to the writer
 };
@@ -67,6 +72,9 @@ void read_calendar_file(std::string_view bytes, const std::string& zone, const I
 void read_table_file(std::string bytes, const std::string& zone, const ImportSink& sink);
 // JSON as export_record() writes it; or events alone, as members "events" or "data" (an answer of our API) or as a list.
 void read_json_file(std::string_view bytes, const ImportSink& sink);
+
+// The members that may be sent, out of those that are shown.
+base::json::Object only(const base::json::Object& shown, std::span<const std::string_view> members);
 
 // As a source of facts: an absolute URL of the web. Appends it to the body's list of sources.
 void add_source(base::json::Object& event, const std::string& url, const std::string& title = {},

@@ -183,6 +183,15 @@ Prepared prepared(const ImportEntry& entry, const ImportTerms& terms, SoundPlace
         case ImportNoun::relations:
             made.what = relations_of(entry, errors);
             break;
+        case ImportNoun::group:
+            made.what = group_of(entry, errors);
+            break;
+        case ImportNoun::action:
+            made.what = action_of(
+                entry, terms,
+                [&](const Object& body, const std::string& pointer) { return place_of(body, pointer, known, errors); },
+                errors);
+            break;
     }
     errors.throw_if_any();
     return made;

@@ -9,10 +9,12 @@
 #include "app/import_difference.hpp"
 #include "app/import_prepared.hpp"
 #include "base/text.hpp"
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/event_twin.hpp"
+#include "store/group.hpp"
 #include "store/person.hpp"
 #include "store/place.hpp"
 #include "store/slug_alias.hpp"
@@ -64,6 +66,26 @@ std::optional<std::string> find_person(Connection& connection, const std::string
     const auto found = store::find_person_by_slug(connection, slug, Audience::moderators);
     if (!found || base::search_words(found->name) != base::search_words(name)) return std::nullopt;
     return found->id;
+}
+
+// Likewise.
+std::optional<domain::Group> find_group(Connection& connection, const std::string& slug, const std::string& name) {
+    auto found = store::find_group_by_slug(connection, slug);
+    if (!found || base::search_words(found->name) != base::search_words(name))
+        found = store::find_group_by_name(connection, name);
+    return found && base::search_words(found->name) == base::search_words(name) ? found : std::nullopt;
+}
+
+// The groups of an action, as they are here; of those that nobody knows here there are none.
+void take_hosts(Connection& connection, const std::vector<NamedHost>& hosts, service::ForeignAction& action) {
+    for (const NamedHost& each : hosts) {
+        const auto group = find_group(connection, each.slug, each.name);
+        if (!group) continue;
+        if (each.is_initiator)
+            action.group = group->id;
+        else
+            action.co_hosts.push_back({group->id, each.part, each.state, each.since, group->slug, group->name});
+    }
 }
 
 class Importer {
@@ -148,6 +170,12 @@ class Importer {
             result_.problems.push_back(
                 {line, "who signed it is left out: only moderators vouch for signatures", false, "signatures"});
     }
+    void write_one(store::Transaction& transaction, const PreparedGroup& group, std::size_t) {
+        if (find_group(transaction.connection(), group.slug, group.facts.name)) return;
+        service::bring_in(transaction, target_.ids, target_.clock.now(), caller_, group.facts, group.slug);
+        count(ImportNoun::group);
+    }
+    void write_one(store::Transaction& transaction, const PreparedAction& entry, std::size_t line);
     void write_one(store::Transaction& transaction, const PreparedRelations& relations, std::size_t) {
         Connection& connection = transaction.connection();
         const auto event = store::find_event_by_uid(connection, relations.uid, Audience::moderators);
@@ -220,6 +248,24 @@ void Importer::write_one(store::Transaction& transaction, const PreparedEvent& e
     made_.insert(made.id);
     result_.events.push_back({made.facts.title, made.start()});
     ++result_.added;
+}
+
+void Importer::write_one(store::Transaction& transaction, const PreparedAction& entry, std::size_t) {
+    Connection& connection = transaction.connection();
+    if (store::find_action_by_uid(connection, entry.action.uid, Audience::moderators)) return;
+    if (terms_.is_dry) return count(ImportNoun::action);  // nothing that it names is there
+    service::ForeignAction action = entry.action;
+    if (!entry.event.empty()) {
+        const auto event = store::find_event_by_uid(connection, entry.event, Audience::moderators);
+        action.facts.event = event ? std::optional{event->id} : std::nullopt;
+        if (action.facts.anchor && event) action.facts.anchor->event = event->id;
+        if (!event) action.facts.anchor.reset();
+    }
+    if (entry.place) action.facts.place = place_for(transaction, *entry.place);
+    if (entry.proposed_place) action.confirmation.place = place_for(transaction, *entry.proposed_place);
+    take_hosts(connection, entry.hosts, action);
+    service::bring_in(transaction, target_.ids, target_.clock.now(), caller_, std::move(action));
+    count(ImportNoun::action);
 }
 
 void Importer::compare(store::Transaction& transaction, const domain::Event& present, const PreparedEvent& entry,

@@ -91,7 +91,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       merging(database, clock, ids, audit),
       quotas(clock, ids, config.write_quota),
       file_import(
-          std::make_unique<PageImport>(ImportTarget{database, clock, events, places, campaigns, people, calls})),
+          std::make_unique<PageImport>(ImportTarget{database, clock, events, places, campaigns, people, calls, ids})),
       services{database,   accounts,    sessions,   groups,    audit,        events,       actions,   action_work,
                agenda,     notices,     organising, proposals, redactions,   places,       campaigns, people,
                objections, tags,        changes,    search,    slug_aliases, *file_import, calls,     signatures,
@@ -106,6 +106,8 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
     database.write(store::Write<void>{[this](store::Transaction& transaction) {
         store::set_tz_version(transaction.connection(), ics::tz_database_version());
     }});
+    while (database.write(search.take_backlog())) {
+    }
 }
 
 std::filesystem::path key_file(const std::filesystem::path& data_folder) { return data_folder / "secret.key"; }
