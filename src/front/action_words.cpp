@@ -8,6 +8,12 @@ bool is_off(const domain::Action& action) {
     return action.facts.status == ActionStatus::cancelled || action.facts.status == ActionStatus::stood_down;
 }
 
+std::string_view status_shown(const domain::Action& action, domain::Utc now) {
+    if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) return "to_confirm";
+    if (domain::is_on(action.facts.status) && domain::is_over(action, now)) return "over";
+    return domain::action_statuses.name_of(action.facts.status);
+}
+
 std::string group_names(const domain::Action& action, domain::GroupNature part) {
     std::string names;
     if (action.facts.is_hosts_undisclosed) return names;

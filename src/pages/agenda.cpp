@@ -11,8 +11,8 @@
 #include "front/cursor.hpp"
 #include "front/event_query.hpp"
 #include "pages/agenda_card.hpp"
+#include "pages/agenda_json_ld.hpp"
 #include "pages/agenda_view.hpp"
-#include "pages/event_json_ld.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "pages/selection_view.hpp"
@@ -178,7 +178,7 @@ front::Outcome show_agenda(const front::Call& call) {
                                            .path = "/agenda",
                                            .data = std::move(data),
                                            .alternates = alternates_of(heading, "/agenda", "/api/v1/agenda", selected),
-                                           .json_ld = events_json_ld(reader, events_of(page.entries))});
+                                           .json_ld = agenda_json_ld(reader, page.entries)});
     const auto change = front::agenda_ends_at(filter, page.entries, call.now);
     const auto change_of_day = next_change_of_day(reader, page.entries);
     return front::Answer(std::move(response)).valid_until(change ? std::min(change, change_of_day) : change_of_day);

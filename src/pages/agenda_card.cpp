@@ -17,13 +17,7 @@ using front::is_off;
 using view::Data;
 
 Data status_of(const Reader& reader, const Action& action) {
-    std::string code(domain::action_statuses.name_of(action.facts.status));
-    if (domain::is_on(action.facts.status)) {
-        if (action.confirmation.is_needed())
-            code = "to_confirm";
-        else if (domain::is_over(action, reader.now))
-            code = "over";
-    }
+    const std::string code(front::status_shown(action, reader.now));
     return {{"code", code}, {"label", reader.say("action.status." + code)}};
 }
 
@@ -76,13 +70,6 @@ bool takes_place(const service::AgendaEntry& entry) {
 std::chrono::local_days day_of(const service::AgendaEntry& entry) {
     if (const auto* event = std::get_if<domain::Event>(&entry)) return event->start().date;
     return std::get<service::ActionView>(entry).action.start().date;
-}
-
-std::vector<domain::Event> events_of(std::span<const service::AgendaEntry> entries) {
-    std::vector<domain::Event> events;
-    for (const service::AgendaEntry& each : entries)
-        if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
-    return events;
 }
 
 std::optional<domain::Utc> next_change_of_day(const Reader& reader, std::span<const service::AgendaEntry> entries) {

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "pages/reader.hpp"
 #include "service/agenda.hpp"
@@ -18,8 +17,6 @@ view::Data action_card(const Reader& reader, const domain::Action& action);
 bool takes_place(const service::AgendaEntry& entry);
 // The day on which it begins, as it is shown.
 std::chrono::local_days day_of(const service::AgendaEntry& entry);
-// Those of them that are events.
-std::vector<domain::Event> events_of(std::span<const service::AgendaEntry> entries);
 // The next instant at which time itself changes how one of these is shown: at the latest the end of the reader's day.
 std::optional<domain::Utc> next_change_of_day(const Reader& reader, std::span<const service::AgendaEntry> entries);
 

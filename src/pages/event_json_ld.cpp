@@ -34,17 +34,6 @@ std::string_view status_name(EventStatus status) {
     }
 }
 
-std::string_view mode_name(AttendanceMode mode) {
-    switch (mode) {
-        case AttendanceMode::online:
-            return "https://schema.org/OnlineEventAttendanceMode";
-        case AttendanceMode::mixed:
-            return "https://schema.org/MixedEventAttendanceMode";
-        default:
-            return "https://schema.org/OfflineEventAttendanceMode";
-    }
-}
-
 json::Array persons(const std::vector<domain::Appearance>& appearances) {
     json::Array array;
     for (const auto& each : appearances) {
@@ -53,41 +42,6 @@ json::Array persons(const std::vector<domain::Appearance>& appearances) {
         array.push_back(std::move(person));
     }
     return array;
-}
-
-void add_location(const Reader& reader, const domain::Event& event, json::Object& object) {
-    json::Array locations;
-    if (event.place) locations.push_back(place_object(reader, *event.place));
-    if (event.facts.online_url) {
-        locations.push_back(json::Object{{"@type", "VirtualLocation"}, {"url", *event.facts.online_url}});
-    }
-    if (locations.size() == 1) {
-        object["location"] = locations.front();
-    } else if (!locations.empty()) {
-        object["location"] = std::move(locations);
-    }
-}
-
-// Without its description.
-json::Object event_object(const Reader& reader, const domain::Event& event) {
-    const domain::EventDraft& facts = event.facts;
-    const bool is_translated = facts.translations.contains(reader.language);
-    json::Object object{{"@type", "Event"}};
-    const std::string id = reader.absolute(event_path(event));
-    object["@id"] = event.occurrence ? id + "#" + domain::to_text(*event.occurrence) : id;
-    if (event.occurrence) object["superEvent"] = json::Object{{"@id", id}};
-    object["url"] = reader.absolute(event_path(event));
-    object["name"] = domain::title_in(event, reader.language);
-    object["inLanguage"] = is_translated ? reader.language : facts.language;
-    object["startDate"] = moment_in_digits(event.start());
-    if (const std::string end = end_in_digits(event); !end.empty()) object["endDate"] = end;
-    object["eventStatus"] = status_name(facts.status);
-    if (event.previous_start) object["previousStartDate"] = moment_in_digits(*event.previous_start);
-    object["eventAttendanceMode"] = mode_name(facts.attendance_mode);
-    add_location(reader, event, object);
-    if (!facts.hosts.empty()) object["organizer"] = persons(facts.hosts);
-    if (!facts.speakers.empty()) object["performer"] = persons(facts.speakers);
-    return object;
 }
 
 // schema.org/Schedule: what programs can read of a rule; the dates beside it are what they can rely on.
@@ -133,6 +87,50 @@ void add_series(const Reader& reader, const domain::Event& event, json::Object& 
 
 }  // namespace
 
+std::string_view attendance_mode_url(AttendanceMode mode) {
+    switch (mode) {
+        case AttendanceMode::online:
+            return "https://schema.org/OnlineEventAttendanceMode";
+        case AttendanceMode::mixed:
+            return "https://schema.org/MixedEventAttendanceMode";
+        default:
+            return "https://schema.org/OfflineEventAttendanceMode";
+    }
+}
+
+void add_location(const Reader& reader, const std::optional<domain::Place>& place,
+                  const std::optional<std::string>& online_url, json::Object& object) {
+    json::Array locations;
+    if (place) locations.push_back(place_object(reader, *place));
+    if (online_url) locations.push_back(json::Object{{"@type", "VirtualLocation"}, {"url", *online_url}});
+    if (locations.size() == 1) {
+        object["location"] = locations.front();
+    } else if (!locations.empty()) {
+        object["location"] = std::move(locations);
+    }
+}
+
+json::Object event_object(const Reader& reader, const domain::Event& event) {
+    const domain::EventDraft& facts = event.facts;
+    const bool is_translated = facts.translations.contains(reader.language);
+    json::Object object{{"@type", "Event"}};
+    const std::string id = reader.absolute(event_path(event));
+    object["@id"] = event.occurrence ? id + "#" + domain::to_text(*event.occurrence) : id;
+    if (event.occurrence) object["superEvent"] = json::Object{{"@id", id}};
+    object["url"] = reader.absolute(event_path(event));
+    object["name"] = domain::title_in(event, reader.language);
+    object["inLanguage"] = is_translated ? reader.language : facts.language;
+    object["startDate"] = moment_in_digits(event.start());
+    if (const std::string end = end_in_digits(event); !end.empty()) object["endDate"] = end;
+    object["eventStatus"] = status_name(facts.status);
+    if (event.previous_start) object["previousStartDate"] = moment_in_digits(*event.previous_start);
+    object["eventAttendanceMode"] = attendance_mode_url(facts.attendance_mode);
+    add_location(reader, event.place, facts.online_url, object);
+    if (!facts.hosts.empty()) object["organizer"] = persons(facts.hosts);
+    if (!facts.speakers.empty()) object["performer"] = persons(facts.speakers);
+    return object;
+}
+
 base::json::Object place_object(const Reader& reader, const domain::Place& place) {
     json::Object address{{"@type", "PostalAddress"}};
     if (place.street) address["streetAddress"] = *place.street;
@@ -156,19 +154,6 @@ view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event) {
                                 ? event_summary(reader, event)
                                 : view::summary_of(domain::description_in(event, reader.language), longest_description);
     return view::JsonLd(json::to_script_text(object));
-}
-
-std::optional<view::JsonLd> events_json_ld(const Reader& reader, const std::vector<domain::Event>& events,
-                                           std::optional<json::Object> first) {
-    if (events.empty() && !first) return std::nullopt;
-    json::Array graph;
-    if (first) graph.push_back(std::move(*first));
-    for (const domain::Event& each : events) {
-        json::Object object = event_object(reader, each);
-        object["description"] = event_summary(reader, each);
-        graph.push_back(std::move(object));
-    }
-    return view::JsonLd(json::to_script_text(json::Object{{"@context", schema}, {"@graph", std::move(graph)}}));
 }
 
 }  // namespace charivari::pages

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <optional>
-#include <vector>
+#include <string>
+#include <string_view>
 
 #include "base/json.hpp"
 #include "domain/event.hpp"
@@ -15,9 +16,12 @@ namespace charivari::pages {
 view::JsonLd event_json_ld(const Reader& reader, const domain::Event& event);
 // schema.org/Place.
 base::json::Object place_object(const Reader& reader, const domain::Place& place);
-// Those of a list, in its order, each described by one sentence; nothing for an empty one without `first`.
-// `first` is what they have in common, as schema.org says it: it stands before them.
-std::optional<view::JsonLd> events_json_ld(const Reader& reader, const std::vector<domain::Event>& events,
-                                           std::optional<base::json::Object> first = {});
+// The event or date alone, without its description.
+base::json::Object event_object(const Reader& reader, const domain::Event& event);
+// schema.org/EventAttendanceModeEnumeration.
+std::string_view attendance_mode_url(domain::AttendanceMode mode);
+// Where it is, be it in two ways at once: "location".
+void add_location(const Reader& reader, const std::optional<domain::Place>& place,
+                  const std::optional<std::string>& online_url, base::json::Object& object);
 
 }  // namespace charivari::pages

@@ -104,6 +104,9 @@ void write_queries(FeedChoice& choice) {
         for (const std::string& each : values) choice.news.add(name, each);
     };
     for (const domain::EventKind each : filter.kinds) choice.news.add("kind", domain::event_kinds.name_of(each));
+    for (const domain::ActionKind each : choice.action_kinds)
+        if (const std::string_view name = domain::action_kinds.name_of(each); !domain::event_kinds.find(name))
+            choice.news.add("kind", name);
     for (const domain::EventStatus each : filter.statuses)
         choice.news.add("status", domain::event_statuses.name_of(each));
     add_all("campaign", filter.campaigns);
@@ -127,6 +130,20 @@ void write_queries(FeedChoice& choice) {
     choice.calendar = choice.news;
     choice.calendar.add("alarm", choice.text("alarm"));
     if (choice.typed.find("allday")) choice.calendar.add("allday", "bar");
+}
+
+// Kinds of events and of actions have boxes of their own, and one parameter of the feed: what both have is asked of both.
+void read_kinds(FeedChoice& choice) {
+    const auto is_typed = [&](std::string_view name) {
+        return choice.typed.find("kind_" + std::string(name)) || choice.typed.find("action_kind_" + std::string(name));
+    };
+    for (const auto& row : domain::event_kinds.rows)
+        if (is_typed(row.name)) choice.filter.kinds.push_back(row.value);
+    for (const auto& row : domain::action_kinds.rows)
+        if (is_typed(row.name)) choice.action_kinds.push_back(row.value);
+    const bool is_any = !choice.filter.kinds.empty() || !choice.action_kinds.empty();
+    choice.has_events = !is_any || !choice.filter.kinds.empty();
+    choice.has_actions = !is_any || !choice.action_kinds.empty();
 }
 
 template <typename Names>
@@ -153,8 +170,7 @@ std::string FeedChoice::text(std::string_view name) const { return base::tidy(ty
 FeedChoice feed_choice_of(const Call& call) {
     FeedChoice choice{.typed = {call.target.parameters}};
     domain::EventFilter& filter = choice.filter;
-    for (const auto& row : domain::event_kinds.rows)
-        if (choice.typed.find("kind_" + std::string(row.name))) filter.kinds.push_back(row.value);
+    read_kinds(choice);
     for (const auto& row : domain::event_statuses.rows)
         if (choice.typed.find("status_" + std::string(row.name))) filter.statuses.push_back(row.value);
     filter.campaigns =

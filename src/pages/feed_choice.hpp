@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "domain/action.hpp"
 #include "domain/list.hpp"
 #include "domain/place.hpp"
 #include "front/call.hpp"
@@ -31,6 +32,9 @@ class FeedQuery {
 struct FeedChoice {
     http::Form typed;  // of the query of the form's page
     domain::EventFilter filter = {};
+    std::vector<domain::ActionKind> action_kinds = {};  // as feeds read kinds: some are of events and of actions
+    bool has_events = true;                             // what is asked for is something that events have
+    bool has_actions = true;
     std::vector<domain::Place> places = {};  // that were found by what was typed, where there are several
     base::FieldErrors errors = {};
     FeedQuery news = {};      // filter, what, language: for Atom and JSON Feed

@@ -133,6 +133,7 @@ Form feed_form(const Reader& reader, const FeedChoice& choice, FeedOffers offers
               .action = "/subscribe",
               .button = reader.say("subscribe.button"),
               .groups = {std::move(about), field.boxes("kinds", "kind", "event.kinds", domain::event_kinds),
+                         field.boxes("action_kinds", "action_kind", "action.kinds", domain::action_kinds),
                          field.boxes("statuses", "status", "event.status", domain::event_statuses), std::move(narrow),
                          std::move(manner)},
               .is_reading = true};

@@ -1,5 +1,5 @@
 #include "pages/agenda_card.hpp"
-#include "pages/event_json_ld.hpp"
+#include "pages/agenda_json_ld.hpp"
 #include "pages/home_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -23,7 +23,7 @@ front::Outcome show_home(const front::Call& call) {
                                            .path = "/",
                                            .data = home_data(reader, page.entries),
                                            .alternates = alternates_of(call.site.name, "/agenda", "/api/v1/agenda"),
-                                           .json_ld = events_json_ld(reader, events_of(page.entries))});
+                                           .json_ld = agenda_json_ld(reader, page.entries)});
     return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, page.entries));
 }
 

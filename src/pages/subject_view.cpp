@@ -2,8 +2,8 @@
 
 #include "domain/policy.hpp"
 #include "pages/agenda_card.hpp"
+#include "pages/agenda_json_ld.hpp"
 #include "pages/desk.hpp"
-#include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "view/markdown.hpp"
@@ -13,13 +13,13 @@ namespace {
 
 using view::Data;
 
-constexpr std::size_t shown_events = 50;
+constexpr std::size_t shown_entries = 50;
 
 Data or_null(const std::string& text) { return text.empty() ? Data{} : Data(text); }
 
-Data::List cards_of(const Reader& reader, const std::vector<domain::Event>& events) {
+Data::List cards_of(const Reader& reader, const std::vector<service::AgendaEntry>& entries) {
     Data::List cards;
-    for (const domain::Event& each : events) cards.push_back(event_card(reader, each));
+    for (const service::AgendaEntry& each : entries) cards.push_back(agenda_card(reader, each));
     return cards;
 }
 
@@ -35,15 +35,15 @@ Data::List buttons_of(const Reader& reader, const Subject& subject) {
 
 }  // namespace
 
-std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domain::Event>& events) {
-    std::vector<domain::Event> over;
-    for (auto event = events.rbegin(); event != events.rend(); ++event)
-        if (domain::effective_end(*event) <= reader.now) over.push_back(*event);
+std::vector<service::AgendaEntry> over_of(const Reader& reader, const std::vector<service::AgendaEntry>& entries) {
+    std::vector<service::AgendaEntry> over;
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry)
+        if (service::end_of(*entry) <= reader.now) over.push_back(*entry);
     return over;
 }
 
 view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<service::AgendaEntry>& coming,
-                        const std::vector<domain::Event>& past) {
+                        const std::vector<service::AgendaEntry>& past) {
     Data::List over = cards_of(reader, over_of(reader, past));
     Data data{{"kind", reader.say("subject.kind." + subject.key)},
               {"name", subject.name},
@@ -58,9 +58,7 @@ view::Data subject_data(const Reader& reader, const Subject& subject, const std:
     data.set("prose", subject.description.empty() ? Data{} : Data(view::markdown_to_html(subject.description)));
     data.set("has_calls", !subject.calls.empty()).set("calls", subject.calls);
     data.set("empty", coming.empty() ? empty_list(reader, "subject.empty." + subject.key) : Data{});
-    Data::List cards;
-    for (const service::AgendaEntry& each : coming) cards.push_back(agenda_card(reader, each));
-    data.set("events", std::move(cards));
+    data.set("events", cards_of(reader, coming));
     data.set("has_past", !over.empty());
     data.set("past", std::move(over));
     data.set("feed", feed_links(reader, subject.path + ".ics", "subject.feed." + subject.key));
@@ -82,12 +80,12 @@ front::Answer subject_page(const front::Call& call, const Reader& reader, Subjec
     service::AgendaFilter coming{page.filter, {}};
     coming.take_common();
     coming.set_period(call.now, std::nullopt);
-    domain::EventFilter past = page.filter;
-    past.to = call.now;
-    const auto next = call.services.agenda.list({}, coming, shown_events, {}).entries;
-    const auto before = call.services.events.nearest(past, shown_events);
-    std::vector<domain::Event> shown = events_of(next);
-    for (domain::Event& each : over_of(reader, before)) shown.push_back(std::move(each));
+    service::AgendaFilter past = coming;
+    past.set_period(std::nullopt, call.now);
+    const auto next = call.services.agenda.list({}, coming, shown_entries, {}).entries;
+    const auto before = call.services.agenda.nearest(past, shown_entries);
+    std::vector<service::AgendaEntry> shown = next;
+    for (service::AgendaEntry& each : over_of(reader, before)) shown.push_back(std::move(each));
     const Subject& subject = page.subject;
     http::Response response = to_response(call, reader,
                                           {.name = "pages/subject",
@@ -96,7 +94,7 @@ front::Answer subject_page(const front::Call& call, const Reader& reader, Subjec
                                            .path = subject.path,
                                            .data = subject_data(reader, subject, next, before),
                                            .alternates = alternates_of(subject.name, subject.path, page.api_path),
-                                           .json_ld = events_json_ld(reader, shown, std::move(page.self)),
+                                           .json_ld = agenda_json_ld(reader, shown, std::move(page.self)),
                                            .is_article = page.is_article,
                                            .is_indexed = page.is_indexed});
     return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, next));

@@ -32,10 +32,10 @@ struct Subject {
     view::Data done = {};                                           // a notice of what was done just now
 };
 
-// For "pages/subject": events and actions that are coming, events that are past. Both lists in the order of lists; an event that
-// is still running may stand in both and is shown among what is coming.
+// For "pages/subject": events and actions that are coming, and those that are past. Both lists in the order of lists; what is
+// still going on may stand in both and is shown among what is coming.
 view::Data subject_data(const Reader& reader, const Subject& subject, const std::vector<service::AgendaEntry>& coming,
-                        const std::vector<domain::Event>& past);
+                        const std::vector<service::AgendaEntry>& past);
 
 // The page of a subject, made of a request.
 struct SubjectPage {
@@ -54,6 +54,6 @@ void offer_edit(const front::Call& call, const Reader& reader, const std::string
 front::Answer subject_page(const front::Call& call, const Reader& reader, SubjectPage page);
 
 // Of these, in the order of lists, those that are over, the latest first.
-std::vector<domain::Event> over_of(const Reader& reader, const std::vector<domain::Event>& events);
+std::vector<service::AgendaEntry> over_of(const Reader& reader, const std::vector<service::AgendaEntry>& entries);
 
 }  // namespace charivari::pages

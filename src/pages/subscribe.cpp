@@ -41,15 +41,13 @@ Data result_data(const Reader& reader, const FeedChoice& choice) {
 
 // As the feed reads them: what events and actions have alike is asked of both.
 void take_actions_of(const FeedChoice& choice, service::AgendaFilter& agenda) {
-    for (const domain::EventKind each : choice.filter.kinds)
-        if (const auto kind = domain::action_kinds.find(domain::event_kinds.name_of(each)))
-            agenda.actions.kinds.push_back(*kind);
+    agenda.actions.kinds = choice.action_kinds;
     for (const domain::EventStatus each : choice.filter.statuses)
         if (const auto status = domain::action_statuses.find(domain::event_statuses.name_of(each)))
             agenda.actions.statuses.push_back(*status);
-    const bool lacks_kind = !choice.filter.kinds.empty() && agenda.actions.kinds.empty();
     const bool lacks_status = !choice.filter.statuses.empty() && agenda.actions.statuses.empty();
-    agenda.has_actions = !lacks_kind && !lacks_status;
+    agenda.has_events = choice.has_events;
+    agenda.has_actions = choice.has_actions && !lacks_status;
 }
 
 std::vector<service::AgendaEntry> preview_of(const Call& call, const FeedChoice& choice) {
