@@ -151,7 +151,9 @@ Object to_json(const Action& action) {
     object["description"] = facts.description;
     object["translations"] = to_json(facts.translations);
     object["bring"] = or_null(facts.bring);
-    object["short"] = text_or_null(action.short_code, "/a/");
+    // Kept for when it is public again, and leading nowhere until then.
+    object["short"] =
+        facts.visibility == domain::Visibility::public_ ? text_or_null(action.short_code, "/a/") : nullptr;
     object["event"] = or_null(facts.event);
     object["timing"] = timing_of(action);
     object["previous_start"] = to_json(action.previous_start);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <system_error>
 
+#include "api/action.hpp"
 #include "api/call.hpp"
 #include "api/event.hpp"
 #include "api/json_answer.hpp"
@@ -108,6 +109,12 @@ front::Outcome redact_call(const front::Call& call) {
     require_moderator(call);
     const domain::Call letter = call.services.calls.get(call.caller, call.parameter("id"));
     return redact(call, letter.id, to_json(letter), service::call_redaction);
+}
+
+front::Outcome redact_action(const front::Call& call) {
+    require_moderator(call);
+    const domain::Action action = call.services.actions.get(call.caller, call.parameter("id")).action;
+    return redact(call, action.id, to_json(action), service::action_redaction);
 }
 
 }  // namespace charivari::api

@@ -10,5 +10,6 @@ front::Outcome redact_event(const front::Call& call);   // POST /api/v1/events/{
 front::Outcome redact_place(const front::Call& call);   // POST /api/v1/places/{id}/redactions
 front::Outcome redact_person(const front::Call& call);  // POST /api/v1/people/{id}/redactions
 front::Outcome redact_call(const front::Call& call);    // POST /api/v1/calls/{id}/redactions
+front::Outcome redact_action(const front::Call& call);  // POST /api/v1/actions/{id}/redactions
 
 }  // namespace charivari::api

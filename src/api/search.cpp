@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "api/action.hpp"
 #include "api/call.hpp"
 #include "api/campaign.hpp"
 #include "api/event.hpp"
@@ -36,6 +37,9 @@ struct Encode {
     Encoded operator()(const domain::Event& event) const {
         return of_texts(to_json(event, now), domain::text_found(event, query, {}));
     }
+    Encoded operator()(const domain::Action& action) const {
+        return of_texts(to_json(action), domain::text_found(action, query, {}));
+    }
     Encoded operator()(const domain::Place& place) const {
         return {to_json(place), place.name, domain::address_line(place)};
     }
@@ -69,7 +73,7 @@ Array parts_of(std::string_view text, const domain::SearchQuery& query) {
 
 Object result_of(const service::SearchService::Found& found, const Encode& encode) {
     // In the order of the variant.
-    constexpr std::array<std::string_view, 6> types{"event", "place", "group", "campaign", "person", "call"};
+    constexpr std::array<std::string_view, 7> types{"event", "place", "group", "campaign", "person", "call", "action"};
     Encoded encoded = std::visit(encode, found);
     return {{"type", types[found.index()]},
             {"title", parts_of(encoded.title, encode.query)},

@@ -12,8 +12,10 @@ base::json::Object to_json(const domain::Tag& tag) {
     const std::string path = "/tags/" + tag.tag;
     return {{"tag", tag.tag},
             {"events", tag.events},
+            {"actions", tag.actions},
             {"links", base::json::Object{{"self", "/api/v1" + path},
                                          {"events", "/api/v1/events?tag=" + tag.tag},
+                                         {"actions", "/api/v1/actions?tag=" + tag.tag},
                                          {"html", path},
                                          {"ics", path + ".ics"}}}};
 }

@@ -31,6 +31,7 @@
 #include "app/action_routes.hpp"
 #include "app/organise_routes.hpp"
 #include "feeds/feeds.hpp"
+#include "feeds/plain_agenda.hpp"
 #include "pages/pages.hpp"
 
 namespace charivari::app {
@@ -57,6 +58,7 @@ constexpr std::string_view png = "image/png";
 constexpr Route table[] = {
     Route{Method::get, "/", pages::show_home, Access::anyone, Door::page, Caching::shared, html, "home", {"event", "place", "action", "group"}},
     Route{Method::get, "/agenda", pages::show_agenda, Access::anyone, Door::page, Caching::shared, html, "agenda", {"event", "place", "campaign", "person", "action", "group"}},
+    Route{Method::get, "/agenda.txt", feeds::show_agenda_text, Access::anyone, Door::feed, Caching::shared, text, "agenda.text", {"event", "place", "campaign", "person", "action", "group"}},
     Route{Method::get, "/agenda.ics", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, ical, "agenda.calendar", {"event", "place", "campaign", "person", "action", "group"}},
     Route{Method::get, "/agenda.atom", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, atom, "agenda.atom", {"event", "place", "campaign", "person", "action", "group"}},
     Route{Method::get, "/agenda.json", feeds::show_agenda, Access::anyone, Door::feed, Caching::shared, json_feed, "agenda.json_feed", {"event", "place", "campaign", "person", "action", "group"}},
@@ -117,7 +119,7 @@ constexpr Route table[] = {
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
     Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
-    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "campaign", "person", "call"}},
+    Route{Method::get, "/search", pages::show_search, Access::anyone, Door::page, Caching::shared, html, "search", {"event", "place", "group", "campaign", "person", "call", "action"}},
     Route{Method::get, "/opensearch.xml", pages::describe_search, Access::anyone, Door::page, Caching::shared, opensearch, "search.description"},
     Route{Method::get, "/subscribe", pages::show_subscribe, Access::anyone, Door::page, Caching::shared, html, "subscribe", {"event", "place", "campaign", "person", "action", "group"}},
     Route{Method::get, "/problems/{slug}", pages::show_problem, Access::anyone, Door::page, Caching::shared, html, "problem"},
@@ -235,6 +237,8 @@ constexpr Route table[] = {
     Route{Method::post, "/moderation/people/{id}/redact", pages::redact_person, Access::session, Door::page, Caching::never, html, "moderation.person.redact"},
     Route{Method::get, "/moderation/calls/{id}/redact", pages::show_call_redaction, Access::proven, Door::page, Caching::never, html, "moderation.call.redact.show"},
     Route{Method::post, "/moderation/calls/{id}/redact", pages::redact_call, Access::session, Door::page, Caching::never, html, "moderation.call.redact"},
+    Route{Method::get, "/moderation/actions/{id}/redact", pages::show_action_redaction, Access::proven, Door::page, Caching::never, html, "moderation.action.redact.show"},
+    Route{Method::post, "/moderation/actions/{id}/redact", pages::redact_action, Access::session, Door::page, Caching::never, html, "moderation.action.redact"},
     Route{Method::get, "/moderation/{id}", pages::show_moderation_item, Access::moderator, Door::page, Caching::never, html, "moderation.item"},
     Route{Method::get, "/moderation/{id}/edit", pages::show_amendment_form, Access::moderator, Door::page, Caching::never, html, "moderation.edit"},
     Route{Method::post, "/moderation/{id}/edit", pages::amend_submission, Access::moderator, Door::page, Caching::never, html, "moderation.amend"},
@@ -271,6 +275,7 @@ constexpr Route table[] = {
     Route{Method::post, "/api/v1/places/{id}/redactions", api::redact_place, Access::proven, Door::api, Caching::never, json, "api.place.redact"},
     Route{Method::post, "/api/v1/people/{id}/redactions", api::redact_person, Access::proven, Door::api, Caching::never, json, "api.person.redact"},
     Route{Method::post, "/api/v1/calls/{id}/redactions", api::redact_call, Access::proven, Door::api, Caching::never, json, "api.call.redact"},
+    Route{Method::post, "/api/v1/actions/{id}/redactions", api::redact_action, Access::proven, Door::api, Caching::never, json, "api.action.redact"},
     Route{Method::get, "/api/v1/proposals", api::list_proposals, Access::account, Door::api, Caching::never, json, "api.proposal.list"},
     Route{Method::post, "/api/v1/proposals/{id}/decision", api::decide_proposal, Access::account, Door::api, Caching::never, json, "api.proposal.decide"},
     Route{Method::get, "/api/v1/proposals/{secret}", api::follow_proposal, Access::anyone, Door::api, Caching::never, json, "api.proposal.follow"},
@@ -318,10 +323,10 @@ constexpr Route table[] = {
     Route{Method::get, "/api/v1/people/{id}", api::show_person, Access::anyone, Door::api, Caching::shared, json, "api.person.show", {"person"}},
     Route{Method::patch, "/api/v1/people/{id}", api::change_person, Access::account, Door::api, Caching::never, json, "api.person.change"},
     Route{Method::delete_, "/api/v1/people/{id}", api::hide_person, Access::account, Door::api, Caching::never, json, "api.person.hide"},
-    Route{Method::get, "/api/v1/tags", api::list_tags, Access::anyone, Door::api, Caching::shared, json, "api.tag.list", {"event"}},
-    Route{Method::get, "/api/v1/tags/{tag}", api::show_tag, Access::anyone, Door::api, Caching::shared, json, "api.tag.show", {"event"}},
+    Route{Method::get, "/api/v1/tags", api::list_tags, Access::anyone, Door::api, Caching::shared, json, "api.tag.list", {"event", "action"}},
+    Route{Method::get, "/api/v1/tags/{tag}", api::show_tag, Access::anyone, Door::api, Caching::shared, json, "api.tag.show", {"event", "action"}},
     Route{Method::get, "/api/v1/changes", api::list_changes, Access::anyone, Door::api, Caching::shared, json, "api.changes", {"event", "place", "group", "campaign", "person", "call", "action"}},
-    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "campaign", "person", "call"}},
+    Route{Method::get, "/api/v1/search", api::search, Access::anyone, Door::api, Caching::shared, json, "api.search", {"event", "place", "group", "campaign", "person", "call", "action"}},
     Route{Method::get, "/api/v1/groups", api::list_groups, Access::anyone, Door::api, Caching::shared, json, "api.group.list", {"group"}},
     Route{Method::post, "/api/v1/groups", api::create_group, Access::account, Door::api, Caching::never, json, "api.group.create"},
     Route{Method::get, "/api/v1/groups/{id}", api::show_group, Access::anyone, Door::api, Caching::shared, json, "api.group.show", {"group"}},

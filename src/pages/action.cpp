@@ -1,5 +1,7 @@
 #include "service/action.hpp"
 
+#include "domain/policy.hpp"
+#include "pages/action_json_ld.hpp"
 #include "pages/action_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
@@ -17,6 +19,16 @@ void add_desk(const front::Call& call, const Reader& reader, view::Data& data) {
     const std::string done = "action.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) notices.insert(notices.begin(), said(reader, done));
     data.set("notices", std::move(notices));
+}
+
+// For moderators: where a value is taken out of it.
+void add_redaction(const front::Call& call, const Reader& reader, const domain::Action& action, view::Data& data) {
+    if (!domain::may_moderate(call.caller)) return;
+    view::Data::List buttons = *data.find("buttons")->list();
+    buttons.push_back({{"label", reader.say("redaction.title")},
+                       {"url", reader.link("/moderation/actions/" + action.id + "/redact")},
+                       {"is_quiet", true}});
+    data.set("has_buttons", true).set("buttons", std::move(buttons));
 }
 
 // Its calendar to subscribe to; of what is over the file alone; of what is not for everybody nothing.
@@ -51,6 +63,7 @@ front::Outcome show_action(const front::Call& call) {
                                        .questions = call.services.action_work.questions(who, key),
                                        .outcome = call.services.action_work.outcome(who, key)});
     if (!call.caller.is_anonymous()) add_desk(call, reader, detail);
+    add_redaction(call, reader, action, detail);
     const std::string path = action_path(action);
     const std::string& title = domain::title_in(action, reader.language);
     http::Response response = to_response(call, reader,

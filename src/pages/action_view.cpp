@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "base/json.hpp"
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
 #include "front/action_words.hpp"
@@ -11,7 +10,6 @@
 #include "pages/agenda_card.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
-#include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "pages/page.hpp"
 #include "pages/place_view.hpp"
@@ -251,39 +249,13 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     data.set("has_questions", !around.questions.empty()).set("questions", questions_data(around.questions));
     data.set("outcome", outcome_data(reader, around.outcome));
     data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));
-    data.set("short", action.short_code.empty() ? Data{} : Data(reader.absolute("/a/" + action.short_code)));
+    const bool has_code = !action.short_code.empty() && facts.visibility == domain::Visibility::public_;
+    data.set("short", has_code ? Data(reader.absolute("/a/" + action.short_code)) : Data{});
     data.set("updated",
              view::date_in_words(reader.words, reader.language, domain::date_at(action.updated_at, reader.zone)));
     data.set("summary", action_summary(reader, action));
     data.set("canonical", reader.absolute(action_path(action)));
     return data;
-}
-
-view::JsonLd action_json_ld(const Reader& reader, const service::ActionView& shown) {
-    const Action& action = shown.action;
-    base::json::Object object{{"@context", "https://schema.org"},
-                              {"@type", "Event"},
-                              {"@id", reader.absolute(action_path(action))},
-                              {"url", reader.absolute(action_path(action))},
-                              {"name", domain::title_in(action, reader.language)},
-                              {"startDate", moment_in_digits(action.start())}};
-    if (const std::string end = end_in_digits(action.facts.schedule); !end.empty()) object["endDate"] = end;
-    object["eventStatus"] =
-        front::is_off(action) ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled";
-    if (action.previous_start) object["previousStartDate"] = moment_in_digits(*action.previous_start);
-    if (action.place) object["location"] = place_object(reader, *action.place);
-    base::json::Array organisers;
-    if (!action.group_slug.empty())
-        organisers.push_back(base::json::Object{{"@type", "Organization"},
-                                                {"name", action.group_name},
-                                                {"url", reader.absolute("/groups/" + action.group_slug)}});
-    for (const domain::CoHost& each : action.co_hosts)
-        if (each.is_organiser() && !each.slug.empty())
-            organisers.push_back(base::json::Object{
-                {"@type", "Organization"}, {"name", each.name}, {"url", reader.absolute("/groups/" + each.slug)}});
-    if (!organisers.empty()) object["organizer"] = std::move(organisers);
-    if (shown.event) object["about"] = base::json::Object{{"@id", reader.absolute(event_path(*shown.event))}};
-    return view::JsonLd{base::json::to_script_text(object)};
 }
 
 }  // namespace charivari::pages

@@ -41,7 +41,4 @@ struct AroundAction {
 // For "pages/action": the card's data and all the rest.
 view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around);
 
-// schema.org/Event.
-view::JsonLd action_json_ld(const Reader& reader, const service::ActionView& shown);
-
 }  // namespace charivari::pages

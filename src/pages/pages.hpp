@@ -169,6 +169,8 @@ front::Outcome show_person_redaction(const front::Call& call);  // /moderation/p
 front::Outcome redact_person(const front::Call& call);
 front::Outcome show_call_redaction(const front::Call& call);  // /moderation/calls/{id}/redact: likewise
 front::Outcome redact_call(const front::Call& call);
+front::Outcome show_action_redaction(const front::Call& call);  // /moderation/actions/{id}/redact: likewise
+front::Outcome redact_action(const front::Call& call);
 front::Outcome publish_person(const front::Call& call);
 front::Outcome hide_person(const front::Call& call);
 front::Outcome close_objection(const front::Call& call);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/policy.hpp"
+#include "pages/action_view.hpp"
 #include "pages/call_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
@@ -23,6 +24,7 @@ struct Subject {
     std::string path;  // of the form
     std::string back;
     const service::RedactionOf& of;
+    std::string noun = {};  // whose members have words of their own, if they have
 };
 
 Subject event_of(const Call& call) {
@@ -53,12 +55,21 @@ Subject letter_of(const Call& call) {
             service::call_redaction};
 }
 
+Subject action_of(const Call& call) {
+    service::require(call.caller, domain::may_moderate(call.caller));
+    const domain::Action action = call.services.actions.get(call.caller, call.parameter("id")).action;
+    const std::string back = action.slug.empty() ? "/moderation" : action_path(action);
+    return {action.id, action.facts.title,        "/moderation/actions/" + action.id + "/redact",
+            back,      service::action_redaction, "action"};
+}
+
 // "Titre, Intervenants": each member once.
-std::string members_in_words(const Reader& reader, const RedactionReport& report) {
+std::string members_in_words(const Reader& reader, const Subject& subject, const RedactionReport& report) {
     std::vector<std::string> words;
     for (const std::string& pointer : report.members) {
         const std::string member = pointer.substr(1, pointer.find('/', 1) - 1);
-        const std::string word = reader.say("redaction.member." + member);
+        const std::string own = "redaction.member." + subject.noun + "." + member;
+        const std::string word = reader.say(reader.words.has(own) ? own : "redaction.member." + member);
         if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
     }
     std::string all;
@@ -69,7 +80,7 @@ std::string members_in_words(const Reader& reader, const RedactionReport& report
 Section report_section(const Call& call, const Reader& reader, const Subject& subject, const RedactionReport& report) {
     Section section{.id = "report", .heading = reader.say("redaction.report.title")};
     section.facts = {{reader.say("redaction.report.value"), std::string(call.form.value("value"))},
-                     {reader.say("redaction.report.members"), members_in_words(reader, report)},
+                     {reader.say("redaction.report.members"), members_in_words(reader, subject, report)},
                      {reader.say("redaction.report.revisions"), std::to_string(report.revisions)},
                      {reader.say("redaction.report.proposals"), std::to_string(report.proposals)}};
     if (report.signatures > 0)
@@ -145,5 +156,8 @@ front::Outcome show_person_redaction(const Call& call) { return Answer(page(call
 front::Outcome redact_person(const Call& call) { return redact(call, person_of(call)); }
 front::Outcome show_call_redaction(const Call& call) { return Answer(page(call, letter_of(call), nullptr, nullptr)); }
 front::Outcome redact_call(const Call& call) { return redact(call, letter_of(call)); }
+
+front::Outcome show_action_redaction(const Call& call) { return Answer(page(call, action_of(call), nullptr, nullptr)); }
+front::Outcome redact_action(const Call& call) { return redact(call, action_of(call)); }
 
 }  // namespace charivari::pages

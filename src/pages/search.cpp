@@ -1,6 +1,9 @@
+#include "front/action_words.hpp"
 #include "front/cursor.hpp"
 #include "front/event_query.hpp"
 #include "front/search_query.hpp"
+#include "pages/action_view.hpp"
+#include "pages/agenda_card.hpp"
 #include "pages/call_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/event_view.hpp"
@@ -39,6 +42,10 @@ struct HitOf {
         return hit_of(reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind))),
                       event_path(event), event_line(event), domain::text_found(event, query, reader.language));
     }
+    Hit operator()(const domain::Action& action) const {
+        return hit_of(reader.say("action.kind." + std::string(domain::action_kinds.name_of(action.facts.kind))),
+                      action_path(action), action_line(action), domain::text_found(action, query, reader.language));
+    }
     Hit operator()(const domain::Place& place) const {
         return {reader.say("subject.kind.place"), place.name,     place_path(place), "",
                 domain::address_line(place),      reader.language};
@@ -76,10 +83,19 @@ struct HitOf {
                 view::summary_of(found.text, summary_bytes),
                 std::move(found.language)};
     }
+    static std::string with_place(std::string line, const std::optional<domain::Place>& place) {
+        if (place) line += " · " + place->name;
+        if (place && place->locality) line += ", " + *place->locality;
+        return line;
+    }
+    std::string action_line(const domain::Action& action) const {
+        const std::string line = with_place(when_in_words(reader, action), action.place);
+        const std::string status(front::status_shown(action, reader.now));
+        if (status == "planned" || status == "confirmed") return line;
+        return reader.say("action.status." + status) + " · " + line;
+    }
     std::string event_line(const domain::Event& event) const {
-        std::string line = when_in_words(reader, event);
-        if (event.place) line += " · " + event.place->name;
-        if (event.place && event.place->locality) line += ", " + *event.place->locality;
+        const std::string line = with_place(when_in_words(reader, event), event.place);
         const auto status = domain::status_at(event, reader.now);
         if (status == domain::EventStatus::announced || status == domain::EventStatus::confirmed) return line;
         return reader.say("event.status." + std::string(domain::event_statuses.name_of(status))) + " · " + line;
@@ -135,10 +151,12 @@ front::Outcome show_search(const front::Call& call) {
     const auto next = asked.next(found.size());
     if (found.size() > asked.limit) found.pop_back();
     Data::List hits;
-    std::vector<domain::Event> events;
+    std::vector<service::AgendaEntry> dated;
     for (const auto& each : found) {
         hits.push_back(hit_data(reader, std::visit(HitOf{reader, asked.query}, each), asked.query));
-        if (const auto* event = std::get_if<domain::Event>(&each)) events.push_back(*event);
+        if (const auto* event = std::get_if<domain::Event>(&each)) dated.emplace_back(*event);
+        if (const auto* action = std::get_if<domain::Action>(&each))
+            std::get<service::ActionView>(dated.emplace_back(service::ActionView{})).action = *action;
     }
     const std::string title = typed.empty() ? reader.say("search.title") : reader.say("search.for", {{"words", typed}});
     Data data{{"typed", typed},
@@ -157,7 +175,7 @@ front::Outcome show_search(const front::Call& call) {
                                            .data = std::move(data),
                                            .alternates = {api_alternate("/api/v1/search")},
                                            .is_indexed = typed.empty()});
-    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, events));
+    return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, dated));
 }
 
 // https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md

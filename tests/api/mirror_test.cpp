@@ -1,4 +1,5 @@
 // A mirror that starts from nothing and follows /changes holds exactly what is public (decision 13).
+#include <array>
 #include <map>
 #include <random>
 #include <string>
@@ -6,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/integrity.hpp"
 #include "store/site.hpp"
 #include "tests/api/calls.hpp"
 #include "tests/golden.hpp"
@@ -64,15 +66,36 @@ std::map<std::string, std::string> listed(TestApp& app, const std::string& nouns
     return all;
 }
 
+// How many public actions have which tag: as they are counted, and as the list has them.
+std::map<std::string, std::int64_t> counted_tags(TestApp& app) {
+    std::map<std::string, std::int64_t> all;
+    const Value tags = app.get("/api/v1/tags?limit=200").json();
+    for (const Value& each : tags.at("data").as_array())
+        if (const auto count = each.at("actions").as_int64(); count > 0)
+            all[std::string(each.at("tag").as_string())] = count;
+    return all;
+}
+std::map<std::string, std::int64_t> listed_tags(TestApp& app) {
+    std::map<std::string, std::int64_t> all;
+    for (const auto& [id, text] : listed(app, "actions")) {
+        const Value action = base::json::parse(text);
+        for (const Value& each : action.at("tags").as_array()) ++all[std::string(each.as_string())];
+    }
+    return all;
+}
+
 // Somebody who works at random, always the same.
 class Editor {
   public:
     explicit Editor(TestApp& app) : app_(app), mona_(add_person(app, "Mona", false, true)) {
         REQUIRE(post(app_, "/api/v1/campaigns", mona_.as, R"({"title": "Cause"})").status == 201);
+        const Got group = post(app_, "/api/v1/groups", mona_.as, R"({"name": "Nous"})");
+        REQUIRE(group.status == 201);
+        ours_ = text_at(group, "id");
     }
 
     void work() {
-        switch (pick(events_.empty() || places_.empty() ? 3 : 21)) {
+        switch (pick(events_.empty() || places_.empty() ? 3 : 28)) {
             case 0:
                 return add("events", events_, event());
             case 1:
@@ -117,6 +140,22 @@ class Editor {
                 return merge("places", places_);
             case 20:
                 return redact();
+            case 21:
+            case 26:
+            case 27:
+                return answer();
+            case 22:
+                return change_action(R"({"title": "Rendez-vous )" + word() + R"(", "place": ")" + id_of(places_) +
+                                     "\"}");
+            case 23: {
+                constexpr std::array<const char*, 6> kinds{"public", "public", "public", "public", "unlisted", "group"};
+                return change_action(R"({"visibility": ")" + std::string(kinds.at(pick(6))) + "\"}");
+            }
+            case 24:
+                return change_action(R"({"state": ")" + std::string(pick(3) == 0 ? "hidden" : "published") + "\"}");
+            case 25:
+                return change_action(R"({"hosts_undisclosed": )" + std::string(pick(2) == 0 ? "true" : "false") +
+                                     R"(, "tags": ["mot-)" + std::to_string(pick(5)) + "\"]}");
             default:
                 return restore();
         }
@@ -204,6 +243,20 @@ class Editor {
         REQUIRE(got.status == 200);
     }
     void hide() { REQUIRE(remove(app_, events_[pick(events_.size())], mona_.as, {{"If-Match", "*"}}).status == 204); }
+    // Before an event, which may be out of sight.
+    void answer() {
+        const std::string event = id_of(events_);
+        const Got got = post(app_, "/api/v1/actions", mona_.as,
+                             R"({"group": ")" + ours_ + R"(", "kind": "rally", "title": "Rendez-vous", "event": ")" +
+                                 event + R"(", "timing": {"anchor": {"event": ")" + event +
+                                 R"(", "offset": "-PT45M"}, "duration": "PT2H"}})");
+        INFO(got.body);
+        REQUIRE((got.status == 201 || got.status == 422));
+        if (got.status == 201) actions_.push_back(got.field("Location"));
+    }
+    void change_action(const std::string& body) {
+        if (!actions_.empty()) change(actions_, body);
+    }
     void set_group_state() {
         if (groups_.empty()) return;
         const auto state = pick(2) == 0 ? domain::GroupState::hidden : domain::GroupState::published;
@@ -230,7 +283,8 @@ class Editor {
     Person mona_;
     std::mt19937 random_{20200118};
     int count_ = 0;
-    std::vector<std::string> events_, places_, groups_, calls_, campaigns_, people_;
+    std::string ours_;  // the group that makes all actions
+    std::vector<std::string> events_, places_, groups_, calls_, campaigns_, people_, actions_;
 };
 
 app::Config unhurried() {
@@ -252,13 +306,15 @@ TEST_CASE("after 5,000 random changes a mirror holds exactly what the lists show
         constant.follow();
         Mirror late{app};  // one that starts only now
         late.follow();
-        for (const char* noun : {"event", "place", "group", "call", "campaign", "person"}) {
+        for (const char* noun : {"event", "place", "group", "call", "campaign", "person", "action"}) {
             INFO(done << " " << noun);
             const auto wanted = listed(app, std::string(noun) == "person" ? "people" : std::string(noun) + "s");
             CHECK(wanted.size() > 10);
             CHECK(constant.held(noun) == wanted);
             CHECK(late.held(noun) == wanted);
         }
+        CHECK(app.program->database.read([](store::Connection& c) { return store::find_faults(c); }).empty());
+        CHECK(counted_tags(app) == listed_tags(app));
         ++compared;
     }
     CHECK(compared == 5);

@@ -94,8 +94,10 @@ TEST_CASE("one tag is looked at by itself, while a public event has it") {
     CHECK(got.status == 200);
     CHECK(got.json() == Value(Object{{"tag", "ete"},
                                      {"events", 1},
+                                     {"actions", 0},
                                      {"links", Object{{"self", self},
                                                       {"events", "/api/v1/events?tag=ete"},
+                                                      {"actions", "/api/v1/actions?tag=ete"},
                                                       {"html", "/tags/ete"},
                                                       {"ics", "/tags/ete.ics"}}}}));
     CHECK(app.get("/api/v1/tags").json().at("data").at(0) == got.json());

@@ -170,7 +170,7 @@ async function furnishActions(origin, organiser, path) {
         happened: ['held', 'question_asked'], turnout: { low: 12, high: 15, text: 'selon le groupe' }, summary: 'Bon **accueil**.',
         sources: [{ url: 'https://example.org/compte-rendu' }], replies: [{ from: 'La mairie', text: 'Nous avons pris note.', url: 'https://example.org/reponse' }],
     });
-    return { actions: [rally.links.html, leaflets.links.html] };
+    return { actions: [rally.links.html, leaflets.links.html], redactable: rally.id };
 }
 
 // What strangers sent: a change of the event, and an event of their own. Their links.
@@ -229,6 +229,7 @@ async function pathsOfPages(origin, events, scene) {
         '/moderation/places/{id}/redact': [`/moderation/places/${places[0].id}/redact`],
         '/moderation/people/{id}/redact': [`/moderation/people/${people[0].id}/redact`],
         '/moderation/calls/{id}/redact': [`/moderation/calls/${calls[0].id}/redact`],
+        '/moderation/actions/{id}/redact': [`/moderation/actions/${scene.redactable}/redact`],
         '/actions/{slug}': scene.actions,
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),

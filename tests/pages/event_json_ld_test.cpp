@@ -1,6 +1,7 @@
 #include "pages/event_json_ld.hpp"
 
 #include "base/json.hpp"
+#include "pages/agenda_json_ld.hpp"
 #include "pages/event_view.hpp"
 #include "tests/pages/canned.hpp"
 
@@ -112,7 +113,8 @@ TEST_CASE("a list is told as a graph of its events, in its order, and an empty o
     bad.slug = "autre";
     bad.facts.title = "</script><script>alert(1)</script>";
     bad.facts.description = std::string(5000, 'a');
-    const auto block = pages::events_json_ld(reader_in("fr"), {colloquium(), bad});
+    const auto block =
+        pages::agenda_json_ld(reader_in("fr"), std::vector<charivari::service::AgendaEntry>{colloquium(), bad});
     REQUIRE(block);
     CHECK(block->text().find('<') == std::string::npos);
     const auto document = json::parse(block->text()).get_object();
@@ -124,5 +126,5 @@ TEST_CASE("a list is told as a graph of its events, in its order, and an empty o
     CHECK(text(graph.at(1).at("name")) == bad.facts.title);
     CHECK(text(graph.at(1).at("description")) == pages::event_summary(reader_in("fr"), bad));
     CHECK_FALSE(graph.at(0).as_object().contains("@context"));
-    CHECK_FALSE(pages::events_json_ld(reader_in("fr"), {}));
+    CHECK_FALSE(pages::agenda_json_ld(reader_in("fr"), {}));
 }

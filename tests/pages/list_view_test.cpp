@@ -178,7 +178,8 @@ TEST_CASE("the agenda's feed keeps the filters") {
 
 view::Data data_of(const pages::Reader& reader, const domain::Place& place,
                    const std::vector<domain::Event>& coming = {}, const std::vector<domain::Event>& past = {}) {
-    return pages::subject_data(reader, pages::place_subject(reader, place), {coming.begin(), coming.end()}, past);
+    return pages::subject_data(reader, pages::place_subject(reader, place), {coming.begin(), coming.end()},
+                               {past.begin(), past.end()});
 }
 
 TEST_CASE("a place says what is known of it, and nothing else") {
