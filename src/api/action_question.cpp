@@ -99,7 +99,8 @@ front::Outcome change_question(const front::Call& call) {
     base::FieldErrors errors;
     const Object asked = read_merge_patch(parse_object(call.request.body), to_json(present), question_members, errors);
     domain::QuestionDraft draft = read_question(asked, errors);
-    return call.services.action_work.update_question(call.caller, present.id, std::move(draft), std::move(errors))
+    const auto replace = [draft = std::move(draft)](domain::QuestionDraft& facts) { facts = draft; };
+    return call.services.action_work.update_question(call.caller, present.id, replace, std::move(errors))
         .map([](const Question& question) { return json_answer(200, to_json(question)); });
 }
 

@@ -133,7 +133,8 @@ front::Outcome create_role(const front::Call& call) {
     service::require(call.caller, found.action.may_edit);
     base::FieldErrors errors;
     domain::RoleDraft draft = read_role(parse_object(call.request.body), errors);
-    return call.services.action_work.add_role(call.caller, found.action.action.id, std::move(draft), std::move(errors))
+    return call.services.action_work
+        .add_role(call.caller, found.action.action.id, std::move(draft), {}, std::move(errors))
         .map([found](const Role& role) {
             return created(below(found, "/roles/", role.id), to_json(RoleView{role, {}}, found.schedule()));
         });

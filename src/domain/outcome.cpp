@@ -36,6 +36,11 @@ void check_list(List& list, const std::string& pointer, base::FieldErrors& error
 
 }  // namespace
 
+bool may_be_told(const Action& action, Utc now) {
+    const bool is_to_come = is_on(action.facts.status) && action.start().utc() > now;
+    return !is_to_come && action.state != PublicationState::draft;
+}
+
 void check(OutcomeDraft& draft, base::FieldErrors& errors) {
     std::sort(draft.happened.begin(), draft.happened.end());
     draft.happened.erase(std::unique(draft.happened.begin(), draft.happened.end()), draft.happened.end());

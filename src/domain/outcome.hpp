@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "domain/action.hpp"
 #include "domain/event.hpp"
 #include "domain/names.hpp"
 
@@ -75,6 +76,9 @@ struct Outcome : OutcomeDraft {
     Utc created_at{};
     Utc updated_at{};
 };
+
+// Whether there is something to tell of it: it has begun, or does not take place; and it was more than a draft.
+bool may_be_told(const Action& action, Utc now);
 
 // Tidies texts, puts what happened in order, and adds a finding for every field that cannot stand.
 void check(OutcomeDraft& draft, base::FieldErrors& errors);

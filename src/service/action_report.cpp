@@ -1,13 +1,11 @@
 // What an action asks, and what became of it.
 #include <utility>
 
-#include "domain/policy.hpp"
-#include "service/access.hpp"
 #include "service/action_making.hpp"
 #include "service/action_record.hpp"
+#include "service/action_thing.hpp"
 #include "service/action_work.hpp"
 #include "store/outcome.hpp"
-#include "store/question.hpp"
 
 namespace charivari::service {
 namespace {
@@ -16,11 +14,6 @@ using base::Code;
 using base::Error;
 using domain::Caller;
 using domain::Question;
-
-Question or_not_found(std::optional<Question> found) {
-    if (!found) throw Error{Code::not_found, "There is no such question."};
-    return std::move(*found);
-}
 
 }  // namespace
 
@@ -38,45 +31,33 @@ Write<Question> ActionWorkService::add_question(const Caller& caller, std::strin
     domain::check(draft, errors);
     errors.throw_if_any();
     return Write<Question>{[this, id, draft = std::move(draft)](store::Transaction& transaction) {
-        const auto known = store::list_questions(transaction.connection(), id);
-        if (known.size() >= Question::most) throw Error{Code::conflict, "There are too many of them already."};
-        Question question;
-        static_cast<domain::QuestionDraft&>(question) = draft;
-        question.id = ids_.uuid();
-        question.action = id;
-        question.position = known.empty() ? 0 : known.back().position + 1;
+        Question question = new_thing<Question>(draft, ids_.uuid(), id);
         question.created_at = question.updated_at = clock_.now();
-        store::insert_question(transaction.connection(), question);
-        transaction.touch(base::VersionKey::noun("action"));
-        return question;
+        return add_thing(transaction, std::move(question));
     }};
 }
 
 Write<Question> ActionWorkService::update_question(const Caller& caller, std::string_view question,
-                                                   domain::QuestionDraft draft, base::FieldErrors errors) const {
-    const Question present =
-        or_not_found(database_.read([&](store::Connection& c) { return store::find_question(c, question); }));
-    require_editable(caller, present.action, "question", true);
-    domain::check(draft, errors);
-    errors.throw_if_any();
-    return Write<Question>{[this, id = present.id, draft = std::move(draft)](store::Transaction& transaction) {
-        Question changed = or_not_found(store::find_question(transaction.connection(), id));
-        static_cast<domain::QuestionDraft&>(changed) = draft;
+                                                   std::function<void(domain::QuestionDraft&)> what,
+                                                   base::FieldErrors errors) const {
+    const Question present = get_editable<Question>(database_, caller, question);
+    const auto apply = [what = std::move(what)](domain::QuestionDraft& draft, base::FieldErrors found) {
+        what(draft);
+        domain::check(draft, found);
+        found.throw_if_any();
+    };
+    domain::QuestionDraft draft = present;
+    apply(draft, std::move(errors));
+    return Write<Question>{[this, id = present.id, apply](store::Transaction& transaction) {
+        Question changed = get_thing<Question>(transaction.connection(), id);
+        apply(changed, {});
         changed.updated_at = clock_.now();
-        store::update_question(transaction.connection(), changed);
-        transaction.touch(base::VersionKey::noun("action"));
-        return changed;
+        return put_thing(transaction, changed);
     }};
 }
 
 Write<void> ActionWorkService::remove_question(const Caller& caller, std::string_view question) const {
-    const Question present =
-        or_not_found(database_.read([&](store::Connection& c) { return store::find_question(c, question); }));
-    require_editable(caller, present.action, "question", true);
-    return Write<void>{[id = present.id](store::Transaction& transaction) {
-        store::delete_question(transaction.connection(), id);
-        transaction.touch(base::VersionKey::noun("action"));
-    }};
+    return remove_thing<Question>(database_, caller, question);
 }
 
 std::optional<domain::Outcome> ActionWorkService::outcome(const Caller& caller, std::string_view action) const {
@@ -95,9 +76,7 @@ Write<domain::Outcome> ActionWorkService::set_outcome(const Caller& caller, std:
             store::Connection& connection = transaction.connection();
             const base::Utc now = clock_.now();
             domain::Action present = get_visible_action(connection, caller, id);
-            const bool is_to_come = domain::is_on(present.facts.status) && present.start().utc() > now;
-            if (is_to_come || present.state == domain::PublicationState::draft)
-                throw Error{Code::conflict, "It has not begun yet."};
+            if (!domain::may_be_told(present, now)) throw Error{Code::conflict, "It has not begun yet."};
             const auto known = store::find_outcome(connection, id);
             if (revision && *revision != (known ? known->revision : 0))
                 throw Error{Code::precondition_failed, "Somebody has changed this outcome in the meantime."};

@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "domain/account.hpp"
+#include "domain/group.hpp"
 #include "domain/outcome.hpp"
 #include "domain/question.hpp"
 #include "domain/role.hpp"
@@ -35,8 +36,9 @@ class ActionWorkService {
 
     // For everybody who sees the action.
     std::vector<RoleView> roles(const domain::Caller& caller, std::string_view action) const;
+    // With the slot that it begins with, if one is given: what is wrong with that stands beside what is wrong with the role.
     Write<domain::Role> add_role(const domain::Caller& caller, std::string_view action, domain::RoleDraft draft,
-                                 base::FieldErrors errors) const;
+                                 std::optional<domain::SlotDraft> slot, base::FieldErrors errors) const;
     Write<domain::Role> update_role(const domain::Caller& caller, std::string_view role, domain::RoleDraft draft,
                                     base::FieldErrors errors) const;
     Write<void> remove_role(const domain::Caller& caller, std::string_view role) const;
@@ -48,6 +50,8 @@ class ActionWorkService {
 
     // For members of the host groups; to all others there are none: Error{not_found}.
     std::vector<domain::Task> tasks(const domain::Caller& caller, std::string_view action) const;
+    // Whom the caller may ask to do one: members of those host groups that the caller is in, by name. For whoever may edit.
+    std::vector<domain::Member> assignable(const domain::Caller& caller, std::string_view action) const;
     // Whoever does a task has to be a member of a host group: Error{invalid} at /assignee.
     Write<domain::Task> add_task(const domain::Caller& caller, std::string_view action, domain::TaskDraft draft,
                                  base::FieldErrors errors) const;
@@ -66,8 +70,11 @@ class ActionWorkService {
     std::vector<domain::Question> questions(const domain::Caller& caller, std::string_view action) const;
     Write<domain::Question> add_question(const domain::Caller& caller, std::string_view action,
                                          domain::QuestionDraft draft, base::FieldErrors errors) const;
+    // `what` is done to it as it stands when it is written, whoever else has changed it meanwhile: it may be called more than
+    // once, and may throw.
     Write<domain::Question> update_question(const domain::Caller& caller, std::string_view question,
-                                            domain::QuestionDraft draft, base::FieldErrors errors) const;
+                                            std::function<void(domain::QuestionDraft&)> what,
+                                            base::FieldErrors errors) const;
     Write<void> remove_question(const domain::Caller& caller, std::string_view question) const;
 
     // For everybody who sees the action.
@@ -81,10 +88,6 @@ class ActionWorkService {
   private:
     // The id of an action that the caller may edit.
     std::string editable(const domain::Caller& caller, std::string_view action) const;
-    // Ends what is done to something that belongs to the action unless the caller may edit that: Error{not_found}, as if the
-    // thing were not there, for whoever may not see it. `is_inside`: it is the hosts' alone.
-    void require_editable(const domain::Caller& caller, std::string_view action, const char* thing,
-                          bool is_inside) const;
 
     store::Database& database_;
     const base::Clock& clock_;

@@ -298,7 +298,7 @@ class AccessScene {
         auto& work = app.program->action_work;
         domain::RoleDraft role;
         role.kind = domain::RoleKind::welcome;
-        roles_[name] = app.write(work.add_role(owner, id, role, {})).id;
+        roles_[name] = app.write(work.add_role(owner, id, role, {}, {})).id;
         slots_[name] = app.write(work.add_slot(owner, roles_[name], {}, {})).id;
         domain::TaskDraft task;
         task.kind = domain::TaskKind::poster;

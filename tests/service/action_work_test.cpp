@@ -36,7 +36,7 @@ TEST_CASE("roles and slots are edited by those who edit the action") {
     Working at;
     domain::RoleDraft draft;
     draft.kind = domain::RoleKind::sound;
-    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}));
+    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}, {}));
     domain::SlotDraft wanted{2, {domain::parse_duration("-PT1H"), domain::parse_duration("PT0S"), {}, {}}};
     const auto slot = at.app.write(at.work.add_slot(at.anna, role.id, wanted, {}));
     wanted.needed = 3;
@@ -44,9 +44,9 @@ TEST_CASE("roles and slots are edited by those who edit the action") {
     draft.title = "Sono";
     CHECK(at.app.write(at.work.update_role(at.anna, role.id, draft, {})).title == "Sono");
     CHECK(at.work.roles(at.dora, at.id).at(0).slots.at(0).needed == 3);
-    CHECK(told_by([&] { at.work.add_role(at.carl, at.id, draft, {}); }) == "forbidden");
+    CHECK(told_by([&] { at.work.add_role(at.carl, at.id, draft, {}, {}); }) == "forbidden");
     CHECK(told_by([&] { at.work.update_role(at.dora, role.id, draft, {}); }) == "forbidden");
-    CHECK(told_by([&] { at.work.add_role({}, at.id, draft, {}); }) == "unauthenticated");
+    CHECK(told_by([&] { at.work.add_role({}, at.id, draft, {}, {}); }) == "unauthenticated");
     CHECK(told_by([&] { at.work.remove_slot(at.anna, "absent"); }) == "not_found");
     wanted.needed = 0;
     CHECK(told_by([&] { at.work.update_slot(at.anna, slot.id, wanted, {}); }) == "invalid /needed out_of_range");
@@ -79,6 +79,55 @@ TEST_CASE("tasks are the hosts' alone, and done by whoever has them") {
     CHECK(at.work.tasks(at.carl, at.id).empty());
 }
 
+TEST_CASE("a role comes with its first slot, and both are looked at before either is on record") {
+    Working at;
+    domain::RoleDraft draft;
+    CHECK(told_by([&] {
+              at.work.add_role(at.anna, at.id, draft, domain::SlotDraft{0, {}}, {});
+          }) == "invalid /title required /needed out_of_range");
+    draft.kind = domain::RoleKind::sound;
+    at.app.write(at.work.add_role(at.anna, at.id, draft, domain::SlotDraft{4, {}}, {}));
+    REQUIRE(at.work.roles({}, at.id).size() == 1);
+    CHECK(at.work.roles({}, at.id).at(0).slots.at(0).needed == 4);
+}
+
+TEST_CASE("whom one may ask to do a task is in a host group of one's own") {
+    Working at;
+    const auto names = [&](const domain::Caller& caller) {
+        std::string text;
+        for (const domain::Member& each : at.work.assignable(caller, at.id)) text += each.name + " ";
+        return text;
+    };
+    CHECK(names(at.anna) == "anna carl ");
+    CHECK(told_by([&] { at.work.assignable(at.carl, at.id); }) == "forbidden");
+    CHECK(told_by([&] { at.work.assignable(at.bea, at.id); }) == "forbidden");
+    at.app.write(at.actions().invite(at.anna, at.id, at.with, domain::GroupNature::organiser));
+    CHECK(told_by([&] { at.work.assignable(at.bea, at.id); }) == "forbidden");
+    at.app.write(at.actions().answer_invitation(at.bea, at.id, at.with, true));
+    CHECK(names(at.bea) == "bea ");
+    CHECK(names(at.anna) == "anna carl ");
+}
+
+TEST_CASE("of a question that two change at once, each change stays") {
+    Working at;
+    domain::QuestionDraft draft;
+    draft.text = "Combien ?";
+    const auto question = at.app.write(at.work.add_question(at.anna, at.id, draft, {}));
+    // Both are on their way before either is written.
+    auto asked =
+        at.work.update_question(at.anna, question.id, [](domain::QuestionDraft& facts) { facts.is_asked = true; }, {});
+    auto worded = at.work.update_question(at.anna, question.id,
+                                          [](domain::QuestionDraft& facts) { facts.text = "Combien donc ?"; }, {});
+    at.app.write(std::move(asked));
+    at.app.write(std::move(worded));
+    const auto now = at.work.questions(at.anna, at.id).at(0);
+    CHECK(now.is_asked == true);
+    CHECK(now.text == "Combien donc ?");
+    CHECK(told_by([&] {
+              at.work.update_question(at.anna, question.id, [](domain::QuestionDraft& facts) { facts.text = ""; }, {});
+          }) == "invalid /text required");
+}
+
 TEST_CASE("questions are told once the action is over") {
     Working at;
     domain::QuestionDraft draft;
@@ -86,11 +135,12 @@ TEST_CASE("questions are told once the action is over") {
     auto question = at.app.write(at.work.add_question(at.anna, at.id, draft, {}));
     CHECK(at.work.questions(at.carl, at.id).size() == 1);
     CHECK(at.work.questions({}, at.id).empty());
-    CHECK(told_by([&] { at.work.update_question(at.dora, question.id, draft, {}); }) == "not_found");
+    const auto replace = [&draft](domain::QuestionDraft& facts) { facts = draft; };
+    CHECK(told_by([&] { at.work.update_question(at.dora, question.id, replace, {}); }) == "not_found");
     at.app.clock.set(instant("2020-01-18T16:00:00Z"));
     draft.is_asked = true;
     draft.answer = "Aucune.";
-    at.app.write(at.work.update_question(at.anna, question.id, draft, {}));
+    at.app.write(at.work.update_question(at.anna, question.id, replace, {}));
     CHECK(at.work.questions({}, at.id).at(0).answer == "Aucune.");
     at.app.write(at.work.remove_question(at.anna, question.id));
     CHECK(at.work.questions({}, at.id).empty());
@@ -124,7 +174,7 @@ TEST_CASE("what belongs to an action that nobody sees is as absent") {
     Working at;
     domain::RoleDraft draft;
     draft.kind = domain::RoleKind::sound;
-    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}));
+    const auto role = at.app.write(at.work.add_role(at.anna, at.id, draft, {}, {}));
     at.app.write(at.actions().set_state(at.mona, at.id, domain::PublicationState::hidden, std::nullopt));
     const auto detail = [&](const std::string& id) {
         try {
