@@ -28,6 +28,7 @@ struct ActionFilter {
     std::optional<Vicinity> near;
     std::optional<Utc> updated_since;  // inclusive
     std::optional<SearchQuery> words;
+    bool has_outcome = false;              // something is told of what became of it
     std::vector<PublicationState> states;  // for moderators; empty: what is public
     // Ids of groups: in the place of what is public, what these host in whatever way, drafts aside: for their members.
     std::vector<std::string> members_of;

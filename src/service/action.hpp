@@ -12,6 +12,7 @@
 #include "domain/action_change.hpp"
 #include "domain/action_list.hpp"
 #include "domain/anchor_change.hpp"
+#include "domain/outcome.hpp"
 #include "domain/revision.hpp"
 #include "domain/withdrawal.hpp"
 #include "service/write.hpp"
@@ -27,6 +28,12 @@ struct ActionView {
     bool is_inside = false;              // a member of a host group: sees what hosts see
     bool may_edit = false;
     bool may_decide = false;  // a new time or place, whether it takes place, who hosts it
+};
+
+// What became of an action, with the action.
+struct ToldOutcome {
+    ActionView action;
+    domain::Outcome outcome;
 };
 
 // An action as it stood after one of its revisions.
@@ -96,6 +103,13 @@ class ActionService {
     };
     Page list(const domain::Caller& caller, domain::ActionFilter filter, std::size_t limit,
               const std::optional<domain::Position>& after) const;
+    // Of the actions that list() gives, what is told of those of which something is.
+    struct OutcomePage {
+        std::vector<ToldOutcome> outcomes;
+        std::optional<domain::Position> next;
+    };
+    OutcomePage list_outcomes(const domain::Caller& caller, domain::ActionFilter filter, std::size_t limit,
+                              const std::optional<domain::Position>& after) const;
     struct Feed {
         std::vector<ActionView> actions;
         std::vector<domain::Withdrawal> withdrawn;  // what calendars are to let go (decision 12)

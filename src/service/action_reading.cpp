@@ -10,6 +10,7 @@
 #include "store/action_snapshot.hpp"
 #include "store/event.hpp"
 #include "store/event_rows.hpp"
+#include "store/outcome.hpp"
 
 namespace charivari::service {
 namespace {
@@ -145,6 +146,28 @@ ActionService::Page ActionService::list(const domain::Caller& caller, domain::Ac
     return database_.read([&](store::Connection& c) {
         domain::ActionPage page = store::list_actions(c, filter, limit, after);
         return Page{views_of(c, caller, std::move(page.actions)), std::move(page.next)};
+    });
+}
+
+ActionService::OutcomePage ActionService::list_outcomes(const domain::Caller& caller, domain::ActionFilter filter,
+                                                        std::size_t limit,
+                                                        const std::optional<domain::Position>& after) const {
+    if (is_private(filter) && !narrow(caller, filter)) return {};
+    filter.has_outcome = true;
+    return database_.read([&](store::Connection& c) {
+        domain::ActionPage page = store::list_actions(c, filter, limit, after);
+        std::vector<std::string> ids;
+        for (const Action& each : page.actions) ids.push_back(each.id);
+        const std::vector<domain::Outcome> told = store::list_outcomes_of(c, ids);
+        OutcomePage outcomes{{}, std::move(page.next)};
+        for (ActionView& each : views_of(c, caller, std::move(page.actions))) {
+            const auto is_before = [](const domain::Outcome& outcome, const std::string& id) {
+                return outcome.action < id;
+            };
+            auto outcome = std::lower_bound(told.begin(), told.end(), each.action.id, is_before);
+            outcomes.outcomes.push_back({std::move(each), *outcome});
+        }
+        return outcomes;
     });
 }
 

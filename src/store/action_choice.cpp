@@ -55,6 +55,9 @@ constexpr std::string_view has_words =
 constexpr std::string_view actions_withdrawn =
     "SELECT w.action_id FROM action_withdrawal w WHERE w.at > :withdrawn_since";
 constexpr std::string_view actions_where = "SELECT a.id AS action_id FROM action a WHERE a.is_public IN (0, 1) AND ";
+constexpr std::string_view actions_told_of = "SELECT action_id FROM outcome WHERE action_id > ''";
+constexpr std::string_view count_outcomes =
+    "SELECT count(*) FROM (SELECT action_id FROM outcome WHERE action_id > '' LIMIT :limit) AS candidates";
 constexpr std::string_view is_hosted = " AND x.state = 'accepted'";
 
 // Up to so many candidates are cheaper taken one by one than found on the way along the order.
@@ -116,6 +119,19 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
         take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM action_tag x WHERE x.action_id = a.id AND x.tag IN ",
                      "SELECT action_id FROM action_tag WHERE tag IN ");
     if (filter.words) take_words(*filter.words);
+    if (filter.has_outcome) take_outcomes();
+}
+
+void ActionChoice::take_outcomes() {
+    if (few_.empty()) {
+        Statement count = connection_.prepare(count_outcomes);
+        count.bind(":limit", few_candidates + 1).step();
+        if (count.get<std::size_t>(0) <= few_candidates) {
+            few_ = actions_told_of;
+            return;
+        }
+    }
+    conditions_ += " AND EXISTS (SELECT 1 FROM outcome o WHERE o.action_id = a.id)";
 }
 
 void ActionChoice::take_audience(const ActionFilter& filter) {

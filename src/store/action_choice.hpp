@@ -53,6 +53,7 @@ class ActionChoice {
     void take_audience(const domain::ActionFilter& filter);
     void take_hosts(const domain::ActionFilter& filter);
     void take_words(const domain::SearchQuery& query);
+    void take_outcomes();
     std::string add_values(std::string name, std::vector<std::string> values);
     // `column` of a is one of the values.
     void take_column(const std::string& name, const std::string& column, std::vector<std::string> values);

@@ -46,6 +46,11 @@ inline std::vector<NamedActionFilter> action_filters() {
     all.push_back({"words", by_words});
     by_words.hosts = {"ailleurs"};
     all.push_back({"words of a rare host", by_words});
+    domain::ActionFilter told;
+    told.has_outcome = true;
+    all.push_back({"told of", told});
+    told.hosts = {"ailleurs"};
+    all.push_back({"told of, rare host", told});
     domain::ActionFilter gone;
     gone.withdrawn_since = start;
     all.push_back({"taken away", gone});

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/outcome.hpp"
 #include "store/search.hpp"
 #include "tests/store/action_fixture.hpp"
 
@@ -74,6 +75,9 @@ std::vector<Action> random_actions(Random& random, const domain::Place& hall) {
     return all;
 }
 
+// Of more than are taken one by one something is told.
+bool is_told_of(const Action& action) { return action.id.back() != '0' && action.id.back() != '5'; }
+
 bool hosts(const Action& action, const std::string& group) {
     return action.group == group || std::any_of(action.co_hosts.begin(), action.co_hosts.end(), [&](const auto& each) {
                return each.group == group && each.is_host();
@@ -117,7 +121,8 @@ bool passes(const ActionFilter& filter, const Action& action) {
            (filter.communes.empty() || (action.place && is_in(filter.communes, *action.place->commune))) &&
            (filter.departments.empty() || (action.place && is_in(filter.departments, *action.place->department))) &&
            (!filter.is_accessible || (action.place && action.place->is_accessible == filter.is_accessible)) &&
-           has_any(filter.campaigns, facts.campaigns) && has_any(filter.tags, facts.tags) &&
+           (!filter.has_outcome || is_told_of(action)) && has_any(filter.campaigns, facts.campaigns) &&
+           has_any(filter.tags, facts.tags) &&
            (!filter.updated_since || action.updated_at >= *filter.updated_since) &&
            (!filter.words || (action.is_public() && facts.title == "Tram"));  // what is not public is not in the index
 }
@@ -142,6 +147,7 @@ ActionFilter random_filter(Random& random) {
     if (chance(random, 12)) filter.states = {domain::PublicationState::hidden, domain::PublicationState::waiting};
     if (chance(random, 3)) filter.words = domain::search_query_of("tram");
     if (!filter.members_of.empty()) filter.states.clear();
+    filter.has_outcome = chance(random, 4);
     return filter;
 }
 
@@ -170,6 +176,10 @@ TEST_CASE("every filter of actions gives what it says, page by page") {
             if (each.is_public())
                 store::index_document(c, "action", each.id, domain::search_text_of(each),
                                       store::document_date_of_action(c, each.id));
+            domain::Outcome outcome;
+            outcome.action = each.id;
+            outcome.summary = "Bien.";
+            if (is_told_of(each)) store::set_outcome(c, outcome);
         }
     });
     std::sort(all.begin(), all.end(), [](const Action& left, const Action& right) {
