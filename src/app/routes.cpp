@@ -29,6 +29,7 @@
 #include "api/tag.hpp"
 #include "api/token.hpp"
 #include "app/action_routes.hpp"
+#include "app/action_work_routes.hpp"
 #include "app/organise_routes.hpp"
 #include "feeds/feeds.hpp"
 #include "feeds/plain_agenda.hpp"
@@ -369,7 +370,7 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows = joined(table, action_routes, organise_routes);
+constexpr auto rows = joined(table, action_routes, action_work_routes, organise_routes);
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include "domain/policy.hpp"
 #include "pages/action_json_ld.hpp"
 #include "pages/action_view.hpp"
+#include "pages/action_work_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
@@ -29,6 +30,15 @@ void add_redaction(const front::Call& call, const Reader& reader, const domain::
                        {"url", reader.link("/moderation/actions/" + action.id + "/redact")},
                        {"is_quiet", true}});
     data.set("has_buttons", true).set("buttons", std::move(buttons));
+}
+
+// Where its hosts work on it.
+void add_work(const Reader& reader, const service::ActionView& shown, view::Data& data) {
+    view::Data::List buttons = *data.find("buttons")->list();
+    for (const auto& [label, path] : work_pages(reader, shown))
+        buttons.push_back({{"label", label}, {"url", reader.link(path)}, {"is_quiet", true}});
+    data.set("has_buttons", !buttons.empty());
+    data.set("buttons", std::move(buttons));
 }
 
 // Its calendar to subscribe to; of what is over the file alone; of what is not for everybody nothing.
@@ -63,6 +73,7 @@ front::Outcome show_action(const front::Call& call) {
                                        .questions = call.services.action_work.questions(who, key),
                                        .outcome = call.services.action_work.outcome(who, key)});
     if (!call.caller.is_anonymous()) add_desk(call, reader, detail);
+    add_work(reader, shown, detail);
     add_redaction(call, reader, action, detail);
     const std::string path = action_path(action);
     const std::string& title = domain::title_in(action, reader.language);

@@ -7,10 +7,13 @@
 #include "domain/policy.hpp"
 #include "front/action_words.hpp"
 #include "front/event_moments.hpp"
+#include "pages/action_question_view.hpp"
+#include "pages/action_role_view.hpp"
 #include "pages/agenda_card.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
+#include "pages/outcome_view.hpp"
 #include "pages/page.hpp"
 #include "pages/place_view.hpp"
 #include "view/markdown.hpp"
@@ -67,75 +70,6 @@ Data::List notices(const Reader& reader, const service::ActionView& shown) {
     return found;
 }
 
-// "13 h – 15 h", or the whole of the action.
-std::string slot_in_words(const Reader& reader, const domain::Slot& slot, const Action& action) {
-    const domain::Schedule when = domain::schedule_of(slot.span, action.facts.schedule);
-    if (!when.has_time()) return reader.say("action.slot.all_along");
-    return front::when_in_words(reader.words, reader.language, when);
-}
-
-std::string role_in_words(const Reader& reader, const domain::Role& role) {
-    return role.title ? *role.title : reader.say("action.role." + std::string(domain::role_kinds.name_of(role.kind)));
-}
-
-Data::List roles_data(const Reader& reader, const std::vector<service::RoleView>& roles, const Action& action) {
-    Data::List list;
-    for (const service::RoleView& each : roles) {
-        Data::List slots;
-        for (const domain::Slot& slot : each.slots)
-            slots.push_back({{"when", slot_in_words(reader, slot, action)},
-                             {"needed", reader.say("action.slot.needed", {{"count", std::to_string(slot.needed)}})}});
-        list.push_back({{"name", role_in_words(reader, each.role)},
-                        {"description", each.role.description},
-                        {"is_exclusive", each.role.is_exclusive},
-                        {"is_restricted", each.role.is_restricted},
-                        {"slots", std::move(slots)}});
-    }
-    return list;
-}
-
-Data::List questions_data(const std::vector<domain::Question>& questions) {
-    Data::List list;
-    for (const domain::Question& each : questions)
-        list.push_back(
-            {{"text", each.text},
-             {"source", each.source},
-             {"source_title", each.source ? Data(each.source_title.value_or(domain::host_of(*each.source))) : Data{}},
-             {"is_asked", each.is_asked.value_or(false)},
-             {"answer", each.answer ? Data(view::markdown_to_html(*each.answer)) : Data{}}});
-    return list;
-}
-
-std::string turnout_in_words(const Reader& reader, const domain::Turnout& turnout) {
-    std::string text;
-    if (turnout.low && turnout.high && *turnout.low != *turnout.high)
-        text = reader.say("action.turnout.between",
-                          {{"low", std::to_string(*turnout.low)}, {"high", std::to_string(*turnout.high)}});
-    else if (turnout.low || turnout.high)
-        text =
-            reader.say("action.turnout.about", {{"count", std::to_string(turnout.low ? *turnout.low : *turnout.high)}});
-    if (turnout.text) text += (text.empty() ? "" : " – ") + *turnout.text;
-    return text;
-}
-
-Data outcome_data(const Reader& reader, const std::optional<domain::Outcome>& outcome) {
-    if (!outcome) return {};
-    Data::List happened;
-    for (const domain::Happening each : outcome->happened)
-        happened.push_back({{"text", reader.say("action.happened." + std::string(domain::happenings.name_of(each)))}});
-    Data::List replies;
-    for (const domain::Reply& each : outcome->replies)
-        replies.push_back({{"from", each.from}, {"text", view::markdown_to_html(each.text)}, {"url", each.url}});
-    return {{"has_happened", !happened.empty()},
-            {"happened", std::move(happened)},
-            {"summary", outcome->summary.empty() ? Data{} : Data(view::markdown_to_html(outcome->summary))},
-            {"turnout", outcome->turnout ? Data(turnout_in_words(reader, *outcome->turnout)) : Data{}},
-            {"has_sources", !outcome->sources.empty()},
-            {"sources", sources_data(reader, outcome->sources)},
-            {"has_replies", !replies.empty()},
-            {"replies", std::move(replies)}};
-}
-
 Data legal_data(const Reader& reader, const std::optional<domain::LegalCard>& card) {
     if (!card) return {};
     return {{"lawyer", card->lawyer},
@@ -154,21 +88,6 @@ Data::List subjects(const Reader& reader, const AroundAction& around, const std:
     return list;
 }
 
-// "45 min", "1 jour 2 h": whichever way it goes.
-std::string length_in_words(const Reader& reader, const domain::Duration& duration) {
-    const auto days = std::abs(duration.days.count());
-    const auto minutes = std::abs(std::chrono::duration_cast<std::chrono::minutes>(duration.time).count());
-    std::string text;
-    const auto add = [&](const char* key, long count) {
-        if (count == 0) return;
-        text += (text.empty() ? "" : " ") + reader.say(key, {{"count", std::to_string(count)}});
-    };
-    add("duration.days", days);
-    add("duration.hours", minutes / 60);
-    add("duration.minutes", minutes % 60);
-    return text;
-}
-
 // How the hour hangs on the event's: said where the organisers want it known that it moves along.
 Data anchor_in_words(const Reader& reader, const service::ActionView& shown) {
     const auto& anchor = shown.action.facts.anchor;
@@ -184,6 +103,21 @@ Data anchor_in_words(const Reader& reader, const service::ActionView& shown) {
 }  // namespace
 
 std::string action_path(const domain::Action& action) { return "/actions/" + action.slug; }
+
+std::string length_in_words(const Reader& reader, const domain::Duration& duration) {
+    const auto days = std::abs(duration.days.count());
+    const auto seconds = std::abs(duration.time.count());
+    std::string text;
+    const auto add = [&](const char* key, long count) {
+        if (count == 0) return;
+        text += (text.empty() ? "" : " ") + reader.say(key, {{"count", std::to_string(count)}});
+    };
+    add("duration.days", days);
+    add("duration.hours", seconds / 3600);
+    add("duration.minutes", seconds / 60 % 60);
+    add("duration.seconds", seconds % 60);
+    return text.empty() ? reader.say("duration.minutes", {{"count", "0"}}) : text;
+}
 
 std::string when_in_words(const Reader& reader, const domain::Action& action) {
     return front::when_in_words(reader.words, reader.language, action.facts.schedule);
@@ -211,6 +145,12 @@ std::vector<service::ActionView> actions_of_event(const front::Call& call, const
     domain::ActionFilter filter;
     filter.events = {event};
     return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
+}
+
+std::vector<service::ToldOutcome> outcomes_of_event(const front::Call& call, const std::string& event) {
+    domain::ActionFilter filter;
+    filter.events = {event};
+    return call.services.actions.list_outcomes({}, filter, most_shown, std::nullopt).outcomes;
 }
 
 std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group) {
@@ -247,7 +187,7 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     data.set("legal", legal_data(reader, facts.legal_card));
     data.set("has_roles", !around.roles.empty()).set("roles", roles_data(reader, around.roles, action));
     data.set("has_questions", !around.questions.empty()).set("questions", questions_data(around.questions));
-    data.set("outcome", outcome_data(reader, around.outcome));
+    data.set("outcome", outcome_data(reader, around.outcome, facts.language));
     data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));
     const bool has_code = !action.short_code.empty() && facts.visibility == domain::Visibility::public_;
     data.set("short", has_code ? Data(reader.absolute("/a/" + action.short_code)) : Data{});

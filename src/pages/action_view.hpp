@@ -21,6 +21,8 @@ std::string action_path(const domain::Action& action);
 std::string action_summary(const Reader& reader, const domain::Action& action);
 // When it is, in words; the zone is not named.
 std::string when_in_words(const Reader& reader, const domain::Action& action);
+// "45 min", "1 jour 2 h", whichever way it goes: domain::typed_duration() reads it back.
+std::string length_in_words(const Reader& reader, const domain::Duration& duration);
 // Why it is to be confirmed, in a sentence: "L’événement a été déplacé à un autre jour." Only while it is.
 std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation);
 
@@ -30,6 +32,8 @@ view::Data::List action_cards(const Reader& reader, const std::vector<service::A
 // Those that everybody may see and that answer the event, or that the group hosts and are to come; the first hundred.
 std::vector<service::ActionView> actions_of_event(const front::Call& call, const std::string& event);
 std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group);
+// What is told of those that answer the event.
+std::vector<service::ToldOutcome> outcomes_of_event(const front::Call& call, const std::string& event);
 
 // What belongs to an action and stands elsewhere.
 struct AroundAction {

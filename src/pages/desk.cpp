@@ -57,8 +57,11 @@ view::Data entry_data(const Reader& reader, const Entry& entry) {
         buttons.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"of", text_or_none(each.of)}});
     return {{"title", entry.title},
             {"url", entry.url.empty() ? Data{} : Data(reader.link(entry.url))},
+            {"id", text_or_none(entry.id)},
             {"mark", text_or_none(entry.mark)},
+            {"mark_kind", text_or_none(entry.mark_kind)},
             {"lines", texts(entry.lines)},
+            {"prose", entry.prose},
             {"has_changes", !entry.changes.empty()},
             {"changes", entry.changes},
             {"forms", entry.forms},

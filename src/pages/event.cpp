@@ -5,6 +5,7 @@
 #include "pages/desk.hpp"
 #include "pages/event_json_ld.hpp"
 #include "pages/event_view.hpp"
+#include "pages/outcome_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 
@@ -22,7 +23,8 @@ Named named_by(const front::Call& call, const Reader& reader, const domain::Even
             .campaigns = campaigns_of(call, event.facts.campaigns),
             .people = call.services.people.list_of(people),
             .proposals = call.services.proposals.list_of(who, event.id),
-            .actions = action_cards(reader, actions_of_event(call, event.id))};
+            .actions = action_cards(reader, actions_of_event(call, event.id)),
+            .outcomes = outcomes_data(reader, outcomes_of_event(call, event.id))};
 }
 
 // For whoever is signed in: what they have just done, what only they see, what they can do.

@@ -287,6 +287,7 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     data.set("subjects", subjects(reader, named, facts.tags));
     data.set("proposals", proposals_data(reader, named.proposals)).set("has_proposals", !named.proposals.empty());
     data.set("actions", named.actions).set("has_actions", !named.actions.empty());
+    data.set("outcomes", named.outcomes).set("has_outcomes", !named.outcomes.empty());
     data.set("propose_url", is_over ? Data{} : Data(reader.link(event_path(event) + "/propose")));
     data.set("has_subjects", !named.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));

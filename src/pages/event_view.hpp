@@ -27,6 +27,7 @@ struct Named {
     std::vector<domain::Person> people = {};       // those of its hosts and speakers who have a page
     std::vector<service::Pending> proposals = {};  // that everybody may see
     view::Data::List actions = {};                 // action_cards() of those that answer it
+    view::Data::List outcomes = {};                // outcomes_data() of the same
 };
 
 // For "pages/event": the card's data and all the rest.

@@ -1,14 +1,19 @@
 #include "pages/reader.hpp"
 
+#include <algorithm>
+
 #include "service/access.hpp"
 #include "view/moments.hpp"
 
 namespace charivari::pages {
 namespace {
 
+// Before the fragment, if it has one.
 std::string with_language(std::string_view target, std::string_view language) {
-    const char joint = target.find('?') == std::string_view::npos ? '?' : '&';
-    return std::string(target) + joint + "lang=" + std::string(language);
+    const std::size_t end = std::min(target.find('#'), target.size());
+    const char joint = target.find('?') < end ? '&' : '?';
+    return std::string(target.substr(0, end)) + joint + "lang=" + std::string(language) +
+           std::string(target.substr(end));
 }
 
 }  // namespace

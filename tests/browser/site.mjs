@@ -144,7 +144,7 @@ async function furnishActions(origin, organiser, path) {
     const groups = (await (await fetch(origin + '/api/v1/groups')).json()).data;
     const group = groups.find((each) => each.links.html === path);
     const events = (await (await fetch(origin + '/api/v1/events')).json()).data;
-    const event = events.find((each) => each.uid.startsWith('chapelon-exemple@'));
+    const [event, past] = ['exemple', 'colloque'].map((key) => events.find((each) => each.uid.startsWith(`chapelon-${key}@`)));
     const csrf = /name="csrf" value="([^"]+)"/.exec(await organiser.open('/about'))[1];
     const send = async (method, target, body) => {
         const headers = { 'Content-Type': 'application/json', Cookie: organiser.cookie, Origin: origin, 'X-CSRF-Token': csrf, 'If-Match': '*' };
@@ -164,13 +164,25 @@ async function furnishActions(origin, organiser, path) {
     await send('POST', rally.links.self + '/roles/usual', {});
     const day = new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10);
     const leaflets = await publish(await send('POST', '/api/v1/actions', {
-        group: group.id, kind: 'leafleting', title: 'Tractage au marché', timing: { start: { local: `${day}T09:00:00`, zone: 'Europe/Paris' } },
+        group: group.id, kind: 'leafleting', title: 'Tractage au marché', event: past.id, timing: { start: { local: `${day}T09:00:00`, zone: 'Europe/Paris' } },
     }));
     await send('PATCH', leaflets.links.self + '/outcome', {
         happened: ['held', 'question_asked'], turnout: { low: 12, high: 15, text: 'selon le groupe' }, summary: 'Bon **accueil**.',
         sources: [{ url: 'https://example.org/compte-rendu' }], replies: [{ from: 'La mairie', text: 'Nous avons pris note.', url: 'https://example.org/reponse' }],
     });
-    return { actions: [rally.links.html, leaflets.links.html], redactable: rally.id };
+    const press = await publish(await send('POST', '/api/v1/actions', {
+        group: group.id, kind: 'press_point', title: 'Point presse devant la salle', event: past.id, timing: { start: { local: `${day}T11:00:00`, zone: 'Europe/Paris' } },
+    }));
+    await send('PATCH', press.links.self + '/outcome', { happened: ['held'], turnout: { low: 1200 }, sources: [{ url: 'https://example.org/presse', title: 'La presse en parle', quote: 'Une foule.' }] });
+    await send('POST', rally.links.self + '/tasks/usual', {});
+    const task = await send('POST', rally.links.self + '/tasks', { kind: 'other', title: 'Coller les affiches', note: 'Avec de la *colle*.', due: { date: day, zone: 'Europe/Paris' } });
+    const role = (await (await fetch(origin + rally.links.self + '/roles')).json()).data[0];
+    const visit = await publish(await send('POST', '/api/v1/actions', {
+        group: group.id, kind: 'attend_and_ask', title: 'Y aller et demander', timing: { anchor: { event: event.id, edge: 'start', offset: '-PT15M' } },
+    }));
+    await send('POST', visit.links.self + '/questions', { text: 'Combien de caméras ?', source: 'https://example.org/budget', source_title: 'Le budget' });
+    const question = await send('POST', visit.links.self + '/questions', { text: 'Qui les paie ?', asked: true, answer: 'La *région*.' });
+    return { actions: [rally.links.html, leaflets.links.html, visit.links.html], redactable: rally.id, question: question.id, task: task.id, role: role.id, slot: role.slots[0].id };
 }
 
 // What strangers sent: a change of the event, and an event of their own. Their links.
@@ -231,6 +243,14 @@ async function pathsOfPages(origin, events, scene) {
         '/moderation/calls/{id}/redact': [`/moderation/calls/${calls[0].id}/redact`],
         '/moderation/actions/{id}/redact': [`/moderation/actions/${scene.redactable}/redact`],
         '/actions/{slug}': scene.actions,
+        '/actions/{slug}/tasks': scene.actions.map((action) => action + '/tasks'),
+        '/actions/{slug}/tasks/{task}': [`${scene.actions[0]}/tasks/${scene.task}`],
+        '/actions/{slug}/roles': scene.actions.map((action) => action + '/roles'),
+        '/actions/{slug}/roles/{role}': [`${scene.actions[0]}/roles/${scene.role}`],
+        '/actions/{slug}/questions': [`${scene.actions[2]}/questions`],
+        '/actions/{slug}/questions/{question}': [`${scene.actions[2]}/questions/${scene.question}`],
+        '/actions/{slug}/outcome': scene.actions.map((action) => action + '/outcome'),
+        '/actions/{slug}/slots/{slot}': [`${scene.actions[0]}/slots/${scene.slot}`],
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/campaigns/{slug}': ['/campaigns/reconnaissance-faciale'],
