@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/json.hpp"
+#include "domain/outcome.hpp"
 #include "front/answer.hpp"
 #include "front/call.hpp"
 
@@ -13,8 +15,13 @@ front::Outcome show_question(const front::Call& call);    // GET /api/v1/actions
 front::Outcome change_question(const front::Call& call);  // PATCH /api/v1/actions/{id}/questions/{question}
 front::Outcome remove_question(const front::Call& call);  // DELETE /api/v1/actions/{id}/questions/{question}
 
+base::json::Object to_json(const domain::Outcome& outcome);
 // There always is one: of revision 0 while nothing is told.
 front::Outcome show_outcome(const front::Call& call);    // GET /api/v1/actions/{id}/outcome
 front::Outcome change_outcome(const front::Call& call);  // PATCH /api/v1/actions/{id}/outcome
+
+// What is told of all of them, with what they were: the filters are those of /actions.
+front::Outcome list_outcomes(const front::Call& call);       // GET /api/v1/outcomes
+front::Outcome show_outcome_table(const front::Call& call);  // GET /api/v1/outcomes.csv: the same, up to 10,000 at once
 
 }  // namespace charivari::api

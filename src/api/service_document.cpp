@@ -58,6 +58,7 @@ front::Outcome show_service_document(const front::Call& call) {
                                 {"agenda", "/api/v1/agenda"},
                                 {"events", "/api/v1/events"},
                                 {"actions", "/api/v1/actions"},
+                                {"outcomes", "/api/v1/outcomes"},
                                 {"places", "/api/v1/places"},
                                 {"groups", "/api/v1/groups"},
                                 {"calls", "/api/v1/calls"},
