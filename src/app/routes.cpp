@@ -28,6 +28,7 @@
 #include "api/submission.hpp"
 #include "api/tag.hpp"
 #include "api/token.hpp"
+#include "app/action_form_routes.hpp"
 #include "app/action_routes.hpp"
 #include "app/action_work_routes.hpp"
 #include "app/organise_routes.hpp"
@@ -116,7 +117,7 @@ constexpr Route table[] = {
     Route{Method::get, "/tags/{tag}.ics", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, ical, "tag.calendar", {"event", "place", "action", "group"}},
     Route{Method::get, "/tags/{tag}.atom", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, atom, "tag.atom", {"event", "place", "action", "group"}},
     Route{Method::get, "/tags/{tag}.json", feeds::show_tag, Access::anyone, Door::feed, Caching::shared, json_feed, "tag.json_feed", {"event", "place", "action", "group"}},
-    Route{Method::get, "/a/{code}", pages::show_short_code, Access::anyone, Door::page, Caching::never, html, "short", {"event"}},
+    Route{Method::get, "/a/{code}", pages::show_short_code, Access::anyone, Door::page, Caching::never, html, "short", {"event", "action"}},
     Route{Method::get, "/about", pages::show_about, Access::anyone, Door::page, Caching::shared, html, "about"},
     Route{Method::get, "/privacy", pages::show_privacy, Access::anyone, Door::page, Caching::shared, html, "privacy"},
     Route{Method::get, "/api", pages::show_api_reference, Access::anyone, Door::page, Caching::shared, html, "api.reference"},
@@ -370,7 +371,7 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows = joined(table, action_routes, action_work_routes, organise_routes);
+constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, organise_routes);
 
 }  // namespace
 

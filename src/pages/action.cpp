@@ -1,6 +1,7 @@
 #include "service/action.hpp"
 
 #include "domain/policy.hpp"
+#include "pages/action_desk.hpp"
 #include "pages/action_json_ld.hpp"
 #include "pages/action_view.hpp"
 #include "pages/action_work_view.hpp"
@@ -14,12 +15,35 @@
 namespace charivari::pages {
 namespace {
 
-// What whoever is signed in has just done.
-void add_desk(const front::Call& call, const Reader& reader, view::Data& data) {
+view::Data::List buttons_of(const front::Call& call, const Reader& reader, const service::ActionView& shown) {
+    view::Data::List buttons;
+    const auto add = [&](std::string_view key, const std::string& path) {
+        buttons.push_back({{"label", reader.say(key)}, {"url", reader.link(path)}, {"is_quiet", true}});
+    };
+    const std::string path = action_path(shown.action);
+    if (shown.may_edit) add("event.edit.link", path + "/edit");
+    if (shown.is_inside) add("action.host.title", path + "/hosts");
+    if (shown.may_edit) add("action.again", "/organise/actions/new?from=" + path.substr(path.rfind('/') + 1));
+    if (domain::may_hide(call.caller, shown.action)) add("history.title", path + "/history");
+    return buttons;
+}
+
+// For whoever is signed in: what they have just done, what they are asked, what they can do.
+void add_desk(const front::Call& call, const Reader& reader, const service::ActionView& shown, view::Data& data) {
     view::Data::List notices = *data.find("notices")->list();
     const std::string done = "action.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) notices.insert(notices.begin(), said(reader, done));
     data.set("notices", std::move(notices));
+    std::vector<Section> sections;
+    if (Section asked = invitation_section(call, reader, shown.action); !asked.entries.empty())
+        sections.push_back(std::move(asked));
+    if (shown.may_edit && shown.action.confirmation.is_needed())
+        sections.push_back(confirmation_section(call, reader, shown));
+    if (domain::may_hide(call.caller, shown.action) && shown.action.state != domain::PublicationState::published)
+        sections.push_back(sight_section(reader, shown.action));
+    data.set("has_sections", !sections.empty()).set("sections", sections_data(reader, sections));
+    view::Data::List buttons = buttons_of(call, reader, shown);
+    data.set("has_buttons", !buttons.empty()).set("buttons", std::move(buttons));
 }
 
 // For moderators: where a value is taken out of it.
@@ -66,13 +90,13 @@ front::Outcome show_action(const front::Call& call) {
     const bool is_public = action.is_public();
     // Of a public action everybody is shown the same.
     const domain::Caller who = is_public ? domain::Caller{} : call.caller;
-    const std::string& key = action.facts.visibility == domain::Visibility::unlisted ? action.slug : action.id;
+    const std::string& key = key_of(action);
     view::Data detail = action_detail(reader, shown,
                                       {.campaigns = campaigns_of(call, action.facts.campaigns),
                                        .roles = call.services.action_work.roles(who, key),
                                        .questions = call.services.action_work.questions(who, key),
                                        .outcome = call.services.action_work.outcome(who, key)});
-    if (!call.caller.is_anonymous()) add_desk(call, reader, detail);
+    if (!call.caller.is_anonymous()) add_desk(call, reader, shown, detail);
     add_work(reader, shown, detail);
     add_redaction(call, reader, action, detail);
     const std::string path = action_path(action);

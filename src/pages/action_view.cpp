@@ -1,5 +1,6 @@
 #include "pages/action_view.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
@@ -88,21 +89,52 @@ Data::List subjects(const Reader& reader, const AroundAction& around, const std:
     return list;
 }
 
-// How the hour hangs on the event's: said where the organisers want it known that it moves along.
-Data anchor_in_words(const Reader& reader, const service::ActionView& shown) {
+// Whether it is on, first of all, for whoever comes by the short address.
+std::string standing_in_words(const Reader& reader, const Action& action) {
+    if (front::is_off(action) || action.facts.status == ActionStatus::draft)
+        return reader.say("action.standing." + std::string(domain::action_statuses.name_of(action.facts.status)));
+    if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
+    if (domain::is_over(action, reader.now)) return reader.say("action.standing.over");
+    return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
+}
+
+// When somebody last looked: at the action itself, or at what it is tied to.
+domain::Utc last_looked_at(const service::ActionView& shown) {
+    domain::Utc latest = shown.action.updated_at;
+    if (shown.event && shown.action.facts.anchor)
+        for (const domain::Source& each : shown.event->facts.sources) latest = std::max(latest, each.seen_at);
+    return latest;
+}
+
+// All that fits into a message, without markup.
+std::string text_to_copy(const Reader& reader, const Action& action) {
+    std::string text = domain::title_in(action, reader.language) + "\n";
+    const auto add = [&text](const std::string& line) { text += line + "\n"; };
+    if (!domain::is_on(action.facts.status) || action.confirmation.is_needed()) add(standing_in_words(reader, action));
+    add(when_in_words(reader, action));
+    if (action.place) {
+        const std::string address = domain::address_line(*action.place);
+        add(address.empty() ? action.place->name : action.place->name + ", " + address);
+    }
+    if (action.facts.directions) add(*action.facts.directions);
+    if (action.facts.online_url) add(*action.facts.online_url);
+    if (action.facts.bring) add(reader.say("action.copy.bring", {{"things", *action.facts.bring}}));
+    const bool is_short = action.is_public() && !action.short_code.empty();
+    add(reader.absolute(is_short ? "/a/" + action.short_code : action_path(action)));
+    return text;
+}
+
+// Said where the organisers want it known that it moves along.
+Data anchor_of(const Reader& reader, const service::ActionView& shown) {
     const auto& anchor = shown.action.facts.anchor;
-    if (!anchor || !shown.event) return {};
-    const std::string edge(domain::edges.name_of(anchor->edge));
-    const auto length = anchor->offset.length();
-    const std::string key = length == length.zero()  ? "action.anchor.at."
-                            : length < length.zero() ? "action.anchor.before."
-                                                     : "action.anchor.after.";
-    return reader.say(key + edge, {{"length", length_in_words(reader, anchor->offset)}});
+    return anchor && shown.event ? Data(anchor_in_words(reader, *anchor)) : Data{};
 }
 
 }  // namespace
 
-std::string action_path(const domain::Action& action) { return "/actions/" + action.slug; }
+std::string action_path(const domain::Action& action) {
+    return "/actions/" + (action.slug.empty() ? action.id : action.slug);
+}
 
 std::string length_in_words(const Reader& reader, const domain::Duration& duration) {
     const auto days = std::abs(duration.days.count());
@@ -117,6 +149,15 @@ std::string length_in_words(const Reader& reader, const domain::Duration& durati
     add("duration.minutes", seconds / 60 % 60);
     add("duration.seconds", seconds % 60);
     return text.empty() ? reader.say("duration.minutes", {{"count", "0"}}) : text;
+}
+
+std::string anchor_in_words(const Reader& reader, const domain::Anchor& anchor) {
+    const std::string edge(domain::edges.name_of(anchor.edge));
+    const auto length = anchor.offset.length();
+    const std::string key = length == length.zero()  ? "action.anchor.at."
+                            : length < length.zero() ? "action.anchor.before."
+                                                     : "action.anchor.after.";
+    return reader.say(key + edge, {{"length", length_in_words(reader, anchor.offset)}});
 }
 
 std::string when_in_words(const Reader& reader, const domain::Action& action) {
@@ -167,9 +208,16 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     if (action.facts.anchor && action.is_all_day() && !action.facts.schedule.is_time_announced)
         data.set("when_note", reader.say("action.hour_follows"));
     data.set("notices", notices(reader, shown));
-    data.set("has_buttons", false).set("buttons", Data::List{});
+    data.set("has_buttons", false)
+        .set("buttons", Data::List{})
+        .set("has_sections", false)
+        .set("sections", Data::List{});
+    data.set("standing", standing_in_words(reader, action));
+    data.set("checked", reader.say("action.checked", {{"when", reader.moment_of(last_looked_at(shown))}}));
+    data.set("message", text_to_copy(reader, action));
+    data.set("history", reader.link(action_path(action) + "/history"));
     data.set("event", shown.event ? event_card(reader, *shown.event) : Data{});
-    data.set("anchor", anchor_in_words(reader, shown));
+    data.set("anchor", anchor_of(reader, shown));
     data.set("directions", facts.directions);
     data.set("online", facts.online_url ? Data{{"url", *facts.online_url}, {"host", domain::host_of(*facts.online_url)}}
                                         : Data{});

@@ -15,7 +15,7 @@
 // Actions as templates want them. Every name of the template is always there, null where there is nothing.
 namespace charivari::pages {
 
-// "/actions/…"
+// "/actions/…", by its slug, or by its id while it has none.
 std::string action_path(const domain::Action& action);
 // "Rassemblement, samedi 18 janvier 2020, 13 h 15, Amicale laïque de Chapelon, Saint-Étienne."
 std::string action_summary(const Reader& reader, const domain::Action& action);
@@ -23,6 +23,8 @@ std::string action_summary(const Reader& reader, const domain::Action& action);
 std::string when_in_words(const Reader& reader, const domain::Action& action);
 // "45 min", "1 jour 2 h", whichever way it goes: domain::typed_duration() reads it back.
 std::string length_in_words(const Reader& reader, const domain::Duration& duration);
+// How its hour hangs on the event's: "45 min avant le début de l’événement".
+std::string anchor_in_words(const Reader& reader, const domain::Anchor& anchor);
 // Why it is to be confirmed, in a sentence: "L’événement a été déplacé à un autre jour." Only while it is.
 std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation);
 

@@ -5,6 +5,7 @@
 #include "front/action_words.hpp"
 #include "front/agenda_query.hpp"
 #include "front/event_moments.hpp"
+#include "pages/action_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/place_view.hpp"
 
@@ -37,7 +38,7 @@ view::Data action_card(const Reader& reader, const Action& action) {
     const bool is_translated = action.facts.translations.contains(reader.language);
     return {{"title", domain::title_in(action, reader.language)},
             {"language", is_translated ? reader.language : action.facts.language},
-            {"url", reader.link("/actions/" + action.slug)},
+            {"url", reader.link(action_path(action))},
             {"kind", kind_of(reader, action)},
             {"status", status_of(reader, action)},
             {"is_off", is_off(action)},

@@ -69,11 +69,16 @@ view::Data entry_data(const Reader& reader, const Entry& entry) {
             {"links", std::move(buttons)}};
 }
 
+view::Data::List sections_data(const Reader& reader, const std::vector<Section>& sections) {
+    Data::List list;
+    for (const Section& each : sections) list.push_back(section_data(reader, each));
+    return list;
+}
+
 view::Data desk_data(const Reader& reader, const Desk& desk) {
-    Data::List sections;
-    for (const Section& each : desk.sections) sections.push_back(section_data(reader, each));
-    Data data{{"kind", text_or_none(desk.kind)},      {"heading", desk.heading}, {"lead", text_or_none(desk.lead)},
-              {"has_notices", !desk.notices.empty()}, {"notices", desk.notices}, {"sections", std::move(sections)}};
+    Data data{{"kind", text_or_none(desk.kind)}, {"heading", desk.heading},
+              {"lead", text_or_none(desk.lead)}, {"has_notices", !desk.notices.empty()},
+              {"notices", desk.notices},         {"sections", sections_data(reader, desk.sections)}};
     data.set("proposal", desk.proposal);
     if (!desk.current.empty()) data.set(desk.current, true);
     return data;

@@ -62,6 +62,8 @@ struct Desk {
 
 // For "partials/entries".
 view::Data entry_data(const Reader& reader, const Entry& entry);
+// For "partials/desk_sections".
+view::Data::List sections_data(const Reader& reader, const std::vector<Section>& sections);
 view::Data desk_data(const Reader& reader, const Desk& desk);
 http::Response desk_response(const front::Call& call, const Reader& reader, Desk desk);
 

@@ -4,6 +4,7 @@
 
 #include "domain/recurrence.hpp"
 #include "front/event_moments.hpp"
+#include "pages/action_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/person_view.hpp"
 #include "pages/place_view.hpp"
@@ -154,6 +155,41 @@ void add_translations(const Reader& reader, const domain::Translations& was, con
     found.add("event.group.translations", texts(was), texts(is));
 }
 
+Lines when_of(const Reader& reader, const domain::Schedule& schedule) {
+    if (!schedule.start) return {};
+    std::string line = front::when_in_words(reader.words, reader.language, schedule);
+    if (!schedule.start->has_time())
+        line += " (" + reader.say(schedule.is_time_announced ? "change.all_day" : "change.hour_unknown") + ")";
+    return {std::move(line)};
+}
+
+Lines anchor_of(const Reader& reader, const std::optional<domain::Anchor>& anchor) {
+    if (!anchor) return {};
+    Lines lines{anchor_in_words(reader, *anchor)};
+    if (anchor->duration) lines.push_back(length_in_words(reader, *anchor->duration));
+    if (anchor->occurrence)
+        lines.push_back(
+            view::moment_in_words(reader.words, reader.language, {anchor->occurrence->date, anchor->occurrence->time}));
+    lines.push_back(reader.say("action.on_move." + std::string(domain::on_moves.name_of(anchor->on_move))));
+    return lines;
+}
+
+Lines declaration_of(const Reader& reader, const domain::Declaration& said) {
+    Lines lines{reader.say("action.declaration." + std::string(domain::declaration_statuses.name_of(said.status)))};
+    if (said.filed_on) lines.push_back(view::date_in_words(reader.words, reader.language, *said.filed_on));
+    if (said.note) lines.push_back(*said.note);
+    return lines;
+}
+
+Lines legal_of(const std::optional<domain::LegalCard>& card) {
+    Lines lines;
+    if (!card) return lines;
+    for (const auto& each : {card->lawyer, card->leaflet})
+        if (each) lines.push_back(*each);
+    for (std::string& each : lines_of(card->advice.value_or(""))) lines.push_back(std::move(each));
+    return lines;
+}
+
 }  // namespace
 
 std::vector<Difference> differences_of(const Reader& reader, const domain::EventSnapshot& before,
@@ -182,6 +218,45 @@ std::vector<Difference> differences_of(const Reader& reader, const domain::Event
     if (was.relations != is.relations)
         found.add("event.group.relations", relations_of(reader, was, names), relations_of(reader, is, names));
     found.add("event.sources", sources_of(reader, was), sources_of(reader, is));
+    found.add("event.field.language", {language_name(reader, was.language)}, {language_name(reader, is.language)});
+    add_translations(reader, was.translations, is.translations, found);
+    return std::move(found.all);
+}
+
+std::vector<Difference> differences_of(const Reader& reader, const domain::ActionSnapshot& before,
+                                       const domain::ActionSnapshot& after, const NamesOf& names) {
+    const domain::ActionDraft& was = before.facts;
+    const domain::ActionDraft& is = after.facts;
+    Differences found{reader};
+    const auto text = [&](const char* key, const std::optional<std::string>& old,
+                          const std::optional<std::string>& now) {
+        found.add(key, one(old.value_or("")), one(now.value_or("")));
+    };
+    const auto named = [](const std::optional<std::string>& id, const auto& name) {
+        return id ? Lines{name(*id)} : Lines{};
+    };
+    found.add("event.field.title", {was.title}, {is.title});
+    found.add_name("event.field.kind", "action.kind", domain::action_kinds, was.kind, is.kind);
+    found.add_name("event.field.status", "action.status", domain::action_statuses, was.status, is.status);
+    found.add("event.when", when_of(reader, was.schedule), when_of(reader, is.schedule));
+    if (was.event != is.event) found.add("action.answers", named(was.event, names.event), named(is.event, names.event));
+    found.add("action.group.anchor", anchor_of(reader, was.anchor), anchor_of(reader, is.anchor));
+    if (was.place != is.place)
+        found.add("action.meeting_place", named(was.place, names.place), named(is.place, names.place));
+    text("action.directions", was.directions, is.directions);
+    found.add_name("event.field.attendance_mode", "event.mode", domain::attendance_modes, was.attendance_mode,
+                   is.attendance_mode);
+    text("event.online", was.online_url, is.online_url);
+    text("action.bring", was.bring, is.bring);
+    found.add("event.field.description", lines_of(was.description), lines_of(is.description));
+    found.add_name("action.field.visibility", "action.visibility", domain::visibilities, was.visibility, is.visibility);
+    const auto told = [&](bool is_undisclosed) { return reader.say(is_undisclosed ? "form.yes" : "form.no"); };
+    found.add("action.field.hosts_undisclosed", {told(was.is_hosts_undisclosed)}, {told(is.is_hosts_undisclosed)});
+    found.add("action.group.declaration", declaration_of(reader, was.declaration),
+              declaration_of(reader, is.declaration));
+    found.add("action.legal", legal_of(was.legal_card), legal_of(is.legal_card));
+    found.add("event.field.campaigns", was.campaigns, is.campaigns);
+    found.add("event.field.tags", was.tags, is.tags);
     found.add("event.field.language", {language_name(reader, was.language)}, {language_name(reader, is.language)});
     add_translations(reader, was.translations, is.translations, found);
     return std::move(found.all);

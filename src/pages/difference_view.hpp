@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/action_change.hpp"
 #include "domain/campaign.hpp"
 #include "domain/event_change.hpp"
 #include "domain/person.hpp"
@@ -21,7 +22,7 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
-// What things are called that an event names by their id.
+// What things are called that an event, or an action, names by their id.
 struct NamesOf {
     std::function<std::string(const std::string& id)>
         person;  // the address of the page; empty where none is to be seen
@@ -32,6 +33,8 @@ struct NamesOf {
 // In the order in which a page shows the fields; nothing where both say the same.
 std::vector<Difference> differences_of(const Reader& reader, const domain::EventSnapshot& before,
                                        const domain::EventSnapshot& after, const NamesOf& names);
+std::vector<Difference> differences_of(const Reader& reader, const domain::ActionSnapshot& before,
+                                       const domain::ActionSnapshot& after, const NamesOf& names);
 std::vector<Difference> differences_of(const Reader& reader, const domain::PlaceDraft& before,
                                        const domain::PlaceDraft& after);
 std::vector<Difference> differences_of(const Reader& reader, const domain::CampaignDraft& before,

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "domain/policy.hpp"
 #include "domain/recurrence.hpp"
 #include "pages/action_view.hpp"
@@ -39,6 +41,13 @@ void add_desk(const front::Call& call, const Reader& reader, const domain::Event
         data.set("redact", view::Data{{"label", reader.say("redaction.title")},
                                       {"url", reader.link("/moderation/events/" + event.id + "/redact")},
                                       {"is_quiet", true}});
+    const bool organises =
+        std::any_of(call.caller.memberships.begin(), call.caller.memberships.end(),
+                    [&](const auto& each) { return domain::may_edit_group(call.caller, each.group); });
+    if (organises && event.state == domain::PublicationState::published)
+        data.set("respond", view::Data{{"label", reader.say("action.respond")},
+                                       {"url", reader.link("/organise/actions/new?event=" + event.slug)},
+                                       {"is_quiet", false}});
     if (!domain::may_record(call.caller)) return;
     if (event.facts.recurrence && event.state == domain::PublicationState::published)
         data.set("split", view::Data{{"label", reader.say("event.split.link")},

@@ -9,7 +9,7 @@
 #include "pages/pages.hpp"
 #include "pages/typed_event.hpp"
 #include "service/access.hpp"
-#include "service/event_at_place.hpp"
+#include "service/at_place.hpp"
 
 // Where organisers enter an event, and where they change one.
 namespace charivari::pages {

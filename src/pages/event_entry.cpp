@@ -7,31 +7,12 @@
 #include "base/timestamp.hpp"
 #include "domain/moment.hpp"
 #include "pages/recurrence_entry.hpp"
+#include "pages/typed_fields.hpp"
 
 namespace charivari::pages {
 namespace {
 
 constexpr std::size_t most_rows = 100;
-
-std::string time_text(const domain::Moment& moment) {
-    const std::string text = base::to_text(moment.local()).substr(11);
-    return text.ends_with(":00") ? text.substr(0, 5) : text;
-}
-
-void add_moments(const domain::EventDraft& facts, const AddField& add) {
-    if (!facts.start) return;
-    const domain::Moment& start = *facts.start;
-    add("date", base::to_text(start.date));
-    if (start.has_time()) add("start_time", time_text(start));
-    add("zone", start.zone);
-    if (!start.has_time() && facts.time_announced) add("all_day", "yes");
-    if (!facts.end) return;
-    const domain::Moment& end = *facts.end;
-    const auto last = end.has_time() ? end.date : end.date - std::chrono::days{1};
-    if (last != start.date) add("end_date", base::to_text(last));
-    if (end.has_time()) add("end_time", time_text(end));
-    if (end.zone != start.zone) add("end_zone", end.zone);
-}
 
 void add_registration(const domain::EventDraft& facts, const AddField& add) {
     if (!facts.registration) return;
@@ -102,7 +83,7 @@ std::string_view unit_of(std::string_view name) {
 }
 
 // What a form says of one unit, in an order of its own.
-std::vector<std::string> said_of(const http::Form& form, std::string_view unit) {
+std::vector<std::string> said_of(const http::Form& form, std::string_view unit, UnitOf unit_of) {
     std::vector<std::string> said;
     for (const auto& [name, value] : form.fields)
         if (unit_of(name) == unit && !base::tidy(value).empty()) said.push_back(name + "=" + base::tidy(value));
@@ -165,7 +146,7 @@ http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses
     add("language", facts.language);
     add("title", facts.title);
     add("description", facts.description);
-    add_moments(facts, add);
+    add_schedule(values, {facts.start, facts.end, facts.time_announced});
     add_recurrence(facts, addresses.place, add);
     add("attendance_mode", std::string(domain::attendance_modes.name_of(facts.attendance_mode)));
     add("place", facts.place.value_or(""));
@@ -178,6 +159,10 @@ http::Form values_of(const domain::EventDraft& facts, const Addresses& addresses
 }
 
 Merged merged(const http::Form& base, const http::Form& mine, const http::Form& theirs) {
+    return merged(base, mine, theirs, unit_of);
+}
+
+Merged merged(const http::Form& base, const http::Form& mine, const http::Form& theirs, UnitOf unit_of) {
     Merged result;
     std::vector<std::string> units;
     for (const http::Form* form : {&mine, &theirs})
@@ -185,9 +170,9 @@ Merged merged(const http::Form& base, const http::Form& mine, const http::Form& 
             if (const std::string unit{unit_of(each.name)}; std::find(units.begin(), units.end(), unit) == units.end())
                 units.push_back(unit);
     for (const std::string& unit : units) {
-        const auto before = said_of(base, unit);
-        const auto typed = said_of(mine, unit);
-        const auto present = said_of(theirs, unit);
+        const auto before = said_of(base, unit, unit_of);
+        const auto typed = said_of(mine, unit, unit_of);
+        const auto present = said_of(theirs, unit, unit_of);
         const bool takes_theirs = typed == before;
         if (!takes_theirs && present != before && present != typed) result.clashes.push_back(unit);
         for (const auto& each : (takes_theirs ? theirs : mine).fields)

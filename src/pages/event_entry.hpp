@@ -43,6 +43,9 @@ domain::EventDraft draft_of(const http::Form& form, const Ids& ids, base::FieldE
 // one takes part, who is there, what it is about, in what languages, on which other dates, and what it belongs to.
 void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& draft, base::FieldErrors& errors);
 
+// The rows of translations, which other nouns have, too.
+domain::Translations read_translations(const http::Form& form, base::FieldErrors& errors);
+
 // The same error with pointers to the form's fields, "/source_0_url" for "/sources/0/url".
 base::Error at_fields(const base::Error& error, const http::Form& form);
 
@@ -54,5 +57,8 @@ struct Merged {
     std::vector<std::string> clashes;
 };
 Merged merged(const http::Form& base, const http::Form& mine, const http::Form& theirs);
+// The same of another form, where `unit_of` gives the fields that go together one name: that of the first of them.
+using UnitOf = std::string_view (*)(std::string_view name);
+Merged merged(const http::Form& base, const http::Form& mine, const http::Form& theirs, UnitOf unit_of);
 
 }  // namespace charivari::pages

@@ -3,9 +3,9 @@
 #include "base/ids.hpp"
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
-#include "domain/typed_moment.hpp"
 #include "pages/event_entry.hpp"
 #include "pages/recurrence_entry.hpp"
+#include "pages/typed_fields.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -13,67 +13,6 @@ namespace {
 using base::FieldErrors;
 using base::tidy;
 using std::chrono::days;
-
-std::optional<std::string> optional_text(const http::Form& form, const std::string& name) {
-    std::string text = tidy(form.value(name));
-    return text.empty() ? std::nullopt : std::optional(std::move(text));
-}
-
-template <typename Names, typename Enum>
-void read_name(const http::Form& form, const std::string& name, const Names& names, Enum& value, FieldErrors& errors) {
-    if (const auto found = names.find(form.value(name)))
-        value = *found;
-    else
-        errors.add("/" + name, "unknown_value", "One of the list.");
-}
-
-std::optional<std::chrono::local_days> read_date(const http::Form& form, const std::string& name, FieldErrors& errors) {
-    if (tidy(form.value(name)).empty()) return std::nullopt;
-    const auto date = domain::typed_date(form.value(name));
-    if (!date) errors.add("/" + name, "not_a_date", "A date: 2020-01-18.");
-    return date;
-}
-
-std::optional<std::chrono::seconds> read_time(const http::Form& form, const std::string& name, FieldErrors& errors) {
-    if (tidy(form.value(name)).empty()) return std::nullopt;
-    const auto time = domain::typed_time(form.value(name));
-    if (!time) errors.add("/" + name, "not_an_hour", "An hour: 14:00.");
-    return time;
-}
-
-void read_end(const http::Form& form, domain::EventDraft& draft, FieldErrors& errors) {
-    const domain::Moment& start = *draft.start;
-    const auto last = read_date(form, "end_date", errors);
-    const auto time = read_time(form, "end_time", errors);
-    if (errors.has("/end_date") || errors.has("/end_time")) return;
-    if (!start.has_time()) {
-        if (time) errors.add("/start_time", "required", "An hour, as there is one for the end.");
-        draft.end = domain::Moment{last.value_or(start.date) + days{1}, std::nullopt, start.zone};
-        return;
-    }
-    if (!time) {
-        if (last) errors.add("/end_time", "required", "An hour, as there is one for the start.");
-        return;
-    }
-    const std::string zone = optional_text(form, "end_zone").value_or(start.zone);
-    // From 22:00 to 1:00 is into the night.
-    const bool is_next_day = !last && zone == start.zone && *time < *start.time;
-    draft.end = domain::Moment{last.value_or(start.date + days{is_next_day ? 1 : 0}), time, zone};
-}
-
-void read_moments(const http::Form& form, domain::EventDraft& draft, FieldErrors& errors) {
-    const auto date = read_date(form, "date", errors);
-    const auto time = read_time(form, "start_time", errors);
-    if (!date) {
-        errors.add("/date", "required", "The day on which it begins.");
-        return;
-    }
-    draft.start = domain::Moment{*date, time, tidy(form.value("zone"))};
-    draft.time_announced = time.has_value() || form.find("all_day") != nullptr;
-    if (time && form.find("all_day"))
-        errors.add("/all_day", "hour_and_all_day", "What has an hour does not last all day.");
-    read_end(form, draft, errors);
-}
 
 void read_registration(const http::Form& form, domain::EventDraft& draft, FieldErrors& errors) {
     domain::Registration registration{optional_text(form, "registration_url"), optional_text(form, "registration_note"),
@@ -88,26 +27,6 @@ void read_registration(const http::Form& form, domain::EventDraft& draft, FieldE
         }
     }
     draft.registration = registration == domain::Registration{} ? std::nullopt : std::optional(std::move(registration));
-}
-
-std::vector<std::string> parts_of(std::string_view text) {
-    std::vector<std::string> parts;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        if (std::string part = tidy(text.substr(begin, end - begin)); !part.empty()) parts.push_back(std::move(part));
-        begin = end + 1;
-    }
-    return parts;
-}
-
-// "Reconnaissance faciale" is as good as "reconnaissance-faciale".
-std::vector<std::string> slugs_of(std::string_view text) {
-    std::vector<std::string> slugs;
-    for (const std::string& each : parts_of(text)) {
-        const std::string slug = base::slugify(each, 60);
-        slugs.push_back(slug.empty() ? each : slug);
-    }
-    return slugs;
 }
 
 std::vector<domain::Appearance> read_people(const http::Form& form, const RowKind& kind, const IdOf& person_named,
@@ -149,17 +68,6 @@ void read_relations(const http::Form& form, const RowKind& kind, const IdOf& eve
         if (!id) errors.add("/" + row_field("relation", i, "event"), "unknown_event", "There is no such event.");
         relation.event = id.value_or("");
         draft.relations.push_back(std::move(relation));
-    }
-}
-
-void read_translations(const http::Form& form, const RowKind& kind, domain::EventDraft& draft, FieldErrors& errors) {
-    for (std::size_t i = 0; i < rows_in(form, kind); ++i) {
-        const std::string language = tidy(form.value(row_field("translation", i, "language")));
-        const domain::Translation translation{tidy(form.value(row_field("translation", i, "title"))),
-                                              tidy(form.value(row_field("translation", i, "description")))};
-        if (!draft.translations.emplace(language, translation).second)
-            errors.add("/" + row_field("translation", i, "language"), "duplicate",
-                       "This language stands there already.");
     }
 }
 
@@ -205,6 +113,20 @@ std::string pointer_to_field(std::string_view pointer, const http::Form& form) {
 
 }  // namespace
 
+domain::Translations read_translations(const http::Form& form, FieldErrors& errors) {
+    const RowKind& kind = row_kinds()[4];
+    domain::Translations translations;
+    for (std::size_t i = 0; i < rows_in(form, kind); ++i) {
+        const std::string language = tidy(form.value(row_field("translation", i, "language")));
+        const domain::Translation translation{tidy(form.value(row_field("translation", i, "title"))),
+                                              tidy(form.value(row_field("translation", i, "description")))};
+        if (!translations.emplace(language, translation).second)
+            errors.add("/" + row_field("translation", i, "language"), "duplicate",
+                       "This language stands there already.");
+    }
+    return translations;
+}
+
 void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& draft, FieldErrors& errors) {
     read_name(form, "kind", domain::event_kinds, draft.kind, errors);
     read_name(form, "attendance_mode", domain::attendance_modes, draft.attendance_mode, errors);
@@ -217,8 +139,7 @@ void read_details(const http::Form& form, const Ids& ids, domain::EventDraft& dr
     const auto& kinds = row_kinds();
     draft.hosts = read_people(form, kinds[0], ids.person, errors);
     draft.speakers = read_people(form, kinds[1], ids.person, errors);
-    draft.translations.clear();
-    read_translations(form, kinds[4], draft, errors);
+    draft.translations = read_translations(form, errors);
     if (draft.start) draft.recurrence = read_recurrence(form, *draft.start, ids.place, errors);
     draft.relations.clear();
     read_relations(form, kinds[3], ids.event, draft, errors);
@@ -228,7 +149,10 @@ domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors&
     domain::EventDraft draft;
     read_name(form, "status", domain::event_statuses, draft.status, errors);
     draft.title = tidy(form.value("title"));
-    read_moments(form, draft, errors);
+    domain::Schedule schedule = read_schedule(form, errors);
+    draft.start = std::move(schedule.start);
+    draft.end = std::move(schedule.end);
+    draft.time_announced = schedule.is_time_announced;
     draft.place = optional_text(form, "place");
     read_details(form, ids, draft, errors);
     draft.sources = read_sources(form, row_kinds()[2]);

@@ -1,9 +1,8 @@
-#include <charconv>
-
 #include "domain/policy.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_names.hpp"
 #include "pages/event_view.hpp"
+#include "pages/history_view.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "service/access.hpp"
@@ -18,21 +17,7 @@ using front::Call;
 using service::EventRevision;
 using view::Data;
 
-constexpr std::size_t shown_revisions = 50;
-
 std::string history_path(const Event& event) { return event_path(event) + "/history"; }
-
-std::optional<int> number_in(std::string_view text) {
-    int number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return failure == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-std::string editor_in_words(const Reader& reader, const domain::Revision& revision) {
-    const std::string role = reader.say("history.by." + std::string(domain::editor_roles.name_of(revision.by.role)));
-    return revision.actor_name.empty() ? role
-                                       : reader.say("history.by_name", {{"role", role}, {"name", revision.actor_name}});
-}
 
 // A button that changes the event that the page shows, and no other state of it.
 Form act(const Reader& reader, const Event& event, const std::string& id, const std::string& path,
@@ -44,27 +29,17 @@ Form act(const Reader& reader, const Event& event, const std::string& id, const 
             .is_quiet = true};
 }
 
-Data revision_data(const Call& call, const Reader& reader, const Event& event, const EventRevision& each) {
-    const std::string number = std::to_string(each.revision.number);
-    Data::List changes;
-    std::string note;
-    if (each.before)
-        changes = differences_data(differences_of(reader, *each.before, each.after, names_of(call, reader)));
-    else
-        note = reader.say("history.first");
+Data revision_of(const Call& call, const Reader& reader, const Event& event, const EventRevision& each) {
     Data::List forms;
     if (domain::may_record(call.caller) && each.revision.number < event.revision) {
+        const std::string number = std::to_string(each.revision.number);
         Form form = act(reader, event, "restore-" + number, "/history/" + number + "/restore", "history.restore");
         form.button_of = reader.moment_of(each.revision.at);
         forms.push_back(form_data(reader, form));
     }
-    return {{"id", "revision-" + number},
-            {"heading", reader.moment_of(each.revision.at)},
-            {"by", editor_in_words(reader, each.revision)},
-            {"note", note.empty() ? Data{} : Data(note)},
-            {"has_changes", !changes.empty()},
-            {"changes", std::move(changes)},
-            {"forms", std::move(forms)}};
+    std::vector<Difference> changes;
+    if (each.before) changes = differences_of(reader, *each.before, each.after, names_of(call, reader));
+    return revision_data(reader, each.revision, each.before ? &changes : nullptr, std::move(forms));
 }
 
 Data::List acts_of(const Call& call, const Reader& reader, const Event& event) {
@@ -85,34 +60,27 @@ Data::List notices_of(const Call& call, const Reader& reader, const Event& event
 
 http::Response history_page(const Call& call, const Event& event, Data::List notices) {
     const Reader reader = reader_of(call);
-    std::optional<int> before;
-    if (const auto asked = call.query("before")) before = number_in(*asked);
+    const auto before = asked_before(call);
     auto revisions = call.services.events.revisions(call.caller, event.id, shown_revisions + 1, before);
     const bool goes_on = revisions.size() > shown_revisions;
     if (goes_on) revisions.pop_back();
     Data::List list;
-    for (const EventRevision& each : revisions) list.push_back(revision_data(call, reader, event, each));
+    for (const EventRevision& each : revisions) list.push_back(revision_of(call, reader, event, each));
     const std::string path = history_path(event);
-    Data pagination;
-    if (before || goes_on) {
-        pagination = {{"first", before ? Data(reader.link(path)) : Data{}}, {"next", Data{}}};
-        if (goes_on)
-            pagination.set("next", reader.link(path + "?before=" + std::to_string(revisions.back().revision.number)));
-    }
     Data::List acts = acts_of(call, reader, event);
     const bool is_public = event.state == domain::PublicationState::published;
     const std::string& title = domain::title_in(event, reader.language);
-    Data data{{"kind", title},
-              {"lead", reader.say("history.lead")},
-              {"back", reader.link(event_path(event))},
-              {"edit", domain::may_record(call.caller) ? Data(reader.link(event_path(event) + "/edit")) : Data{}},
-              {"has_notices", !notices.empty()},
-              {"notices", std::move(notices)},
-              {"revisions", std::move(list)},
-              {"pagination", std::move(pagination)},
-              {"has_acts", !acts.empty()},
-              {"sight", reader.say(is_public ? "history.sight.public" : "history.sight.hidden")},
-              {"acts", std::move(acts)}};
+    Data data =
+        history_data(reader, {.path = path,
+                              .title = title,
+                              .back = {reader.say("history.back"), event_path(event)},
+                              .edit = domain::may_record(call.caller) ? event_path(event) + "/edit" : "",
+                              .before = before,
+                              .next = goes_on ? std::optional(revisions.back().revision.number) : std::nullopt});
+    data.set("revisions", std::move(list));
+    data.set("has_notices", !notices.empty()).set("notices", std::move(notices));
+    data.set("sight", reader.say(is_public ? "history.sight.public" : "history.sight.hidden"));
+    data.set("has_acts", !acts.empty()).set("acts", std::move(acts));
     return to_response(call, reader,
                        {.name = "pages/history",
                         .title = reader.say("history.of", {{"title", title}}),

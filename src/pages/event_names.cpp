@@ -20,14 +20,13 @@ auto found(Find find) -> std::optional<decltype(find())> {
     }
 }
 
-// The last part of an address; what is no address is a name already.
+}  // namespace
+
 std::string_view name_in(std::string_view typed) {
     typed = typed.substr(0, typed.find_first_of("?#"));
     while (typed.ends_with('/')) typed.remove_suffix(1);
     return typed.substr(typed.rfind('/') + 1);  // npos + 1 is 0
 }
-
-}  // namespace
 
 std::string address_of_event(const front::Call& call, const std::string& id) {
     const auto event = found([&] { return call.services.events.get(call.caller, id); });

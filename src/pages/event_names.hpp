@@ -12,6 +12,9 @@
 // What an event names by an id, as people know it: looked up for whoever calls, so that nobody learns of what is hidden.
 namespace charivari::pages {
 
+// The last part of an address, "slug" of "https://…/events/slug/?lang=fr"; what is no address is a name already.
+std::string_view name_in(std::string_view typed);
+
 // "/events/slug"; the id itself where there is no such event to be seen.
 std::string address_of_event(const front::Call& call, const std::string& id);
 // The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id.

@@ -50,6 +50,8 @@ Data::List buttons_of(const Reader& reader, const service::GroupView& view, bool
     const auto add = [&](std::string_view key, const std::string& target) {
         buttons.push_back({{"label", reader.say(key)}, {"url", reader.link(target)}, {"is_quiet", true}});
     };
+    if (view.may_edit && view.group.state == GroupState::published && view.group.nature != GroupNature::relay)
+        add("action.new.title", "/organise/actions/new?group=" + view.group.slug);
     if (view.may_edit) add("group.edit.title", path + "/edit");
     if (view.may_edit) add("invitation.list.title", path + "/invitations");
     if (view.may_own) add("group.members.manage", path + "/members");

@@ -100,7 +100,25 @@ front::Outcome create_place(const front::Call& call);
 front::Outcome show_place_form(const front::Call& call);  // /places/{slug}/edit
 front::Outcome change_place(const front::Call& call);
 
-// Campaigns and people, likewise. Hidden ones are changed by moderators alone, who say what is to be seen.
+// Actions, as the groups that host them write them.
+front::Outcome show_new_action(const front::Call& call);  // /organise/actions/new, with ?event=, ?group=, ?from=
+front::Outcome create_action(const front::Call& call);
+front::Outcome show_action_form(const front::Call& call);  // /actions/{slug}/edit
+front::Outcome change_action(const front::Call& call);
+front::Outcome set_action_status(const front::Call& call);   // asks first where people counted on it
+front::Outcome show_confirmation(const front::Call& call);   // /actions/{slug}/confirm: what its event makes uncertain
+front::Outcome confirm_action(const front::Call& call);      // asks first before it is stood down
+front::Outcome show_action_hosts(const front::Call& call);   // /actions/{slug}/hosts
+front::Outcome invite_co_host(const front::Call& call);
+front::Outcome accept_co_hosting(const front::Call& call);
+front::Outcome decline_co_hosting(const front::Call& call);
+front::Outcome end_co_hosting(const front::Call& call);       // by the co-host, or by the group that asked; asks first
+front::Outcome show_action_history(const front::Call& call);  // /actions/{slug}/history, with ?before=
+front::Outcome restore_action(const front::Call& call);
+front::Outcome hide_action(const front::Call& call);
+front::Outcome publish_action(const front::Call& call);
+
+// Campaigns and people, as events are written. Hidden ones are changed by moderators alone, who say what is to be seen.
 front::Outcome show_new_campaign(const front::Call& call);  // /campaigns/new
 front::Outcome create_campaign(const front::Call& call);
 front::Outcome show_campaign_form(const front::Call& call);  // /campaigns/{slug}/edit

@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <utility>
 
-#include "domain/event.hpp"
+#include "pages/action_view.hpp"
+#include "pages/event_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/reader.hpp"
 #include "service/merging.hpp"
@@ -20,22 +23,32 @@ std::string read_back(std::string code) {
     return code;
 }
 
-// Temporary, since a code stays when the page that it leads to moves; for ever where its event was merged into another.
-std::pair<int, domain::Event> way_of(const front::Call& call, const std::string& code) {
+template <typename Find>
+auto found(Find find) -> std::optional<decltype(find())> {
     try {
-        return {307, call.services.events.get_by_short_code(code)};
+        return find();
     } catch (const base::Error& error) {
         if (error.code() != base::Code::not_found) throw;
-        return {301, call.services.merging.get_by_former_short_code(code)};
+        return std::nullopt;
     }
+}
+
+// Temporary, since a code stays when the page that it leads to moves; for ever where its event was merged into another.
+std::pair<int, std::string> way_of(const front::Call& call, const std::string& code) {
+    const auto& services = call.services;
+    if (const auto event = found([&] { return services.events.get_by_short_code(code); }))
+        return {307, event_path(*event)};
+    if (const auto shown = found([&] { return services.actions.get_by_short_code({}, code); }))
+        return {307, action_path(shown->action)};
+    return {301, event_path(services.merging.get_by_former_short_code(code))};
 }
 
 }  // namespace
 
 front::Outcome show_short_code(const front::Call& call) {
-    const auto [status, event] = way_of(call, read_back(call.parameter("code")));
+    const auto [status, path] = way_of(call, read_back(call.parameter("code")));
     http::Response response{status, {}, {}};
-    response.fields.set("Location", reader_of(call).link("/events/" + event.slug));
+    response.fields.set("Location", reader_of(call).link(path));
     return front::Answer{std::move(response)};
 }
 

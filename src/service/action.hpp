@@ -91,7 +91,8 @@ class ActionService {
     // A co-host leaves, or the initiating group takes it off. The write throws conflict for one that is not on it.
     Write<domain::Action> leave(const domain::Caller& caller, std::string_view id, std::string group) const;
 
-    // Throw Error{not_found}. By its slug, an unlisted action is everybody's who has it.
+    // Throw Error{not_found}. By its slug, an unlisted action is everybody's who has it; a draft, or what waits, has none yet and
+    // is found by its id in the place of one.
     ActionView get(const domain::Caller& caller, std::string_view id) const;
     ActionView get_by_slug(const domain::Caller& caller, std::string_view slug) const;
     ActionView get_by_short_code(const domain::Caller& caller, std::string_view code) const;

@@ -3,6 +3,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/ids.hpp"
 #include "domain/policy.hpp"
 #include "service/action.hpp"
 #include "service/action_making.hpp"
@@ -69,6 +70,15 @@ ActionView as_seen_by(const domain::Caller& caller, Action action, std::optional
     return view;
 }
 
+// What has no slug yet goes by its id.
+std::optional<Action> find_by_name(store::Connection& connection, std::string_view name) {
+    auto action = store::find_action_by_slug(connection, name, store::Audience::moderators);
+    if (action || !base::is_uuid(name)) return action;
+    action = store::find_action(connection, name, store::Audience::moderators);
+    if (action && !action->slug.empty()) action.reset();
+    return action;
+}
+
 // What changed after it had left public sight is nobody's to know.
 Withdrawal withdrawn_of(store::Connection& connection, const Action& action,
                         const store::StoredActionWithdrawal& stored) {
@@ -126,7 +136,7 @@ ActionView ActionService::get(const domain::Caller& caller, std::string_view id)
 
 ActionView ActionService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
     return database_.read([&](store::Connection& c) {
-        auto action = store::find_action_by_slug(c, slug, store::Audience::moderators);
+        auto action = find_by_name(c, slug);
         if (!action || !(is_open_by_link(*action) || domain::may_see(caller, *action))) throw no_such_action();
         return view_of(c, caller, std::move(*action));
     });

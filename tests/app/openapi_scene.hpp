@@ -174,7 +174,7 @@ struct Scene {
     std::string id_for(const std::string& path) {
         if (path.find("/proposals/") != std::string::npos) return proposal.proposal.id;
         if (path.find("/groups/") != std::string::npos) return group;
-        if (path.ends_with("/confirm")) move_event();
+        if (path.ends_with("/{id}/confirm")) move_event();
         if (path.find("/actions/") != std::string::npos) return path.ends_with("/outcome") ? earlier : action;
         if (path.find("/calls/") != std::string::npos) return letter;
         for (const char* each : {"/moderation/events/", "/moderation/places/", "/moderation/people/"})

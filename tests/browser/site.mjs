@@ -182,7 +182,14 @@ async function furnishActions(origin, organiser, path) {
     }));
     await send('POST', visit.links.self + '/questions', { text: 'Combien de caméras ?', source: 'https://example.org/budget', source_title: 'Le budget' });
     const question = await send('POST', visit.links.self + '/questions', { text: 'Qui les paie ?', asked: true, answer: 'La *région*.' });
-    return { actions: [rally.links.html, leaflets.links.html, visit.links.html], redactable: rally.id, question: question.id, task: task.id, role: role.id, slot: role.slots[0].id };
+    // In answer to what is cancelled already: its groups are asked at once, and another group is asked to join.
+    const cancelled = events.find((each) => each.status === 'cancelled');
+    const noise = await publish(await send('POST', '/api/v1/actions', {
+        group: group.id, kind: 'noise', title: 'Casserolade', timing: { anchor: { event: cancelled.id, edge: 'end', offset: 'PT1H30M' }, on_move: 'ask' },
+    }));
+    const other = groups.find((each) => each.id !== group.id);
+    await send('POST', noise.links.self + '/co-hosts', { group: other.id, part: 'relay' });
+    return { actions: [rally.links.html, leaflets.links.html, visit.links.html, noise.links.html], redactable: rally.id, question: question.id, task: task.id, role: role.id, slot: role.slots[0].id };
 }
 
 // What strangers sent: a change of the event, and an event of their own. Their links.
@@ -251,6 +258,10 @@ async function pathsOfPages(origin, events, scene) {
         '/actions/{slug}/questions/{question}': [`${scene.actions[2]}/questions/${scene.question}`],
         '/actions/{slug}/outcome': scene.actions.map((action) => action + '/outcome'),
         '/actions/{slug}/slots/{slot}': [`${scene.actions[0]}/slots/${scene.slot}`],
+        '/actions/{slug}/edit': scene.actions.map((path) => path + '/edit'),
+        '/actions/{slug}/confirm': scene.actions.map((path) => path + '/confirm'),
+        '/actions/{slug}/hosts': scene.actions.map((path) => path + '/hosts'),
+        '/actions/{slug}/history': scene.actions.map((path) => path + '/history'),
         '/places/{slug}': places.map((place) => place.links.html),
         '/places/{slug}/edit': places.map((place) => place.links.html + '/edit'),
         '/campaigns/{slug}': ['/campaigns/reconnaissance-faciale'],
@@ -279,7 +290,7 @@ async function pathsOfPages(origin, events, scene) {
         '/reset/{secret}': [scene.reset],
     };
     const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x', '/subscribe?near=45.4,4.4&radius=x&from=2030-01-01&status_cancelled=yes&what=events'];
-    const ownPages = [scene.group, scene.invitation, '/groups', '/nothing-is-here'];
+    const ownPages = ['/organise/actions/new?event=' + events[0].slug, '/organise/actions/new?from=' + scene.actions[0].split('/').at(-1), scene.actions.at(-1), scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);
         if (method !== 'GET' || /^\/(api\/|static|health)/.test(pattern) || /\.(ics|atom|json|txt|png|xml)$/.test(pattern)) continue;

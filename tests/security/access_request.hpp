@@ -95,6 +95,20 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.call.redact", R"({"value": "Lettre", "reason": "mistake"})"},
     {"api.action.redact", R"({"value": "Action", "reason": "mistake"})"},
     {"api.proposal.decide", R"({"decision": "refuse", "reason": "spam"})"},
+    {"action.create",
+     "group={group}&kind=meeting&status=planned&language=fr&title=Nouvelle&visibility=public&timing=own&date=2020-02-"
+     "01&"
+     "zone=Europe%2FParis&attendance_mode=in_person&declaration=not_needed"},
+    {"action.change",
+     "kind=meeting&status=planned&language=fr&title=Nouvelle&visibility=public&timing=own&date=2020-02-01&"
+     "zone=Europe%2FParis&attendance_mode=in_person&declaration=not_needed&revision=1"},
+    {"action.status", "status=confirmed&revision=1"},
+    {"action.confirm", "answer=keep&revision=1"},
+    {"action.host.invite", "group=ailleurs&part=organiser"},
+    {"action.host.leave", "sure=yes"},
+    {"action.restore", "revision=1"},
+    {"action.hide", "revision=1"},
+    {"action.publish", "revision=1"},
     {"api.action.create",
      R"({"group": "{group}", "kind": "rally", "title": "Nouvelle", "timing": {"start": {"date": "2020-02-01", "zone": "Europe/Paris"}}})"},
     {"api.action.change", R"({"bring": "Autre"})"},

@@ -119,7 +119,9 @@ class AccessScene {
         if (has("/accounts/{id}"))
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
-        if (has("/actions/{slug}")) fill(path, "{slug}", "action-" + name + "-2020-01-18");
+        // What waits has no slug yet.
+        if (has("/actions/{slug}"))
+            fill(path, "{slug}", name == "waiting" ? known(actions_, name) : "action-" + name + "-2020-01-18");
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/actions/")) fill_action(path, name);
         if (has("/calls/")) fill_call(path, name);

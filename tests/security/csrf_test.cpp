@@ -16,7 +16,9 @@ using front::Route;
 
 // Whoever may do it.
 std::string_view doer_of(const Route& route) {
-    if (route.access == Access::moderator || route.name == "api.action.hide") return "moderator";
+    if (route.access == Access::moderator || route.name == "api.action.hide" || route.name == "action.hide" ||
+        route.name == "action.publish")
+        return "moderator";
     const auto is_below = [&](std::string_view path) { return route.pattern.find(path) != std::string_view::npos; };
     const bool is_of_record = is_below("/events") || is_below("/places") || is_below("/campaigns") ||
                               is_below("/proposals/{id}") || route.name.starts_with("api.person.") ||

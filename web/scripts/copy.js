@@ -1,6 +1,6 @@
-// Puts a button beside each address that is there to be copied. Without this script the address can still be selected.
+// Puts a button beside each address or text that is there to be copied. Without this script it can still be selected.
 for (const place of document.querySelectorAll('[data-copy]')) {
-    const field = place.querySelector('input');
+    const field = place.querySelector('input, textarea');
     const button = document.createElement('button');
     const said = document.createElement('span');
     button.type = 'button';

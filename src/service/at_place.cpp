@@ -1,4 +1,4 @@
-#include "service/event_at_place.hpp"
+#include "service/at_place.hpp"
 
 #include <utility>
 
@@ -11,10 +11,11 @@ void check_described(domain::PlaceDraft& place, base::FieldErrors& errors) {
     for (const base::FieldError& each : found.all()) errors.add("/new_place" + each.pointer, each.code, each.message);
 }
 
-Write<domain::Event> behind(Write<domain::Place> place, Write<domain::Event> event) {
-    return Write<domain::Event>{[place = std::move(place), event = std::move(event)](store::Transaction& transaction) {
+template <typename Noun>
+Write<Noun> behind(Write<domain::Place> place, Write<Noun> noun) {
+    return Write<Noun>{[place = std::move(place), noun = std::move(noun)](store::Transaction& transaction) {
         place.run(transaction);
-        return event.run(transaction);
+        return noun.run(transaction);
     }};
 }
 
@@ -40,6 +41,29 @@ Write<domain::Event> update_at(const EventService& events, const PlaceService& p
     change.facts.place = place;
     auto event = events.update(caller, id, std::move(change), revision, std::move(errors));
     return behind(places.create(caller, std::move(*described), {}, place), std::move(event));
+}
+
+Write<domain::Action> create_at(const ActionService& actions, const PlaceService& places, const domain::Caller& caller,
+                                std::string_view group, domain::ActionDraft facts,
+                                std::optional<domain::PlaceDraft> described, base::FieldErrors errors) {
+    if (!described) return actions.create(caller, group, std::move(facts), std::move(errors));
+    check_described(*described, errors);
+    const std::string place = places.fresh_id();
+    facts.place = place;
+    auto action = actions.create(caller, group, std::move(facts), std::move(errors));
+    return behind(places.create(caller, std::move(*described), {}, place), std::move(action));
+}
+
+Write<domain::Action> update_at(const ActionService& actions, const PlaceService& places, const domain::Caller& caller,
+                                std::string_view id, domain::ActionDraft facts,
+                                std::optional<domain::PlaceDraft> described, std::optional<int> revision,
+                                base::FieldErrors errors) {
+    if (!described) return actions.update(caller, id, std::move(facts), revision, std::move(errors));
+    check_described(*described, errors);
+    const std::string place = places.fresh_id();
+    facts.place = place;
+    auto action = actions.update(caller, id, std::move(facts), revision, std::move(errors));
+    return behind(places.create(caller, std::move(*described), {}, place), std::move(action));
 }
 
 }  // namespace charivari::service
