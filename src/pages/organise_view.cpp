@@ -25,11 +25,8 @@ std::string day_in_words(const Reader& reader, std::chrono::local_days date) {
     return view::date_in_words(reader.words, reader.language, date);
 }
 
-// What is addressed by nothing yet has no page.
-std::string path_of(const Action& action) { return action.slug.empty() ? std::string{} : action_path(action); }
-
 Entry entry_of(const Reader& reader, const Action& action) {
-    return {.title = domain::title_in(action, reader.language), .url = path_of(action)};
+    return {.title = domain::title_in(action, reader.language), .url = action_path(action)};
 }
 
 void add_button(const Reader& reader, Entry& entry, const std::string& key, const std::string& path) {
@@ -118,7 +115,7 @@ Section tasks_section(const Reader& reader, const std::string& id, const std::ve
     Section section{.id = id, .heading = reader.say("organise." + id + ".title")};
     for (const Needs::Due& each : tasks) {
         Entry entry{.title = task_in_words(reader, each.task)};
-        if (!each.action->slug.empty()) entry.url = action_path(*each.action);
+        entry.url = action_path(*each.action);
         if (domain::is_late(each.task, each.action->facts.schedule, reader.now))
             entry.mark = reader.say("organise.late");
         const std::string title = domain::title_in(*each.action, reader.language);
