@@ -38,7 +38,11 @@ Data revision_of(const Call& call, const Reader& reader, const ActionView& shown
     }
     std::vector<Difference> changes;
     if (each.before) changes = differences_of(reader, *each.before, each.after, names_of(call, reader));
-    return revision_data(reader, each.revision, each.before ? &changes : nullptr, std::move(forms));
+    const bool is_around = each.before && changes.empty();
+    Data data = revision_data(reader, each.revision, each.before ? &changes : nullptr, std::move(forms),
+                              "action.history.by.organiser");
+    if (is_around) data.set("note", reader.say("action.history.around"));
+    return data;
 }
 
 Data::List notices_of(const Call& call, const Reader& reader) {

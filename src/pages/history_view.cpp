@@ -7,8 +7,11 @@ namespace {
 
 using view::Data;
 
-std::string editor_in_words(const Reader& reader, const domain::Revision& revision) {
-    const std::string role = reader.say("history.by." + std::string(domain::editor_roles.name_of(revision.by.role)));
+std::string editor_in_words(const Reader& reader, const domain::Revision& revision, const std::string& organiser) {
+    const std::string role =
+        reader.say(revision.by.role == domain::EditorRole::organiser
+                       ? organiser
+                       : "history.by." + std::string(domain::editor_roles.name_of(revision.by.role)));
     return revision.actor_name.empty() ? role
                                        : reader.say("history.by_name", {{"role", role}, {"name", revision.actor_name}});
 }
@@ -48,12 +51,12 @@ view::Data history_data(const Reader& reader, const History& history) {
 }
 
 view::Data revision_data(const Reader& reader, const domain::Revision& revision, const std::vector<Difference>* changes,
-                         view::Data::List forms) {
+                         view::Data::List forms, const std::string& organiser) {
     Data::List differences;
     if (changes) differences = differences_data(*changes);
     return {{"id", "revision-" + std::to_string(revision.number)},
             {"heading", reader.moment_of(revision.at)},
-            {"by", editor_in_words(reader, revision)},
+            {"by", editor_in_words(reader, revision, organiser)},
             {"note", changes ? Data{} : Data(reader.say("history.first"))},
             {"has_changes", !differences.empty()},
             {"changes", std::move(differences)},

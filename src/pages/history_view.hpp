@@ -31,8 +31,8 @@ struct History {
 };
 // All of the page but its revisions, and without notices and acts.
 view::Data history_data(const Reader& reader, const History& history);
-// One of its revisions; `changes` is null for the first one there was.
+// One of its revisions; `changes` is null for the first one there was. `organiser` has the words for an editor who is one.
 view::Data revision_data(const Reader& reader, const domain::Revision& revision, const std::vector<Difference>* changes,
-                         view::Data::List forms);
+                         view::Data::List forms, const std::string& organiser = "history.by.organiser");
 
 }  // namespace charivari::pages

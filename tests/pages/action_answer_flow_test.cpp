@@ -166,6 +166,8 @@ TEST_CASE("a co-host is offered no state back that has another time", "[actions]
     at.app.write(at.actions().invite(at.anna, made.id, at.with, domain::GroupNature::organiser));
     at.app.write(at.actions().answer_invitation(at.bea, made.id, at.with, true));
     bert.open(path + "/history");
+    CHECK(bert.shows("Ce qui est écrit n’a pas changé"));
+    CHECK(bert.shows("Par un groupe qui organise"));
     CHECK(bert.offers(path + "/history/2/restore"));
     CHECK_FALSE(bert.offers(path + "/history/1/restore"));
 }
