@@ -850,15 +850,18 @@ CREATE TABLE slug_alias (
 
 CREATE INDEX slug_alias_by_object ON slug_alias (noun, object_id);
 
-CREATE TABLE submission (
+CREATE TABLE "submission" (
   id TEXT PRIMARY KEY NOT NULL,
-  type TEXT NOT NULL CHECK (type IN ('event')),
-  object_id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL CHECK (type IN ('event', 'action', 'group')),
+  object_id TEXT UNIQUE,
+  group_asked TEXT,
   hash TEXT NOT NULL UNIQUE,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'asked', 'published', 'merged', 'refused', 'withdrawn')),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'asked', 'published', 'merged', 'refused', 'withdrawn', 'handed_over')),
   is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
   batch TEXT,
   place TEXT,
+  link TEXT,
+  suggested TEXT,
   note TEXT,
   question TEXT,
   answer TEXT,
@@ -869,6 +872,8 @@ CREATE TABLE submission (
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL,
   decided_at BIGINT,
+  CHECK ((type = 'group') = (object_id IS NULL)),
+  CHECK ((type = 'group') = (group_asked IS NOT NULL)),
   CHECK (is_open = (state IN ('waiting', 'asked'))),
   CHECK (is_open = (decided_at IS NULL))
 );
@@ -876,6 +881,8 @@ CREATE TABLE submission (
 CREATE INDEX submission_by_batch ON submission (batch, id);
 
 CREATE INDEX submission_by_decision ON submission (decided_at);
+
+CREATE INDEX submission_by_type ON submission (type, is_open, id);
 
 CREATE INDEX submission_in_queue ON submission (is_open, id, batch);
 

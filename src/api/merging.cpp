@@ -37,7 +37,7 @@ std::string read_target(const front::Call& call) {
 front::Outcome list_event_duplicates(const front::Call& call) {
     front::check_parameters(call, {});
     const auto found = call.services.merging.duplicates_of_event(call.caller, call.parameter("id"));
-    return kept_private(list_answer(call, duplicates_of(found), std::nullopt));
+    return kept_private(list_answer(call, likenesses_to_json({.events = found}), std::nullopt));
 }
 
 front::Outcome list_place_duplicates(const front::Call& call) {

@@ -1,5 +1,6 @@
 #include "api/moderation.hpp"
 
+#include "api/action.hpp"
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/if_match.hpp"
@@ -19,7 +20,7 @@ using base::json::Array;
 using base::json::Object;
 using base::json::Value;
 using service::Flood;
-using service::ProposedEvent;
+using service::Proposed;
 using service::QueueItem;
 
 Array places_of(const std::vector<domain::Place>& places) {
@@ -28,26 +29,42 @@ Array places_of(const std::vector<domain::Place>& places) {
     return array;
 }
 
-void add_event(Object& item, const ProposedEvent& proposed, base::Utc now) {
+void add_proposed(Object& item, const Proposed& proposed, base::Utc now) {
     // Without the link, which is its proposer's.
     const Object shown = to_json(proposed, "");
-    item["type"] = "event";
-    for (const char* name : {"state", "place", "note", "question", "answer", "reason", "remark", "public_event"})
+    for (const char* name : {"type", "state", "place", "link", "suggested_group", "note", "question", "answer",
+                             "reason", "remark", "public_event", "public_action", "public_group"})
         item[name] = shown.at(name);
     item["updated_at"] = base::to_text(proposed.submission.updated_at);
-    item["event"] = to_json(proposed.event, now);
-    item["possible_duplicates"] = duplicates_of(proposed.duplicates);
-    item["alike_in_queue"] = duplicates_of(proposed.waiting);
+    if (const auto* event = std::get_if<domain::Event>(&proposed.object))
+        item["event"] = to_json(*event, now);
+    else if (const auto* action = std::get_if<domain::Action>(&proposed.object))
+        item["action"] = to_json(*action);
+    else
+        item["group_request"] = shown.at("group");
+    item["possible_duplicates"] = likenesses_to_json(proposed.alike);
+    item["alike_in_queue"] = likenesses_to_json(proposed.waiting);
     item["possible_places"] = places_of(proposed.places);
+}
+
+std::string_view state_in_queue(bool is_waiting, bool is_published) {
+    return is_waiting ? "waiting" : is_published ? "published" : "refused";
 }
 
 void add_group(Object& item, const domain::Group& group) {
     item["type"] = "group";
-    item["state"] = group.state == domain::GroupState::waiting     ? "waiting"
-                    : group.state == domain::GroupState::published ? "published"
-                                                                   : "refused";
+    item["state"] =
+        state_in_queue(group.state == domain::GroupState::waiting, group.state == domain::GroupState::published);
     item["updated_at"] = base::to_text(group.updated_at);
     item["group"] = to_json(group);
+}
+
+void add_action(Object& item, const domain::Action& action) {
+    item["type"] = "action";
+    item["state"] = state_in_queue(action.state == domain::PublicationState::waiting,
+                                   action.state == domain::PublicationState::published);
+    item["updated_at"] = base::to_text(action.updated_at);
+    item["action"] = to_json(action);
 }
 
 void add_flood(Object& item, const Flood& flood) {
@@ -64,13 +81,16 @@ Object to_json(const QueueItem& item, base::Utc now) {
                   {"state", nullptr},           {"created_at", base::to_text(service::since(item))},
                   {"updated_at", nullptr},      {"revision", service::revision_of(item)}};
     for (const char* name :
-         {"event", "place", "group", "flood", "note", "question", "answer", "reason", "remark", "public_event"})
+         {"event", "action", "group_request", "place", "link", "suggested_group", "group", "flood", "note", "question",
+          "answer", "reason", "remark", "public_event", "public_action", "public_group"})
         object[name] = nullptr;
     for (const char* name : {"possible_duplicates", "alike_in_queue", "possible_places"}) object[name] = Array{};
-    if (const auto* event = std::get_if<ProposedEvent>(&item))
-        add_event(object, *event, now);
+    if (const auto* proposed = std::get_if<Proposed>(&item))
+        add_proposed(object, *proposed, now);
     else if (const auto* group = std::get_if<domain::Group>(&item))
         add_group(object, *group);
+    else if (const auto* action = std::get_if<domain::Action>(&item))
+        add_action(object, *action);
     else
         add_flood(object, std::get<Flood>(item));
     object["links"] =
@@ -87,6 +107,7 @@ service::Decision read_decision(const Object& body, base::FieldErrors& errors) {
     decision.reason = reader.choice("reason", domain::refusal_reasons);
     decision.question = reader.text("question");
     decision.into = reader.text("into");
+    decision.group = reader.text("group");
     decision.place = reader.text("place");
     decision.remark = reader.text("remark");
     reader.finish();

@@ -1,17 +1,13 @@
 #include "api/submission.hpp"
 
-#include <array>
 #include <cmath>
 
-#include "api/event_body.hpp"
-#include "api/event_patch.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/moment.hpp"
 #include "api/object_reader.hpp"
 #include "api/patch.hpp"
-#include "api/place.hpp"
-#include "api/place_body.hpp"
+#include "api/submission_body.hpp"
 #include "base/timestamp.hpp"
 #include "front/event_query.hpp"
 
@@ -24,64 +20,26 @@ using base::json::Value;
 using service::SubmissionDraft;
 using service::SubmissionView;
 
-constexpr std::array<std::string_view, 4> writable{"event", "place", "note", "answer"};
-
-Value described_place(const std::optional<domain::PlaceDraft>& draft) {
-    if (!draft) return nullptr;
-    domain::Place place;
-    static_cast<domain::PlaceDraft&>(place) = *draft;
-    Object all = to_json(place);
-    Object described;
-    for (const std::string_view name : place_body_members) described[name] = std::move(all[name]);
-    return described;
+Value reference_to(const std::string& id, const std::string& title, const std::string& noun, const std::string& slug) {
+    return Object{
+        {"id", id}, {"title", title}, {"self", "/api/v1/" + noun + "/" + id}, {"html", "/" + noun + "/" + slug}};
 }
 
-Value public_event(const std::optional<domain::Event>& event) {
-    if (!event) return nullptr;
-    return Object{{"id", event->id},
-                  {"title", event->facts.title},
-                  {"self", "/api/v1/events/" + event->id},
-                  {"html", "/events/" + event->slug}};
+void add_public(Object& shown, const service::PublicObject& object) {
+    for (const char* name : {"public_event", "public_action", "public_group"}) shown[name] = nullptr;
+    if (const auto* event = std::get_if<domain::Event>(&object))
+        shown["public_event"] = reference_to(event->id, event->facts.title, "events", event->slug);
+    else if (const auto* action = std::get_if<domain::Action>(&object))
+        shown["public_action"] = reference_to(action->id, action->facts.title, "actions", action->slug);
+    else if (const auto* group = std::get_if<domain::Group>(&object))
+        shown["public_group"] = reference_to(group->id, group->name, "groups", group->slug);
 }
 
-// As it is sent.
-Object facts_of(const domain::EventDraft& facts) {
-    Object body = facts_to_json({facts, std::nullopt});
-    body.erase("previous_start");
-    return body;
-}
+Value page_of(const std::string& slug, const char* at) { return slug.empty() ? Value(nullptr) : Value(at + slug); }
 
-// The member as an object to be read apart, with its findings under its own name; an empty one in place of what is none.
-Object member_of(const Object& body, std::string_view name, base::FieldErrors& errors) {
-    const Value* value = body.if_contains(name);
-    if (!value || value->is_null()) return {};
-    if (const Object* object = value->if_object()) return *object;
-    errors.add("", "wrong_type", "This should be an object.");
-    return {};
-}
-
-bool has(const Object& body, std::string_view name) {
-    const Value* value = body.if_contains(name);
-    return value && !value->is_null();
-}
-
-SubmissionDraft read_submission(const Object& body, base::FieldErrors errors, bool is_new) {
-    SubmissionDraft draft;
-    draft.errors = std::move(errors);
-    ObjectReader reader{body, "", draft.errors};
-    if (is_new && !reader.choice("type", domain::submission_types) && !draft.errors.has("/type"))
-        reader.add("type", "required", "What is proposed: event.");
-    reader.ignore("event");
-    reader.ignore("place");
-    draft.note = reader.text("note");
-    if (!is_new) draft.answer = reader.text("answer");
-    reader.finish();
-    if (has(body, "event"))
-        draft.event = read_event(member_of(body, "event", draft.event_errors), draft.event_errors);
-    else
-        draft.event_errors.add("", "required", "The event that is proposed.");
-    if (has(body, "place")) draft.place = read_place(member_of(body, "place", draft.place_errors), draft.place_errors);
-    return draft;
+Object alike(const std::string& id, const std::string& title, const Value& html) {
+    return {{"id", id},         {"title", title},      {"start", nullptr},
+            {"place", nullptr}, {"likeness", nullptr}, {"html", html}};
 }
 
 front::Answer stale(const front::Call& call) {
@@ -96,44 +54,58 @@ front::Answer shown(const SubmissionView& view, const std::string& secret) {
 
 }  // namespace
 
-Array duplicates_of(const std::vector<domain::Duplicate>& duplicates) {
+Array likenesses_to_json(const service::Likenesses& found) {
     Array array;
-    for (const domain::Duplicate& each : duplicates) {
+    for (const domain::Duplicate& each : found.events) {
         const domain::Event& event = each.event;
-        array.push_back(Object{{"id", event.id},
-                               {"title", event.facts.title},
-                               {"start", to_json(event.start())},
-                               {"place", event.place ? Value(event.place->name) : Value(nullptr)},
-                               {"likeness", std::round(each.likeness * 100) / 100},
-                               {"html", event.slug.empty() ? Value(nullptr) : Value("/events/" + event.slug)}});
+        Object shown = alike(event.id, event.facts.title, page_of(event.slug, "/events/"));
+        shown["start"] = to_json(event.start());
+        if (event.place) shown["place"] = event.place->name;
+        shown["likeness"] = std::round(each.likeness * 100) / 100;
+        array.push_back(std::move(shown));
     }
+    for (const domain::Action& each : found.actions) {
+        Object shown = alike(each.id, each.facts.title, page_of(each.slug, "/actions/"));
+        shown["start"] = to_json(each.start());
+        if (each.place) shown["place"] = each.place->name;
+        array.push_back(std::move(shown));
+    }
+    for (const domain::Group& each : found.groups)
+        array.push_back(alike(each.id, each.name, Value("/groups/" + each.slug)));
+    for (const domain::Submission& each : found.requests)
+        array.push_back(alike(each.id, each.group->name, Value("/moderation/" + each.id)));
     return array;
 }
 
 Object to_json(const SubmissionView& view, const std::string& secret) {
     const domain::Submission& submission = view.submission;
-    return {{"id", submission.id},
-            {"type", domain::submission_types.name_of(submission.type)},
-            {"state", domain::submission_states.name_of(submission.state)},
-            {"event", facts_of(view.event.facts)},
-            {"place", described_place(submission.place)},
-            {"note", or_null(submission.note)},
-            {"question", or_null(submission.question)},
-            {"answer", or_null(submission.answer)},
-            {"reason", submission.reason ? Value(domain::refusal_reasons.name_of(*submission.reason)) : Value(nullptr)},
-            {"remark", or_null(submission.remark)},
-            {"public_event", public_event(view.public_)},
-            {"possible_duplicates", duplicates_of(view.duplicates)},
-            {"editable", submission.is_editable()},
-            {"revision", view.revision()},
-            {"created_at", base::to_text(submission.created_at)},
-            {"updated_at", base::to_text(submission.updated_at)},
-            {"links", Object{{"self", "/api/v1/submissions/" + secret}, {"html", "/submissions/" + secret}}}};
+    Object shown{{"id", submission.id},
+                 {"type", domain::submission_types.name_of(submission.type)},
+                 {"state", domain::submission_states.name_of(submission.state)}};
+    add_objects(shown, view.object);
+    shown["place"] = described_place(submission.place);
+    shown["link"] = or_null(submission.link);
+    shown["suggested_group"] = or_null(submission.suggested);
+    shown["note"] = or_null(submission.note);
+    shown["question"] = or_null(submission.question);
+    shown["answer"] = or_null(submission.answer);
+    shown["reason"] = submission.reason ? Value(domain::refusal_reasons.name_of(*submission.reason)) : Value(nullptr);
+    shown["remark"] = or_null(submission.remark);
+    add_public(shown, view.public_);
+    shown["possible_duplicates"] = likenesses_to_json(view.alike);
+    shown["editable"] = submission.is_editable();
+    shown["revision"] = view.revision();
+    shown["created_at"] = base::to_text(submission.created_at);
+    shown["updated_at"] = base::to_text(submission.updated_at);
+    shown["links"] = Object{{"self", "/api/v1/submissions/" + secret},
+                            {"html", "/submissions/" + secret},
+                            {"invitation", view.opens_group ? Value("/invitations/" + secret) : Value(nullptr)}};
+    return shown;
 }
 
 front::Outcome create_submission(const front::Call& call) {
     front::check_parameters(call, {});
-    SubmissionDraft draft = read_submission(parse_object(call.request.body), {}, true);
+    SubmissionDraft draft = read_new_submission(parse_object(call.request.body));
     return call.services.submissions.propose(call.caller, call.address, std::move(draft))
         .map([origin = std::string(call.origin)](const service::SubmissionService::Made& made) {
             Object body{{"edit", origin + "/submissions/" + made.secret},
@@ -155,15 +127,14 @@ front::Outcome change_submission(const front::Call& call) {
     front::check_parameters(call, {});
     const std::string& secret = call.parameter("secret");
     const SubmissionView view = call.services.submissions.get(secret);
-    const auto update = [&call, secret, revision = view.revision()](const Object& asked,
-                                                                    base::FieldErrors errors) -> front::Prompt {
-        return call.services.submissions.edit(secret, read_submission(asked, std::move(errors), false), revision)
+    const Object body = submission_patch_of(parse_object(call.request.body), view, call.now);
+    const auto update = [&call, secret, view, body](const Object& asked, base::FieldErrors errors) -> front::Prompt {
+        SubmissionDraft draft = read_changed_submission(asked, body, view, std::move(errors));
+        return call.services.submissions.edit(secret, std::move(draft), view.revision())
             .map([secret](const SubmissionView& changed) { return shown(changed, secret); });
     };
-    Object body = parse_object(call.request.body);
-    if (Value* event = body.if_contains("event"); event && event->is_object())
-        *event = event_patch_of(std::move(event->get_object()), view.event, call.now);
-    return patch(call, {to_json(view, secret), view.revision(), writable, update, [&call] { return stale(call); }},
+    return patch(call,
+                 {to_json(view, secret), view.revision(), submission_members, update, [&call] { return stale(call); }},
                  body);
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/json.hpp"
-#include "domain/duplicate.hpp"
 #include "front/answer.hpp"
 #include "front/call.hpp"
 #include "service/submission.hpp"
@@ -10,8 +9,8 @@ namespace charivari::api {
 
 // A submission as whoever has its link sees it; `secret` is the link's.
 base::json::Object to_json(const service::SubmissionView& view, const std::string& secret);
-// What may be the same: {"id", "title", "start", "place", "likeness", "links"}.
-base::json::Array duplicates_of(const std::vector<domain::Duplicate>& duplicates);
+// What may be the same: {"id", "title", "start", "place", "likeness", "html"}.
+base::json::Array likenesses_to_json(const service::Likenesses& found);
 
 front::Outcome create_submission(const front::Call& call);    // POST /api/v1/submissions
 front::Outcome show_submission(const front::Call& call);      // GET /api/v1/submissions/{secret}

@@ -87,7 +87,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       stamps(key_of(folder, "stamps of forms")),
       submissions(database, clock, ids, config.submission_quota),
       reports(database, clock, ids, config.submission_quota),
-      moderation(database, clock, ids, groups, audit),
+      moderation(database, clock, ids, groups, actions, audit),
       merging(database, clock, ids, audit),
       quotas(clock, ids, config.write_quota),
       file_import(

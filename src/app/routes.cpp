@@ -32,6 +32,7 @@
 #include "app/action_routes.hpp"
 #include "app/action_work_routes.hpp"
 #include "app/organise_routes.hpp"
+#include "app/submit_routes.hpp"
 #include "feeds/feeds.hpp"
 #include "feeds/plain_agenda.hpp"
 #include "pages/pages.hpp"
@@ -371,7 +372,8 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, organise_routes);
+constexpr auto rows =
+    joined(table, action_routes, action_form_routes, action_work_routes, organise_routes, submit_routes);
 
 }  // namespace
 

@@ -38,6 +38,8 @@ struct GroupDraft {
     std::optional<std::string> contact;  // how the public reaches the group
     std::vector<Link> links;
     GroupNature nature = GroupNature::organiser;
+
+    bool operator==(const GroupDraft&) const = default;
 };
 
 struct Group : GroupDraft {

@@ -25,7 +25,7 @@ enum class NoticeKind {
     task_due,
     declaration_due,
     slots_empty,  // work that nobody does yet
-    submission_waits,
+    submission_waits,  // moderators hand over an action that somebody proposed
 };
 inline constexpr Names<NoticeKind, 15> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},
                                                       {NoticeKind::action_to_confirm, "action_to_confirm"},

@@ -80,6 +80,11 @@ view::Data desk_data(const Reader& reader, const Desk& desk) {
               {"lead", text_or_none(desk.lead)}, {"has_notices", !desk.notices.empty()},
               {"notices", desk.notices},         {"sections", sections_data(reader, desk.sections)}};
     data.set("proposal", desk.proposal);
+    Data::List choices;
+    for (const Choice& each : desk.choices)
+        choices.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"is_current", each.is_current}});
+    data.set("has_choices", !choices.empty());
+    data.set("choices", std::move(choices));
     if (!desk.current.empty()) data.set(desk.current, true);
     return data;
 }

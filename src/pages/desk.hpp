@@ -47,12 +47,20 @@ struct Section {
     std::optional<std::pair<std::string, std::string>> picture = {};  // what it shows, and its path
 };
 
+// One of several pages that do alike.
+struct Choice {
+    std::string label;
+    std::string path;
+    bool is_current = false;
+};
+
 // A page where somebody works: a head and sections of facts, lists and forms ("pages/desk"). Always private.
 struct Desk {
     std::string heading;
     std::string path;  // of the page, where a GET shows it again
     std::string kind = {};
     std::string lead = {};
+    std::vector<Choice> choices = {};  // this page among its like
     view::Data::List notices = {};
     view::Data proposal = {};  // of proposal_data(): what the page is about
     std::vector<Section> sections = {};

@@ -43,6 +43,10 @@ std::optional<std::string> event_named(const front::Call& call, std::string_view
     return base::is_uuid(name) ? std::optional<std::string>(name) : std::nullopt;
 }
 
+std::optional<domain::Event> find_event_of(const front::Call& call, const std::string& id) {
+    return found([&] { return call.services.events.get(call.caller, id); });
+}
+
 std::string address_of_place(const front::Call& call, const std::string& id) {
     const auto place = found([&] { return call.services.places.get(id); });
     return place ? "/places/" + place->slug : id;

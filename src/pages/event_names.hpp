@@ -19,6 +19,8 @@ std::string_view name_in(std::string_view typed);
 std::string address_of_event(const front::Call& call, const std::string& id);
 // The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id.
 std::optional<std::string> event_named(const front::Call& call, std::string_view typed);
+// That event, if the caller may see it.
+std::optional<domain::Event> find_event_of(const front::Call& call, const std::string& id);
 // The same of places: "/places/slug", and back.
 std::string address_of_place(const front::Call& call, const std::string& id);
 std::optional<std::string> place_named(const front::Call& call, std::string_view typed);

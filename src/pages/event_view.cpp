@@ -289,6 +289,11 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     data.set("actions", named.actions).set("has_actions", !named.actions.empty());
     data.set("outcomes", named.outcomes).set("has_outcomes", !named.outcomes.empty());
     data.set("propose_url", is_over ? Data{} : Data(reader.link(event_path(event) + "/propose")));
+    data.set("propose_action", is_over || event.state != domain::PublicationState::published
+                                   ? Data{}
+                                   : Data{{"label", reader.say("event.propose_action")},
+                                          {"url", reader.link("/submit/action?event=" + event.slug)},
+                                          {"is_quiet", true}});
     data.set("has_subjects", !named.campaigns.empty() || !facts.tags.empty());
     data.set("description", view::markdown_to_html(domain::description_in(event, reader.language)));
     // What is never translated: roles, titles of sources, quotes.

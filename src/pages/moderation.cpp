@@ -9,6 +9,7 @@
 #include "pages/person_view.hpp"
 #include "pages/signature_view.hpp"
 #include "service/access.hpp"
+#include "service/action.hpp"
 #include "service/report.hpp"
 
 // What moderators look after: what waits, what was reported, what is said of pages about people, which groups are to be seen.
@@ -142,8 +143,10 @@ http::Response item_page(const Call& call, const std::string& id, const Tried* t
     const Reader reader = reader_of(call);
     const QueueItem item = call.services.moderation.get(call.caller, id);
     Desk desk;
-    if (std::holds_alternative<service::ProposedEvent>(item)) {
-        desk = decision_desk(reader, item, tried);
+    if (const auto* proposed = std::get_if<service::Proposed>(&item)) {
+        desk = decision_desk(reader, *proposed, call.services.groups.list(shown_groups, std::nullopt).groups, tried);
+    } else if (const auto* action = std::get_if<domain::Action>(&item)) {
+        desk = action_desk(reader, *action, tried);
     } else if (const auto* flood = std::get_if<service::Flood>(&item)) {
         desk =
             flood_desk(reader, *flood, call.services.moderation.list_flood(call.caller, flood->id, shown_items), tried);
@@ -158,21 +161,37 @@ http::Response item_page(const Call& call, const std::string& id, const Tried* t
     return desk_response(call, reader, std::move(desk));
 }
 
-// The id of an event, from how somebody names it: its id, its slug, or the address of its page.
-std::string event_id_of(const Call& call, std::string_view typed) {
-    typed = typed.substr(0, typed.find_first_of("?#"));
-    while (typed.ends_with('/') || typed.ends_with(' ')) typed.remove_suffix(1);
-    std::string name(typed.substr(typed.rfind('/') + 1));  // npos + 1 is 0
-    if (name.empty() || base::is_uuid(name)) return name;
+// What `find` gives of a name; the name itself where there is nothing, to be complained about like an id of nothing.
+template <typename Find>
+std::string id_or(const std::string& name, Find find) {
     try {
-        return call.services.events.get_by_slug(name).id;
+        return find(name);
     } catch (const base::Error& error) {
         if (error.code() != base::Code::not_found) throw;
-        return name;  // to be complained about like an id of nothing
+        return name;
     }
 }
 
-service::Decision decision_of(const Call& call, base::FieldErrors& errors) {
+// The id of what the item may be merged into, from how somebody names it: its id, its slug, or the address of its page.
+std::string id_named(const Call& call, const QueueItem& item, std::string_view typed) {
+    typed = typed.substr(0, typed.find_first_of("?#"));
+    while (typed.ends_with('/') || typed.ends_with(' ')) typed.remove_suffix(1);
+    std::string name(typed.substr(typed.rfind('/') + 1));  // npos + 1 is 0
+    const auto* proposed = std::get_if<service::Proposed>(&item);
+    if (name.empty() || base::is_uuid(name) || !proposed) return name;
+    const service::Services& services = call.services;
+    switch (proposed->submission.type) {
+        case domain::SubmissionType::event:
+            return id_or(name, [&](const auto& slug) { return services.events.get_by_slug(slug).id; });
+        case domain::SubmissionType::action:
+            return id_or(name, [&](const auto& slug) { return services.actions.get_by_slug({}, slug).action.id; });
+        case domain::SubmissionType::group:
+            return id_or(name, [&](const auto& slug) { return services.groups.get_by_slug({}, slug).group.id; });
+    }
+    return name;
+}
+
+service::Decision decision_of(const Call& call, const QueueItem& item, base::FieldErrors& errors) {
     service::Decision decision;
     const http::Form& form = call.form;
     const auto kind = domain::decision_kinds.find(form.value("decision"));
@@ -185,15 +204,21 @@ service::Decision decision_of(const Call& call, base::FieldErrors& errors) {
     };
     decision.question = text("question");
     decision.remark = text("remark");
+    decision.group = text("group");
     decision.place = text("place");
-    if (const auto into = text("into")) decision.into = event_id_of(call, *into);
+    if (const auto into = text("into")) decision.into = id_named(call, item, *into);
     return decision;
 }
 
-std::string_view name_of_done(domain::DecisionKind kind) {
+// "event_published": by what has become of it.
+std::string name_of_done(domain::DecisionKind kind, const QueueItem& decided) {
     switch (kind) {
         case domain::DecisionKind::publish:
-            return "event_published";
+            if (const auto* proposed = std::get_if<service::Proposed>(&decided)) {
+                if (proposed->submission.state == domain::SubmissionState::handed_over) return "handed_over";
+                return std::string(domain::submission_types.name_of(proposed->submission.type)) + "_published";
+            }
+            return std::holds_alternative<domain::Action>(decided) ? "action_published" : "published";
         case domain::DecisionKind::ask:
             return "asked";
         case domain::DecisionKind::merge:
@@ -228,8 +253,8 @@ front::Outcome show_moderation(const Call& call) {
 front::Outcome show_next_in_queue(const Call& call) {
     const auto page = call.services.moderation.queue(call.caller, shown_items, std::nullopt);
     for (const QueueItem& each : page.items) {
-        const auto* event = std::get_if<service::ProposedEvent>(&each);
-        if (!event || event->submission.state != domain::SubmissionState::asked)
+        const auto* proposed = std::get_if<service::Proposed>(&each);
+        if (!proposed || proposed->submission.state != domain::SubmissionState::asked)
             return Answer(item_page(call, service::id_of(each)));
     }
     return show_moderation(call);
@@ -240,12 +265,14 @@ front::Outcome show_moderation_item(const Call& call) { return Answer(item_page(
 front::Outcome decide_moderation(const Call& call) {
     const auto work = [&call]() -> front::Prompt {
         base::FieldErrors errors;
-        service::Decision decision = decision_of(call, errors);
+        const QueueItem item = call.services.moderation.get(call.caller, call.parameter("id"));
+        service::Decision decision = decision_of(call, item, errors);
         const int revision = number_of(call.form, "revision", 0, errors);
         errors.throw_if_any();
-        const std::string done(name_of_done(decision.kind));
-        return call.services.moderation.decide(call.caller, call.parameter("id"), std::move(decision), revision)
-            .map([&call, done](const QueueItem&) { return Answer(see_other(call, "/moderation/next?done=" + done)); });
+        return call.services.moderation.decide(call.caller, call.parameter("id"), decision, revision)
+            .map([&call, kind = decision.kind](const QueueItem& decided) {
+                return Answer(see_other(call, "/moderation/next?done=" + name_of_done(kind, decided)));
+            });
     };
     return attempt(call, "/moderation/" + call.parameter("id"), work,
                    [&call](const Tried& tried) { return item_page(call, call.parameter("id"), &tried); });

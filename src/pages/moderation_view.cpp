@@ -16,7 +16,7 @@ using domain::GroupState;
 using domain::Submission;
 using domain::SubmissionState;
 using service::Flood;
-using service::ProposedEvent;
+using service::Proposed;
 using service::QueueItem;
 using Kind = Field::Kind;
 
@@ -53,9 +53,14 @@ Form refusal_form(const Reader& reader, const std::string& id, int revision) {
     return form;
 }
 
-Form publication_form(const Reader& reader, const ProposedEvent& item) {
-    Form form = decision_form(reader, item.submission.id, item.revision(), DecisionKind::publish);
-    if (item.places.empty()) return form;
+// The key with the type behind it, where such words are.
+std::string key_of(const Reader& reader, const std::string& key, domain::SubmissionType type) {
+    const std::string typed = key + "." + std::string(domain::submission_types.name_of(type));
+    return reader.words.has(typed) ? typed : key;
+}
+
+void add_place_field(const Reader& reader, const Proposed& item, Form& form) {
+    if (item.places.empty()) return;
     std::vector<Option> options{{"", reader.say("moderation.place.new")}};
     for (const domain::Place& each : item.places) {
         const std::string address = domain::address_line(each);
@@ -66,19 +71,43 @@ Form publication_form(const Reader& reader, const ProposedEvent& item) {
                            .kind = Kind::select,
                            .hint = reader.say("moderation.place.hint"),
                            .options = std::move(options)});
+}
+
+// The group that answers for an action; the one that was suggested comes first.
+void add_group_field(const Reader& reader, const Proposed& item, const std::vector<domain::Group>& groups, Form& form) {
+    std::vector<Option> options;
+    if (item.suggested)
+        options.push_back({item.suggested->id, item.suggested->name});
+    else
+        options.push_back({"", reader.say("moderation.group.choose")});
+    for (const domain::Group& each : groups)
+        if (each.nature == domain::GroupNature::organiser && (!item.suggested || each.id != item.suggested->id))
+            options.push_back({each.id, each.name});
+    form.fields.push_back({.name = "group",
+                           .label = reader.say("moderation.group"),
+                           .kind = Kind::select,
+                           .hint = reader.say("moderation.group.hint"),
+                           .options = std::move(options)});
+}
+
+Form publication_form(const Reader& reader, const Proposed& item, const std::vector<domain::Group>& groups) {
+    Form form = decision_form(reader, item.submission.id, item.revision(), DecisionKind::publish);
+    form.button = reader.say(key_of(reader, "moderation.decision.publish", item.submission.type));
+    if (item.submission.type == domain::SubmissionType::action) add_group_field(reader, item, groups, form);
+    add_place_field(reader, item, form);
     return form;
 }
 
-Form merge_form(const Reader& reader, const ProposedEvent& item) {
+Form merge_form(const Reader& reader, const Proposed& item) {
     Form form = decision_form(reader, item.submission.id, item.revision(), DecisionKind::merge);
     form.fields.push_back({.name = "into",
-                           .label = reader.say("moderation.into"),
-                           .hint = reader.say("moderation.into.hint"),
+                           .label = reader.say(key_of(reader, "moderation.into", item.submission.type)),
+                           .hint = reader.say(key_of(reader, "moderation.into.hint", item.submission.type)),
                            .is_code = true});
     return form;
 }
 
-Form question_form(const Reader& reader, const ProposedEvent& item) {
+Form question_form(const Reader& reader, const Proposed& item) {
     Form form = decision_form(reader, item.submission.id, item.revision(), DecisionKind::ask);
     form.fields.push_back({.name = "question",
                            .label = reader.say("moderation.question"),
@@ -91,32 +120,41 @@ const Tried* of_form(const Form& form, const Tried* tried) {
     return tried && tried->typed.value("decision") == form.id ? tried : nullptr;
 }
 
-Section section_of(const Reader& reader, const Form& form, const Tried* tried) {
+Section section_of(const Reader& reader, const Form& form, domain::SubmissionType type, const Tried* tried) {
     return {.id = "decide-" + form.id,
-            .heading = reader.say("moderation.decision." + form.id + ".title"),
+            .heading = reader.say(key_of(reader, "moderation.decision." + form.id + ".title", type)),
             .forms = {form_data(reader, form, of_form(form, tried))}};
 }
 
+// The ids of what is public and may be the same, in the order of likeness_entries().
+std::vector<std::string> ids_of(const service::Likenesses& alike) {
+    std::vector<std::string> ids;
+    for (const domain::Duplicate& each : alike.events) ids.push_back(each.event.id);
+    for (const domain::Action& each : alike.actions) ids.push_back(each.id);
+    for (const domain::Group& each : alike.groups) ids.push_back(each.id);
+    return ids;
+}
+
 // Each can be merged into at once.
-Section duplicates_section(const Reader& reader, const ProposedEvent& item) {
+Section duplicates_section(const Reader& reader, const Proposed& item) {
     Section section{.id = "duplicates", .heading = reader.say("moderation.duplicates")};
-    section.entries = duplicate_entries(reader, item.duplicates);
-    for (std::size_t i = 0; i < item.duplicates.size(); ++i) {
+    section.entries = likeness_entries(reader, item.alike);
+    const auto ids = ids_of(item.alike);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
         Form form = decision_form(reader, item.submission.id, item.revision(), DecisionKind::merge);
         form.id += std::to_string(i);
         form.is_quiet = true;
         form.button = reader.say("moderation.merge_here");
         form.button_of = section.entries[i].title;
-        form.fields.push_back({.name = "into", .kind = Kind::hidden, .value = item.duplicates[i].event.id});
+        form.fields.push_back({.name = "into", .kind = Kind::hidden, .value = ids[i]});
         section.entries[i].forms = {form_data(reader, form)};
     }
     return section;
 }
 
-Section alike_section(const Reader& reader, const ProposedEvent& item) {
-    Section section{.id = "alike", .heading = reader.say("moderation.alike")};
-    section.entries = duplicate_entries(reader, item.waiting);
-    return section;
+Section alike_section(const Reader& reader, const Proposed& item) {
+    return {
+        .id = "alike", .heading = reader.say("moderation.alike"), .entries = likeness_entries(reader, item.waiting)};
 }
 
 void add_words(const Reader& reader, const Submission& submission, std::vector<Section>& sections) {
@@ -133,19 +171,45 @@ void add_words(const Reader& reader, const Submission& submission, std::vector<S
     if (!words.facts.empty()) sections.push_back(std::move(words));
 }
 
-Entry event_entry(const Reader& reader, const ProposedEvent& item) {
+// What a moderator wants to see of it in the queue, by its type.
+std::vector<std::string> lines_of(const Reader& reader, const Proposed& item) {
+    std::vector<std::string> lines;
+    if (const auto* event = std::get_if<domain::Event>(&item.object)) {
+        lines = {when_and_where(reader, *event, item.submission.place)};
+    } else if (const auto* action = std::get_if<domain::Action>(&item.object)) {
+        lines = {when_and_where(reader, *action, item.submission.place)};
+        if (item.answered) lines.push_back(reader.say("moderation.answers", {{"title", item.answered->facts.title}}));
+        if (item.suggested) lines.push_back(reader.say("moderation.suggested", {{"group", item.suggested->name}}));
+    } else {
+        const auto& request = std::get<domain::GroupRequest>(item.object);
+        lines = {request.area.value_or(""), view::summary_of(request.description, summary_bytes)};
+        std::erase(lines, "");
+    }
+    return lines;
+}
+
+Entry proposed_entry(const Reader& reader, const Proposed& item) {
     const Submission& submission = item.submission;
-    Entry entry{.title = item.event.facts.title, .url = path_of(submission.id)};
-    entry.mark = submission.state == SubmissionState::asked ? submission_state_in_words(reader, submission.state)
-                                                            : reader.say("moderation.type.event");
-    entry.lines = {when_and_where(reader, item.event, submission.place),
-                   reader.say("moderation.proposed", {{"moment", reader.moment_of(submission.created_at)}})};
-    if (item.event.facts.sources.empty()) entry.lines.push_back(reader.say("moderation.no_source"));
-    if (!item.duplicates.empty())
+    Entry entry{.title = item.title(), .url = path_of(submission.id)};
+    entry.mark = submission.state == SubmissionState::asked
+                     ? submission_state_in_words(reader, submission)
+                     : reader.say("moderation.type." + std::string(domain::submission_types.name_of(submission.type)));
+    entry.lines = lines_of(reader, item);
+    entry.lines.push_back(reader.say("moderation.proposed", {{"moment", reader.moment_of(submission.created_at)}}));
+    if (lacks_source(item)) entry.lines.push_back(reader.say("moderation.no_source"));
+    if (!item.alike.empty())
         entry.lines.push_back(
-            reader.say("moderation.looks_like", {{"title", item.duplicates.front().event.facts.title}}));
+            reader.say("moderation.looks_like", {{"title", likeness_entries(reader, item.alike).front().title}}));
     if (submission.answer) entry.lines.push_back(reader.say("moderation.answered"));
     return entry;
+}
+
+Entry action_entry(const Reader& reader, const domain::Action& action) {
+    return {.title = action.facts.title,
+            .url = path_of(action.id),
+            .mark = reader.say("moderation.type.action"),
+            .lines = {when_and_where(reader, action), reader.say("moderation.by_group", {{"group", action.group_name}}),
+                      reader.say("moderation.since", {{"day", reader.day_of(action.updated_at)}})}};
 }
 
 Form flood_form(const Reader& reader, const Flood& flood) {
@@ -184,8 +248,9 @@ Entry group_entry(const Reader& reader, const domain::Group& group) {
 }
 
 Entry queue_entry(const Reader& reader, const QueueItem& item) {
-    if (const auto* event = std::get_if<ProposedEvent>(&item)) return event_entry(reader, *event);
+    if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed_entry(reader, *proposed);
     if (const auto* group = std::get_if<domain::Group>(&item)) return group_entry(reader, *group);
+    if (const auto* action = std::get_if<domain::Action>(&item)) return action_entry(reader, *action);
     return flood_entry(reader, std::get<Flood>(item));
 }
 
@@ -204,43 +269,67 @@ Entry report_entry(const Reader& reader, const domain::Report& report) {
     return entry;
 }
 
-Desk decision_desk(const Reader& reader, const QueueItem& queued, const Tried* tried) {
-    const auto& item = std::get<ProposedEvent>(queued);
+Desk decision_desk(const Reader& reader, const Proposed& item, const std::vector<domain::Group>& groups,
+                   const Tried* tried) {
     const Submission& submission = item.submission;
-    Desk desk{.heading = item.event.facts.title,
+    Desk desk{.heading = item.title(),
               .path = path_of(submission.id),
-              .kind = submission_state_in_words(reader, submission.state),
+              .kind = submission_state_in_words(reader, submission),
               .lead = reader.say("moderation.proposed", {{"moment", reader.moment_of(submission.created_at)}}),
-              .proposal = proposal_data(reader, item.event, submission.place),
+              .proposal = proposal_data(reader, item),
               .is_wrong = tried != nullptr};
+    if (item.answered) desk.sections.push_back(answered_section(reader, *item.answered));
     add_words(reader, submission, desk.sections);
     if (!submission.is_open()) {
         Section way{.id = "way"};
-        if (item.public_) way.buttons.push_back({reader.say("submission.see_event"), event_path(*item.public_)});
+        add_public_button(reader, item.public_, way);
         way.buttons.push_back({reader.say("moderation.next"), "/moderation/next"});
         desk.sections.push_back(std::move(way));
         return desk;
     }
     desk.sections.push_back(
         {.id = "amend", .buttons = {{reader.say("moderation.edit"), path_of(submission.id) + "/edit"}}});
-    if (item.event.facts.sources.empty())
-        desk.notices.push_back(notice_data(reader, "moderation.notice.no_source", true));
-    if (!item.duplicates.empty()) desk.sections.push_back(duplicates_section(reader, item));
+    if (lacks_source(item)) desk.notices.push_back(notice_data(reader, "moderation.notice.no_source", true));
+    if (!item.alike.empty()) desk.sections.push_back(duplicates_section(reader, item));
     if (!item.waiting.empty()) desk.sections.push_back(alike_section(reader, item));
-    for (const Form& form : {publication_form(reader, item), question_form(reader, item), merge_form(reader, item),
-                             refusal_form(reader, submission.id, item.revision())})
-        desk.sections.push_back(section_of(reader, form, tried));
+    for (const Form& form : {publication_form(reader, item, groups), question_form(reader, item),
+                             merge_form(reader, item), refusal_form(reader, submission.id, item.revision())})
+        desk.sections.push_back(section_of(reader, form, submission.type, tried));
     return desk;
 }
 
-Desk flood_desk(const Reader& reader, const Flood& flood, const std::vector<ProposedEvent>& shown, const Tried* tried) {
+Desk action_desk(const Reader& reader, const domain::Action& action, const Tried* tried) {
+    const bool is_waiting = action.state == domain::PublicationState::waiting;
+    Desk desk{.heading = action.facts.title,
+              .path = path_of(action.id),
+              .kind = reader.say(is_waiting ? "moderation.type.action" : "moderation.decided"),
+              .lead = reader.say("moderation.by_group", {{"group", action.group_name}}),
+              .proposal = proposal_data(reader, action),
+              .is_wrong = tried != nullptr};
+    if (!is_waiting) {
+        Section way{.id = "way"};
+        if (action.is_public()) add_public_button(reader, action, way);
+        way.buttons.push_back({reader.say("moderation.next"), "/moderation/next"});
+        desk.sections.push_back(std::move(way));
+        return desk;
+    }
+    Form refusal = decision_form(reader, action.id, action.revision, DecisionKind::refuse);
+    refusal.fields.push_back(reason_field(reader));
+    for (const Form& form : {decision_form(reader, action.id, action.revision, DecisionKind::publish), refusal})
+        desk.sections.push_back({.id = "decide-" + form.id,
+                                 .heading = reader.say("moderation.decision." + form.id + ".title"),
+                                 .forms = {form_data(reader, form, of_form(form, tried))}});
+    return desk;
+}
+
+Desk flood_desk(const Reader& reader, const Flood& flood, const std::vector<Proposed>& shown, const Tried* tried) {
     Desk desk{.heading = reader.say("moderation.flood.title", {{"count", std::to_string(flood.count)}}),
               .path = path_of(flood.id),
               .lead = reader.say("moderation.flood.lead"),
               .is_wrong = tried != nullptr};
     desk.sections = {{.id = "refuse", .forms = {form_data(reader, flood_form(reader, flood), tried)}}};
     Section list{.id = "list", .heading = reader.say("moderation.flood.list")};
-    for (const ProposedEvent& each : shown) list.entries.push_back(event_entry(reader, each));
+    for (const Proposed& each : shown) list.entries.push_back(proposed_entry(reader, each));
     desk.sections.push_back(std::move(list));
     return desk;
 }

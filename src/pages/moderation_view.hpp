@@ -16,10 +16,14 @@ Entry queue_entry(const Reader& reader, const service::QueueItem& item);
 Entry group_entry(const Reader& reader, const domain::Group& group);
 Entry report_entry(const Reader& reader, const domain::Report& report);
 
-// The page of one thing that waits; `tried`: a decision that could not be taken, `form` says which.
-Desk decision_desk(const Reader& reader, const service::QueueItem& queued, const Tried* tried);
-// The same of a flood, with what is in it.
-Desk flood_desk(const Reader& reader, const service::Flood& flood, const std::vector<service::ProposedEvent>& shown,
+// The page of one thing that was proposed; `groups`: public ones, that an action may be given to; `tried`: a decision that
+// could not be taken, its form says which.
+Desk decision_desk(const Reader& reader, const service::Proposed& item, const std::vector<domain::Group>& groups,
+                   const Tried* tried);
+// The same of an action that a group made.
+Desk action_desk(const Reader& reader, const domain::Action& action, const Tried* tried);
+// And of a flood, with what is in it.
+Desk flood_desk(const Reader& reader, const service::Flood& flood, const std::vector<service::Proposed>& shown,
                 const Tried* tried);
 
 }  // namespace charivari::pages

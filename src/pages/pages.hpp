@@ -161,6 +161,10 @@ front::Outcome show_report(const front::Call& call);  // /report?about=: what is
 front::Outcome send_report(const front::Call& call);
 front::Outcome show_submit(const front::Call& call);  // /submit: an event that somebody proposes
 front::Outcome submit(const front::Call& call);
+front::Outcome show_submit_action(const front::Call& call);  // /submit/action?event=SLUG: an action in answer to one
+front::Outcome submit_action(const front::Call& call);
+front::Outcome show_submit_group(const front::Call& call);  // /submit/group: a group that somebody asks for
+front::Outcome submit_group(const front::Call& call);
 front::Outcome show_submission(const front::Call& call);       // /submissions/{secret}
 front::Outcome show_submission_form(const front::Call& call);  // /submissions/{secret}/edit
 front::Outcome change_submission(const front::Call& call);

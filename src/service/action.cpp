@@ -35,13 +35,6 @@ PublicationState state_for(const domain::ActionDraft& facts, bool is_published_a
     return is_for_all && !is_published_at_once ? PublicationState::waiting : PublicationState::published;
 }
 
-// Whether it usually takes place where its event does.
-bool is_at_event(domain::ActionKind kind) {
-    using enum domain::ActionKind;
-    return kind == rally || kind == leafleting || kind == attend_and_ask || kind == press_point || kind == noise ||
-           kind == banner;
-}
-
 // The hosts of what changed, but those who changed it.
 void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, const Action& action,
                 const domain::ActionDifference& difference, base::Utc now) {
@@ -53,8 +46,10 @@ void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, c
                  std::string(domain::action_statuses.name_of(action.facts.status)), now, by);
 }
 
-// What nobody has to answer any more is done.
+// What nobody has to answer any more is done; likewise a proposal that organisers have made theirs.
 void settle(store::Transaction& transaction, const Action& action, base::Utc now) {
+    if (action.state != PublicationState::draft)
+        store::set_notices_done(transaction.connection(), action.id, NoticeKind::submission_waits, now);
     if (!action.confirmation.is_needed())
         store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_to_confirm, now);
 }
@@ -83,12 +78,10 @@ Write<Action> ActionService::create(const domain::Caller& caller, std::string_vi
         action.state = state_for(draft, domain::publishes_actions(caller, present));
         action.created_at = action.updated_at = now;
         auto event = check_references(connection, action, nullptr);
-        if (event && !action.facts.place && event->place && is_at_event(action.facts.kind) &&
-            action.facts.attendance_mode != domain::AttendanceMode::online) {
-            action.facts.place = event->facts.place;
-            action.place = event->place;
+        if (event) {
+            meet_at(action, *event);
+            domain::set_schedule(action.facts, *event);
         }
-        if (event) domain::set_schedule(action.facts, *event);
         give_identity(connection, ids_, action);
         give_addresses(connection, ids_, action, std::nullopt);
         if (event) domain::look_again(action, *event, now);
@@ -185,6 +178,8 @@ Write<Action> ActionService::set_state(const domain::Caller& caller, std::string
                                        std::optional<int> revision) const {
     const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
     require(caller, domain::may_hide(caller, present));
+    if (present.group.empty())
+        throw Error{Code::conflict, "It was proposed, and no group hosts it: that is decided in the queue."};
     if (state != PublicationState::published && state != PublicationState::hidden)
         throw Error{Code::invalid, {}, {{"/state", "not_settable", "It is published or hidden."}}};
     return change(caller, present.id, revision, [state](auto&, Action& action) { domain::set_state(action, state); });

@@ -67,7 +67,8 @@ class ActionService {
     // where nothing waits, or there is nothing to follow, and precondition_failed as update().
     Write<domain::Action> answer(const domain::Caller& caller, std::string_view id, domain::Answer said,
                                  std::optional<int> revision) const;
-    // Moderators: publishes what waits, takes out of sight, or puts back.
+    // Moderators: publishes what waits, takes out of sight, or puts back. Throws conflict for what a stranger proposed and no
+    // group hosts yet (service/moderation).
     Write<domain::Action> set_state(const domain::Caller& caller, std::string_view id, domain::PublicationState state,
                                     std::optional<int> revision) const;
 

@@ -13,6 +13,12 @@ namespace {
 constexpr std::string_view noun = "action";
 constexpr std::size_t secret_bytes = 16;
 
+bool is_at_event(domain::ActionKind kind) {
+    using enum domain::ActionKind;
+    return kind == rally || kind == leafleting || kind == attend_and_ask || kind == press_point || kind == noise ||
+           kind == banner;
+}
+
 std::optional<domain::Event> find_event(store::Connection& connection, const domain::ActionDraft& facts,
                                         const domain::ActionDraft* before, base::FieldErrors& errors) {
     if (!facts.event) return std::nullopt;
@@ -40,6 +46,14 @@ std::optional<domain::Event> check_references(store::Connection& connection, dom
     auto event = find_event(connection, action.facts, before, errors);
     errors.throw_if_any();
     return event;
+}
+
+void meet_at(domain::Action& action, const domain::Event& event) {
+    if (action.facts.place || !event.place || !is_at_event(action.facts.kind) ||
+        action.facts.attendance_mode == domain::AttendanceMode::online)
+        return;
+    action.facts.place = event.facts.place;
+    action.place = event.place;
 }
 
 void give_identity(store::Connection& connection, base::IdSource& ids, domain::Action& action) {

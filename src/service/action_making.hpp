@@ -24,6 +24,9 @@ domain::Action as_everybody_sees(store::Connection& connection, domain::Action a
 std::optional<domain::Event> check_references(store::Connection& connection, domain::Action& action,
                                               const domain::ActionDraft* before);
 
+// Of a kind that usually is where its event is, an action that says nothing of a place is at the event's.
+void meet_at(domain::Action& action, const domain::Event& event);
+
 void give_identity(store::Connection& connection, base::IdSource& ids, domain::Action& action);
 // Slug and short code for what the action has become, `before` being how it was seen until now, if it was: a secret slug of 128
 // bits for what is unlisted; for what ceases to be so what it had in public before, or one of its title, to which the secret one leads on; a short code once it

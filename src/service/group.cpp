@@ -84,23 +84,40 @@ Write<Group> GroupService::create(const Caller& caller, domain::GroupDraft draft
     domain::check(draft, errors);
     errors.throw_if_any();
     const bool is_published = domain::may_moderate(caller);
-    return Write<Group>{
-        [this, draft = std::move(draft), is_published, account = caller.account->id](store::Transaction& transaction) {
-            store::Connection& connection = transaction.connection();
-            Group group;
-            static_cast<domain::GroupDraft&>(group) = draft;
-            require_free_name(connection, group);
-            if (!is_published) require_room_to_wait(connection, account);
-            group.id = ids_.uuid();
-            group.slug = free_slug(connection, "group", slug_for(group.name), store::group_slug_taken);
-            group.state = is_published ? GroupState::published : GroupState::waiting;
-            group.created_at = group.updated_at = clock_.now();
-            store::insert_group(connection, group);
-            store::set_membership(connection, {group.id, account, MemberRole::owner, group.created_at});
-            audit_.record(transaction, {.action = AuditAction::group_added, .group = group.id, .actor = account});
-            record_change(transaction, group);
-            return group;
-        }};
+    return Write<Group>{[this, draft = std::move(draft), is_published,
+                         account = caller.account->id](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        if (!is_published) require_room_to_wait(connection, account);
+        Group group = insert(transaction, draft, is_published ? GroupState::published : GroupState::waiting, account);
+        store::set_membership(connection, {group.id, account, MemberRole::owner, group.created_at});
+        return group;
+    }};
+}
+
+Group GroupService::insert(store::Transaction& transaction, const domain::GroupDraft& draft, GroupState state,
+                           const std::string& account) const {
+    store::Connection& connection = transaction.connection();
+    Group group;
+    static_cast<domain::GroupDraft&>(group) = draft;
+    require_free_name(connection, group);
+    group.id = ids_.uuid();
+    group.slug = free_slug(connection, "group", slug_for(group.name), store::group_slug_taken);
+    group.state = state;
+    group.created_at = group.updated_at = clock_.now();
+    store::insert_group(connection, group);
+    audit_.record(transaction, {.action = AuditAction::group_added, .group = group.id, .actor = account});
+    record_change(transaction, group);
+    return group;
+}
+
+Group GroupService::grant(store::Transaction& transaction, const Caller& moderator, const domain::GroupDraft& draft,
+                          const std::string& hash) const {
+    require(moderator, domain::may_moderate(moderator));
+    Group group = insert(transaction, draft, GroupState::published, moderator.account->id);
+    store::insert_invitation(transaction.connection(),
+                             {ids_.uuid(), hash, group.id, MemberRole::owner, 1, std::nullopt, group.created_at,
+                              group.created_at + domain::Invitation::longest_life});
+    return group;
 }
 
 Write<Group> GroupService::update(const Caller& caller, std::string_view id, domain::GroupDraft draft,

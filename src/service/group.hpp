@@ -50,6 +50,11 @@ class GroupService {
     // a name that is taken or looks like one that is, and beyond most_waiting.
     Write<domain::Group> create(const domain::Caller& caller, domain::GroupDraft draft,
                                 base::FieldErrors errors = {}) const;
+    // One that somebody without an account asked for, published by a moderator, who does not become a member of it. Whoever has
+    // the secret of that hash may be its first owner, once, within domain::Invitation::longest_life. Writer thread. Throws
+    // Error{conflict} for a name as above.
+    domain::Group grant(store::Transaction& transaction, const domain::Caller& moderator,
+                        const domain::GroupDraft& draft, const std::string& hash) const;
     // Throws Error not_found, forbidden, invalid; the write throws conflict as above, and precondition_failed when
     // `revision` is given and is not the present one.
     Write<domain::Group> update(const domain::Caller& caller, std::string_view id, domain::GroupDraft draft,
@@ -117,6 +122,8 @@ class GroupService {
     domain::Group get_visible(store::Connection& connection, const domain::Caller& caller, std::string_view id) const;
     GroupView view_of(store::Connection& connection, const domain::Caller& caller, domain::Group group) const;
     void save(store::Transaction& transaction, domain::Group& group) const;
+    domain::Group insert(store::Transaction& transaction, const domain::GroupDraft& draft, domain::GroupState state,
+                         const std::string& account) const;
     // Spends one use and makes the membership; gives the group, if the link is of one.
     std::optional<domain::Group> use(store::Transaction& transaction, const std::string& hash,
                                      const std::string& account) const;

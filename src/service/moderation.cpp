@@ -1,17 +1,16 @@
 #include "service/moderation.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "domain/policy.hpp"
 #include "service/access.hpp"
-#include "service/duplicate.hpp"
 #include "service/event_making.hpp"
 #include "service/event_merging.hpp"
-#include "store/event.hpp"
+#include "service/moderation_queue.hpp"
+#include "service/proposed_action.hpp"
+#include "store/action.hpp"
 #include "store/group.hpp"
-#include "store/place.hpp"
 #include "store/submission.hpp"
 
 namespace charivari::service {
@@ -19,6 +18,7 @@ namespace {
 
 using base::Code;
 using base::Error;
+using domain::Action;
 using domain::AuditAction;
 using domain::Caller;
 using domain::DecisionKind;
@@ -27,76 +27,8 @@ using domain::GroupState;
 using domain::Submission;
 using domain::SubmissionState;
 
-Error nothing_waits() { return Error{Code::not_found, "Nothing of this id waits, or not any more."}; }
-
 Error somebody_was_quicker() {
     return Error{Code::precondition_failed, "Somebody has changed or decided this in the meantime."};
-}
-
-ProposedEvent proposed(store::Connection& connection, Submission submission) {
-    ProposedEvent item{view_of(connection, std::move(submission)), {}, {}};
-    if (!item.submission.is_open()) return item;
-    const auto& described = item.submission.place;
-    const domain::PlaceDraft* place = item.event.place ? &*item.event.place : described ? &*described : nullptr;
-    item.waiting = find_duplicates(connection, store::DuplicatePool::waiting, item.event.facts, place, item.event.id);
-    if (described && !item.event.facts.place) item.places = find_same_places(connection, *described);
-    return item;
-}
-
-std::optional<Flood> find_flood(store::Connection& connection, std::string_view batch) {
-    constexpr std::size_t most_titles = 3;
-    const auto all = store::list_open_submissions_of(connection, batch, Submission::most_open);
-    if (all.empty()) return std::nullopt;
-    Flood flood{std::string(batch), all.size(), {}, all.front().created_at, all.back().created_at};
-    for (std::size_t i = 0; i < std::min(all.size(), most_titles); ++i)
-        if (const auto event = store::find_event(connection, all[i].object, store::Audience::moderators))
-            flood.titles.push_back(event->facts.title);
-    return flood;
-}
-
-// A line of the queue, before it is looked up.
-struct Line {
-    std::string id;
-    enum class Kind { event, group, flood } kind = Kind::event;
-};
-
-std::vector<Line> lines_of(store::Connection& connection) {
-    constexpr std::size_t most_groups = 1000;
-    const auto submissions = store::list_open_submissions(connection, Submission::most_open);
-    std::map<std::string_view, std::size_t> sizes;
-    for (const auto& each : submissions)
-        if (each.batch) ++sizes[*each.batch];
-    std::vector<std::pair<std::string, Line>> ordered;  // ids sort as they were made
-    std::map<std::string_view, bool> is_told;
-    for (const auto& each : submissions) {
-        const bool floods = each.batch && sizes[*each.batch] > Submission::flood;
-        if (!floods)
-            ordered.push_back({each.id, {each.id, Line::Kind::event}});
-        else if (!std::exchange(is_told[*each.batch], true))
-            ordered.push_back({each.id, {*each.batch, Line::Kind::flood}});
-    }
-    for (const Group& each : store::list_groups(connection, GroupState::waiting, most_groups, std::nullopt))
-        ordered.push_back({each.id, {each.id, Line::Kind::group}});
-    std::sort(ordered.begin(), ordered.end(),
-              [](const auto& left, const auto& right) { return left.first < right.first; });
-    std::vector<Line> lines;
-    lines.reserve(ordered.size());
-    for (auto& [key, line] : ordered) lines.push_back(std::move(line));
-    return lines;
-}
-
-QueueItem item_of(store::Connection& connection, const Line& line) {
-    if (line.kind == Line::Kind::flood) return find_flood(connection, line.id).value();
-    if (line.kind == Line::Kind::group) return store::find_group(connection, line.id).value();
-    return proposed(connection, store::find_submission(connection, line.id).value());
-}
-
-// A submission in any state, a group that waits or was decided on, a flood that is still there.
-QueueItem get_item(store::Connection& connection, std::string_view id) {
-    if (auto submission = store::find_submission(connection, id)) return proposed(connection, std::move(*submission));
-    if (auto group = store::find_group(connection, id)) return std::move(*group);
-    if (auto flood = find_flood(connection, id)) return std::move(*flood);
-    throw nothing_waits();
 }
 
 void check(Decision& decision) {
@@ -108,8 +40,19 @@ void check(Decision& decision) {
     if (decision.kind == DecisionKind::ask && !decision.question)
         errors.add("/question", "required", "What is to be asked.");
     if (decision.kind == DecisionKind::merge && !decision.into)
-        errors.add("/into", "required", "The id of the event that it belongs to.");
+        errors.add("/into", "required", "The id of what it belongs to.");
     errors.throw_if_any();
+}
+
+// What waits under that id, as whoever decides has seen it.
+std::pair<Submission, SubmissionObject> get_open(store::Connection& connection, const std::string& id,
+                                                 std::optional<int> revision) {
+    auto submission = store::find_submission(connection, id);
+    if (!submission) throw nothing_waits();
+    SubmissionObject object = get_object(connection, *submission);
+    if (revision && *revision != submission->revision + revision_of(object) - 1) throw somebody_was_quicker();
+    if (!submission->is_open()) throw Error{Code::conflict, "This was decided already."};
+    return {std::move(*submission), std::move(object)};
 }
 
 void require_kind(const Decision& decision, std::initializer_list<DecisionKind> possible) {
@@ -121,20 +64,23 @@ void require_kind(const Decision& decision, std::initializer_list<DecisionKind> 
 }  // namespace
 
 std::string id_of(const QueueItem& item) {
-    if (const auto* event = std::get_if<ProposedEvent>(&item)) return event->submission.id;
+    if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->submission.id;
     if (const auto* group = std::get_if<Group>(&item)) return group->id;
+    if (const auto* action = std::get_if<Action>(&item)) return action->id;
     return std::get<Flood>(item).id;
 }
 
 base::Utc since(const QueueItem& item) {
-    if (const auto* event = std::get_if<ProposedEvent>(&item)) return event->submission.created_at;
+    if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->submission.created_at;
     if (const auto* group = std::get_if<Group>(&item)) return group->created_at;
+    if (const auto* action = std::get_if<Action>(&item)) return action->created_at;
     return std::get<Flood>(item).since;
 }
 
 int revision_of(const QueueItem& item) {
-    if (const auto* event = std::get_if<ProposedEvent>(&item)) return event->revision();
+    if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->revision();
     if (const auto* group = std::get_if<Group>(&item)) return group->revision;
+    if (const auto* action = std::get_if<Action>(&item)) return action->revision;
     return static_cast<int>(std::get<Flood>(item).count);
 }
 
@@ -142,15 +88,16 @@ ModerationService::Page ModerationService::queue(const Caller& caller, std::size
                                                  const std::optional<std::string>& after) const {
     require(caller, domain::may_moderate(caller));
     return database_.read([&](store::Connection& c) {
-        const auto lines = lines_of(c);
+        const auto lines = queue_lines(c);
         // What stood there has gone in the meantime: from the start, rather than nothing.
         const auto last =
-            after ? std::find_if(lines.begin(), lines.end(), [&](const Line& each) { return each.id == *after; })
+            after ? std::find_if(lines.begin(), lines.end(), [&](const QueueLine& each) { return each.id == *after; })
                   : lines.end();
         auto line = last == lines.end() ? lines.begin() : last + 1;
         Page page;
         page.count = lines.size();
-        for (; line != lines.end() && page.items.size() < limit; ++line) page.items.push_back(item_of(c, *line));
+        for (; line != lines.end() && page.items.size() < limit; ++line)
+            page.items.push_back(get_queue_item(c, *line, clock_.now()));
         if (line != lines.end() && !page.items.empty()) page.next = id_of(page.items.back());
         return page;
     });
@@ -158,16 +105,16 @@ ModerationService::Page ModerationService::queue(const Caller& caller, std::size
 
 QueueItem ModerationService::get(const Caller& caller, std::string_view id) const {
     require(caller, domain::may_moderate(caller));
-    return database_.read([&](store::Connection& c) { return get_item(c, id); });
+    return database_.read([&](store::Connection& c) { return get_queue_item(c, id, clock_.now()); });
 }
 
-std::vector<ProposedEvent> ModerationService::list_flood(const Caller& caller, std::string_view batch,
-                                                         std::size_t limit) const {
+std::vector<Proposed> ModerationService::list_flood(const Caller& caller, std::string_view batch,
+                                                    std::size_t limit) const {
     require(caller, domain::may_moderate(caller));
     return database_.read([&](store::Connection& c) {
-        std::vector<ProposedEvent> all;
+        std::vector<Proposed> all;
         for (Submission& each : store::list_open_submissions_of(c, batch, limit))
-            all.push_back(proposed(c, std::move(each)));
+            all.push_back(get_proposed(c, std::move(each), clock_.now()));
         if (all.empty()) throw nothing_waits();
         return all;
     });
@@ -177,93 +124,114 @@ Write<QueueItem> ModerationService::decide(const Caller& caller, std::string_vie
                                            std::optional<int> revision) const {
     const QueueItem item = get(caller, id);
     check(decision);
-    if (std::holds_alternative<Group>(item)) {
+    if (std::holds_alternative<Group>(item) || std::holds_alternative<Action>(item)) {
         require_kind(decision, {DecisionKind::publish, DecisionKind::refuse});
-        return decide_on_group(caller, std::string(id), decision, revision);
+        return std::holds_alternative<Group>(item) ? decide_on_group(caller, std::string(id), decision, revision)
+                                                   : decide_on_action(caller, std::string(id), decision, revision);
     }
     if (std::holds_alternative<Flood>(item)) {
         require_kind(decision, {DecisionKind::refuse});
         return refuse_flood(caller, std::string(id), std::move(decision), revision);
     }
-    return decide_on_event(caller, std::string(id), std::move(decision), revision);
+    return decide_on_proposed(caller, std::string(id), std::move(decision), revision);
 }
 
 Write<QueueItem> ModerationService::amend(const Caller& caller, std::string_view id, SubmissionDraft draft,
                                           std::optional<int> revision) const {
-    if (!std::holds_alternative<ProposedEvent>(get(caller, id))) throw nothing_waits();
+    if (!std::holds_alternative<Proposed>(get(caller, id))) throw nothing_waits();
     service::check(draft);
     return Write<QueueItem>{
         [this, id = std::string(id), draft = std::move(draft), revision](store::Transaction& transaction) -> QueueItem {
             store::Connection& connection = transaction.connection();
-            const QueueItem item = get_item(connection, id);
-            auto [submission, event] = [&] {
-                const auto& found = std::get<ProposedEvent>(item);
-                return std::pair{found.submission, found.event};
-            }();
-            if (revision && *revision != revision_of(item)) throw somebody_was_quicker();
-            if (!submission.is_open()) throw Error{Code::conflict, "This was decided already."};
-            rewrite(connection, draft, clock_.now(), submission, event);
-            submission.updated_at = event.updated_at = clock_.now();
-            ++event.revision;
-            store::update_event(connection, event);
-            store::update_submission(connection, submission);
-            return get_item(connection, id);
+            auto [submission, object] = get_open(connection, id, revision);
+            rewrite(connection, draft, clock_.now(), submission, object);
+            save(connection, clock_.now(), submission, object);
+            return get_queue_item(connection, id, clock_.now());
         }};
 }
 
 void ModerationService::refuse(store::Transaction& transaction, Submission submission, const Decision& decision) const {
     store::Connection& connection = transaction.connection();
-    auto event = store::find_event(connection, submission.object, store::Audience::moderators);
-    if (event && !was_published(*event)) {
-        event->state = domain::PublicationState::draft;
-        event->updated_at = clock_.now();
-        store::update_event(connection, *event);
-    }
+    SubmissionObject object = get_object(connection, submission);
     submission.state = SubmissionState::refused;
     submission.reason = decision.reason;
     submission.remark = decision.remark;
     submission.batch.reset();
-    submission.decided_at = submission.updated_at = clock_.now();
-    ++submission.revision;
-    store::update_submission(connection, submission);
+    submission.decided_at = clock_.now();
+    save(connection, clock_.now(), submission, object);
 }
 
-Write<QueueItem> ModerationService::decide_on_event(const Caller& caller, std::string id, Decision decision,
-                                                    std::optional<int> revision) const {
+void ModerationService::publish_proposed(store::Transaction& transaction, const Caller& caller, Submission& submission,
+                                         SubmissionObject& object, const Decision& decision) const {
+    store::Connection& connection = transaction.connection();
+    const base::Utc now = clock_.now();
+    if (auto* event = std::get_if<domain::Event>(&object)) {
+        if (decision.place) event->facts.place = decision.place;
+        publish(transaction, ids_, *event, domain::editor_of(caller), now);
+        submission = store::find_submission(connection, submission.id).value();
+        submission.remark = decision.remark;
+        return store::update_submission(connection, submission);
+    }
+    submission.state = SubmissionState::published;
+    submission.batch.reset();
+    submission.remark = decision.remark;
+    submission.decided_at = now;
+    if (auto* action = std::get_if<Action>(&object)) {
+        if (decision.place) action->facts.place = decision.place;
+        const Action made = host_proposed(transaction, ids_, caller, submission, *action,
+                                          decision.group ? decision.group : submission.suggested, now);
+        submission.kept_in = made.id;
+        if (!made.is_public()) submission.state = SubmissionState::handed_over;
+    } else {
+        submission.kept_in =
+            groups_.grant(transaction, caller, std::get<domain::GroupRequest>(object), submission.hash).id;
+    }
+    save(connection, now, submission, object);
+}
+
+void ModerationService::merge_proposed(store::Transaction& transaction, const Caller& caller, Submission submission,
+                                       SubmissionObject object, const std::string& into) const {
+    store::Connection& connection = transaction.connection();
+    const base::Utc now = clock_.now();
+    if (auto* event = std::get_if<domain::Event>(&object))
+        return merge_submission(transaction, std::move(submission), std::move(*event), into, domain::editor_of(caller),
+                                now);
+    submission.state = SubmissionState::merged;
+    submission.kept_in = into;
+    if (std::holds_alternative<std::monostate>(find_public(connection, submission)))
+        throw Error{Code::invalid,
+                    "Some fields are not right.",
+                    {{"/into", "unknown", "There is nothing public of this kind with this id."}}};
+    submission.batch.reset();
+    submission.decided_at = now;
+    save(connection, now, submission, object);
+}
+
+Write<QueueItem> ModerationService::decide_on_proposed(const Caller& caller, std::string id, Decision decision,
+                                                       std::optional<int> revision) const {
     return Write<QueueItem>{[this, id = std::move(id), decision = std::move(decision), revision,
-                             by = domain::editor_of(caller)](store::Transaction& transaction) -> QueueItem {
+                             caller](store::Transaction& transaction) -> QueueItem {
         store::Connection& connection = transaction.connection();
-        const QueueItem item = get_item(connection, id);
-        if (revision && *revision != revision_of(item)) throw somebody_was_quicker();
-        auto [submission, event] = [&] {
-            const auto& found = std::get<ProposedEvent>(item);
-            return std::pair{found.submission, found.event};
-        }();
-        if (!submission.is_open()) throw Error{Code::conflict, "This was decided already."};
+        auto [submission, object] = get_open(connection, id, revision);
         const auto note = [&](AuditAction action, std::optional<std::string> detail) {
-            audit_.record(transaction, {.action = action, .actor = by.account, .detail = std::move(detail)});
+            audit_.record(transaction, {.action = action, .actor = caller.account->id, .detail = std::move(detail)});
         };
-        const base::Utc now = clock_.now();
         switch (decision.kind) {
             case DecisionKind::publish:
-                if (decision.place) event.facts.place = decision.place;
-                publish(transaction, ids_, event, by, now);
-                submission = store::find_submission(connection, id).value();
-                submission.remark = decision.remark;
-                store::update_submission(connection, submission);
-                note(AuditAction::submission_published, event.id);
+                publish_proposed(transaction, caller, submission, object, decision);
+                note(AuditAction::submission_published, submission.kept_in.value_or(submission.object));
                 break;
             case DecisionKind::ask:
                 submission.state = SubmissionState::asked;
                 submission.question = decision.question;
                 submission.answer.reset();
-                submission.updated_at = now;
+                submission.updated_at = clock_.now();
                 ++submission.revision;
                 store::update_submission(connection, submission);
                 note(AuditAction::submission_asked, std::nullopt);
                 break;
             case DecisionKind::merge:
-                merge_submission(transaction, submission, event, *decision.into, by, now);
+                merge_proposed(transaction, caller, submission, object, *decision.into);
                 note(AuditAction::submission_merged, *decision.into);
                 break;
             case DecisionKind::refuse:
@@ -271,26 +239,48 @@ Write<QueueItem> ModerationService::decide_on_event(const Caller& caller, std::s
                 note(AuditAction::submission_refused, std::string(domain::refusal_reasons.name_of(*decision.reason)));
                 break;
         }
-        return get_item(connection, id);
+        return get_queue_item(connection, id, clock_.now());
     }};
+}
+
+void ModerationService::note_refusal(store::Transaction& transaction, const Caller& caller, const std::string& group,
+                                     const Decision& decision) const {
+    if (!decision.reason) return;
+    audit_.record(transaction, {.action = AuditAction::submission_refused,
+                                .group = group,
+                                .actor = caller.account->id,
+                                .detail = std::string(domain::refusal_reasons.name_of(*decision.reason))});
 }
 
 Write<QueueItem> ModerationService::decide_on_group(const Caller& caller, std::string id, const Decision& decision,
                                                     std::optional<int> revision) const {
     const bool publishes = decision.kind == DecisionKind::publish;
     auto work = groups_.set_state(caller, id, publishes ? GroupState::published : GroupState::hidden);
-    return Write<QueueItem>{[this, id = std::move(id), reason = decision.reason, revision, account = caller.account->id,
+    return Write<QueueItem>{[this, id = std::move(id), decision, revision, caller,
                              work = std::move(work)](store::Transaction& transaction) -> QueueItem {
         const auto group = store::find_group(transaction.connection(), id);
         if (!group) throw nothing_waits();
         if (revision && *revision != group->revision) throw somebody_was_quicker();
         if (group->state != GroupState::waiting) throw Error{Code::conflict, "This was decided already."};
         Group decided = work.run(transaction);
-        if (reason)
-            audit_.record(transaction, {.action = AuditAction::submission_refused,
-                                        .group = id,
-                                        .actor = account,
-                                        .detail = std::string(domain::refusal_reasons.name_of(*reason))});
+        note_refusal(transaction, caller, id, decision);
+        return decided;
+    }};
+}
+
+Write<QueueItem> ModerationService::decide_on_action(const Caller& caller, std::string id, const Decision& decision,
+                                                     std::optional<int> revision) const {
+    const bool publishes = decision.kind == DecisionKind::publish;
+    auto work = actions_.set_state(
+        caller, id, publishes ? domain::PublicationState::published : domain::PublicationState::hidden, revision);
+    return Write<QueueItem>{[this, id = std::move(id), decision, caller,
+                             work = std::move(work)](store::Transaction& transaction) -> QueueItem {
+        const auto action = store::find_action(transaction.connection(), id, store::Audience::moderators);
+        if (!action) throw nothing_waits();
+        if (action->state != domain::PublicationState::waiting)
+            throw Error{Code::conflict, "This was decided already."};
+        Action decided = work.run(transaction);
+        note_refusal(transaction, caller, decided.group, decision);
         return decided;
     }};
 }

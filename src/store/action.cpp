@@ -74,6 +74,8 @@ constexpr std::string_view list_at =
 constexpr std::string_view list_of_campaign =
     "SELECT action_id FROM action_campaign WHERE campaign_id = :key ORDER BY action_id";
 constexpr std::string_view list_of_group = "SELECT action_id FROM action_host WHERE group_id = :key ORDER BY action_id";
+constexpr std::string_view list_waiting =
+    "SELECT id FROM action WHERE state = 'waiting' AND group_id IS NOT NULL ORDER BY start_utc, id LIMIT :limit";
 constexpr std::string_view delete_one = "DELETE FROM action WHERE id = :id AND slug IS NULL";
 
 constexpr std::string_view select = "SELECT ";
@@ -128,6 +130,7 @@ std::vector<NamedStatement> action_statements() {
             {"action list_at", std::string(list_at)},
             {"action list_of_campaign", std::string(list_of_campaign)},
             {"action list_of_group", std::string(list_of_group)},
+            {"action list_waiting", std::string(list_waiting)},
             {"action delete_one", std::string(delete_one)},
             {"action list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
             {"action find_by_id", std::string(find_by_id)},
@@ -236,6 +239,12 @@ std::vector<std::string> list_action_ids_of_campaign(Connection& connection, std
 }
 std::vector<std::string> list_action_ids_of_group(Connection& connection, std::string_view group) {
     return ids_by(connection, list_of_group, group);
+}
+std::vector<std::string> list_waiting_action_ids(Connection& connection, std::size_t limit) {
+    Statement row = connection.prepare(list_waiting).bind(":limit", limit);
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
 }
 
 }  // namespace charivari::store

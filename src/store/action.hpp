@@ -51,6 +51,8 @@ std::vector<std::string> list_action_ids_at(Connection& connection, std::string_
 std::vector<std::string> list_action_ids_of_campaign(Connection& connection, std::string_view campaign);
 // Ids of all that the group hosts or was asked to host.
 std::vector<std::string> list_action_ids_of_group(Connection& connection, std::string_view group);
+// Ids of those that groups made and that wait for a moderator, proposals aside, in the order of lists.
+std::vector<std::string> list_waiting_action_ids(Connection& connection, std::size_t limit);
 
 // Those that the audience of the filter may see (what is public, unless the filter says otherwise) and that pass it, in the
 // order `start_utc, id`, behind `after`. `limit` is at least 1.

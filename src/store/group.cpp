@@ -30,6 +30,8 @@ constexpr std::string_view by_name = "WHERE name_key = :name_key";
 constexpr std::string_view find_by_name = joined<columns, by_name>;
 constexpr std::string_view in_order = "WHERE state = :state AND slug > :after ORDER BY slug LIMIT :limit";
 constexpr std::string_view list_behind = joined<columns, in_order>;
+constexpr std::string_view list_names =
+    "SELECT id, name FROM \"group\" WHERE state = :state ORDER BY slug LIMIT :limit";
 constexpr std::string_view is_slug_taken = "SELECT 1 FROM \"group\" WHERE slug = :slug";
 
 constexpr std::string_view insert_link =
@@ -95,11 +97,12 @@ std::optional<Group> find(Connection& connection, Statement row) {
 }  // namespace
 
 std::vector<NamedStatement> group_statements() {
-    return {{"group insert_one", std::string(insert_one)},       {"group update_one", std::string(update_one)},
-            {"group find_by_id", std::string(find_by_id)},       {"group find_by_slug", std::string(find_by_slug)},
-            {"group find_by_name", std::string(find_by_name)},   {"group list_behind", std::string(list_behind)},
-            {"group is_slug_taken", std::string(is_slug_taken)}, {"group insert_link", std::string(insert_link)},
-            {"group delete_links", std::string(delete_links)},   {"group list_links", std::string(list_links)}};
+    return {{"group insert_one", std::string(insert_one)},     {"group update_one", std::string(update_one)},
+            {"group find_by_id", std::string(find_by_id)},     {"group find_by_slug", std::string(find_by_slug)},
+            {"group find_by_name", std::string(find_by_name)}, {"group list_behind", std::string(list_behind)},
+            {"group list_names", std::string(list_names)},     {"group is_slug_taken", std::string(is_slug_taken)},
+            {"group insert_link", std::string(insert_link)},   {"group delete_links", std::string(delete_links)},
+            {"group list_links", std::string(list_links)}};
 }
 
 void insert_group(Connection& connection, const Group& group) {
@@ -140,6 +143,13 @@ std::vector<Group> list_groups(Connection& connection, domain::GroupState state,
     }
     for (Group& each : groups) read_links(connection, each);
     return groups;
+}
+
+std::vector<GroupName> list_group_names(Connection& connection, domain::GroupState state, std::size_t limit) {
+    Statement row = connection.prepare(list_names).bind(":state", group_states.name_of(state)).bind(":limit", limit);
+    std::vector<GroupName> all;
+    while (row.step()) all.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    return all;
 }
 
 bool group_slug_taken(Connection& connection, std::string_view slug) {

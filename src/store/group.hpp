@@ -21,6 +21,12 @@ std::optional<domain::Group> find_group_by_name(Connection& connection, std::str
 // By slug, behind `after_slug`.
 std::vector<domain::Group> list_groups(Connection& connection, domain::GroupState state, std::size_t limit,
                                        const std::optional<std::string>& after_slug);
+// The same without all else.
+struct GroupName {
+    std::string id;
+    std::string name;
+};
+std::vector<GroupName> list_group_names(Connection& connection, domain::GroupState state, std::size_t limit);
 bool group_slug_taken(Connection& connection, std::string_view slug);
 
 }  // namespace charivari::store

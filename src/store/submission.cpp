@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "store/event_names.hpp"
+#include "store/group_request.hpp"
 #include "store/place_draft.hpp"
 #include "store/statements.hpp"
 
@@ -11,17 +12,19 @@ namespace {
 using domain::Submission;
 
 constexpr std::string_view insert_one =
-    "INSERT INTO submission (id, type, object_id, hash, state, is_open, batch, place, note, question, answer, reason, "
-    "remark, kept_in, revision, created_at, updated_at, decided_at) "
-    "VALUES (:id, :type, :object, :hash, :state, :is_open, :batch, :place, :note, :question, :answer, :reason, "
-    ":remark, :kept_in, :revision, :created_at, :updated_at, :decided_at)";
+    "INSERT INTO submission (id, type, object_id, group_asked, hash, state, is_open, batch, place, link, suggested, "
+    "note, "
+    "question, answer, reason, remark, kept_in, revision, created_at, updated_at, decided_at) "
+    "VALUES (:id, :type, :object, :group, :hash, :state, :is_open, :batch, :place, :link, :suggested, :note, "
+    ":question, :answer, :reason, :remark, :kept_in, :revision, :created_at, :updated_at, :decided_at)";
 constexpr std::string_view update_one =
-    "UPDATE submission SET state = :state, is_open = :is_open, batch = :batch, place = :place, note = :note, "
-    "question = :question, answer = :answer, reason = :reason, remark = :remark, kept_in = :kept_in, "
+    "UPDATE submission SET group_asked = :group, state = :state, is_open = :is_open, batch = :batch, place = :place, "
+    "link = :link, suggested = :suggested, note = :note, question = :question, answer = :answer, reason = :reason, "
+    "remark = :remark, kept_in = :kept_in, "
     "revision = :revision, updated_at = :updated_at, decided_at = :decided_at WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT id, type, object_id, hash, state, batch, place, note, question, answer, reason, remark, kept_in, revision, "
-    "created_at, updated_at, decided_at FROM submission WHERE ";
+    "created_at, updated_at, decided_at, group_asked, link, suggested FROM submission WHERE ";
 constexpr std::string_view by_id = "id = :key";
 constexpr std::string_view by_hash = "hash = :key";
 constexpr std::string_view by_object = "object_id = :key";
@@ -30,6 +33,8 @@ constexpr std::string_view find_by_hash = joined<columns, by_hash>;
 constexpr std::string_view find_by_object = joined<columns, by_object>;
 constexpr std::string_view of_batch = "batch = :batch AND is_open = 1 ORDER BY id LIMIT :limit";
 constexpr std::string_view list_of_batch = joined<columns, of_batch>;
+constexpr std::string_view of_type = "type = :type AND is_open = 1 ORDER BY id LIMIT :limit";
+constexpr std::string_view list_of_type = joined<columns, of_type>;
 constexpr std::string_view decided = "decided_at < :before ORDER BY decided_at LIMIT :limit";
 constexpr std::string_view list_decided = joined<columns, decided>;
 constexpr std::string_view list_open = "SELECT id, batch FROM submission WHERE is_open = 1 ORDER BY id LIMIT :limit";
@@ -40,7 +45,7 @@ Submission submission_of(const Statement& row) {
     Submission submission;
     submission.id = row.get<std::string>(0);
     submission.type = value_of(domain::submission_types, row.get<std::string_view>(1));
-    submission.object = row.get<std::string>(2);
+    submission.object = row.get<std::optional<std::string>>(2).value_or("");
     submission.hash = row.get<std::string>(3);
     submission.state = value_of(domain::submission_states, row.get<std::string_view>(4));
     submission.batch = row.get<std::optional<std::string>>(5);
@@ -55,6 +60,9 @@ Submission submission_of(const Statement& row) {
     submission.created_at = row.get<base::Utc>(14);
     submission.updated_at = row.get<base::Utc>(15);
     submission.decided_at = row.get<std::optional<base::Utc>>(16);
+    if (!row.is_null(17)) submission.group = read_group_request(row.get<std::string_view>(17));
+    submission.link = row.get<std::optional<std::string>>(18);
+    submission.suggested = row.get<std::optional<std::string>>(19);
     return submission;
 }
 
@@ -63,6 +71,8 @@ void bind_changing(Statement& row, const Submission& submission) {
     row.bind(":id", submission.id).bind(":state", domain::submission_states.name_of(submission.state));
     row.bind(":is_open", submission.is_open()).bind(":batch", submission.batch);
     row.bind(":place", submission.place ? std::optional{write_place_draft(*submission.place)} : std::nullopt);
+    row.bind(":group", submission.group ? std::optional{write_group_request(*submission.group)} : std::nullopt);
+    row.bind(":link", submission.link).bind(":suggested", submission.suggested);
     row.bind(":note", submission.note).bind(":question", submission.question).bind(":answer", submission.answer);
     row.bind(":reason",
              submission.reason ? std::optional{domain::refusal_reasons.name_of(*submission.reason)} : std::nullopt);
@@ -77,6 +87,12 @@ std::optional<Submission> find(Connection& connection, std::string_view statemen
     return submission_of(row);
 }
 
+std::vector<Submission> all_of(Statement row) {
+    std::vector<Submission> all;
+    while (row.step()) all.push_back(submission_of(row));
+    return all;
+}
+
 }  // namespace
 
 std::vector<NamedStatement> submission_statements() {
@@ -86,6 +102,7 @@ std::vector<NamedStatement> submission_statements() {
             {"submission find_by_hash", std::string(find_by_hash)},
             {"submission find_by_object", std::string(find_by_object)},
             {"submission list_of_batch", std::string(list_of_batch)},
+            {"submission list_of_type", std::string(list_of_type)},
             {"submission list_decided", std::string(list_decided)},
             {"submission list_open", std::string(list_open)},
             {"submission count_open", std::string(count_open)},
@@ -95,7 +112,8 @@ std::vector<NamedStatement> submission_statements() {
 void insert_submission(Connection& connection, const Submission& submission) {
     Statement row = connection.prepare(insert_one);
     bind_changing(row, submission);
-    row.bind(":type", domain::submission_types.name_of(submission.type)).bind(":object", submission.object);
+    row.bind(":type", domain::submission_types.name_of(submission.type))
+        .bind(":object", submission.object.empty() ? std::nullopt : std::optional<std::string_view>(submission.object));
     row.bind(":hash", submission.hash).bind(":created_at", submission.created_at).run();
 }
 
@@ -131,17 +149,17 @@ std::size_t count_open_submissions(Connection& connection) {
 }
 
 std::vector<Submission> list_open_submissions_of(Connection& connection, std::string_view batch, std::size_t limit) {
-    Statement row = connection.prepare(list_of_batch).bind(":batch", batch).bind(":limit", limit);
-    std::vector<Submission> all;
-    while (row.step()) all.push_back(submission_of(row));
-    return all;
+    return all_of(connection.prepare(list_of_batch).bind(":batch", batch).bind(":limit", limit));
+}
+
+std::vector<Submission> list_open_submissions_of_type(Connection& connection, domain::SubmissionType type,
+                                                      std::size_t limit) {
+    return all_of(
+        connection.prepare(list_of_type).bind(":type", domain::submission_types.name_of(type)).bind(":limit", limit));
 }
 
 std::vector<Submission> list_decided_submissions(Connection& connection, base::Utc before, std::size_t limit) {
-    Statement row = connection.prepare(list_decided).bind(":before", before).bind(":limit", limit);
-    std::vector<Submission> all;
-    while (row.step()) all.push_back(submission_of(row));
-    return all;
+    return all_of(connection.prepare(list_decided).bind(":before", before).bind(":limit", limit));
 }
 
 void delete_submission(Connection& connection, std::string_view id) {

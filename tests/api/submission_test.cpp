@@ -90,8 +90,11 @@ TEST_CASE("a submission that cannot stand is told so, every field at once") {
         const char* wanted;
     };
     const std::vector<Row> rows{
-        {"nothing", {}, "422 /type required /event required /event/title required /event/start required"},
-        {"another type", with([](Object& b, Object&) { b["type"] = "action"; }), "422 /type unknown_value"},
+        {"nothing", {}, "422 /event required /event/title required /event/start required"},
+        {"another type", with([](Object& b, Object&) { b["type"] = "call"; }), "422 /type unknown_value"},
+        {"no action", with([](Object& b, Object&) { b["type"] = "action"; }),
+         "422 /event contradiction /action required /action/title required /action/timing/start required"},
+        {"a link", with([](Object& b, Object&) { b["link"] = "https://example.org/"; }), "422 /link contradiction"},
         {"no object", with([](Object& b, Object&) { b["event"] = "x"; }),
          "422 /event wrong_type /event/kind required /event/title required /event/start required"},
         {"a foreign field", with([](Object& b, Object&) { b["colour"] = 1; }), "422 /colour unknown_field"},
@@ -130,6 +133,15 @@ TEST_CASE("a submission that cannot stand is told so, every field at once") {
     }
     CHECK(post(app, "/api/v1/submissions", nobody, "[]").status == 400);
     CHECK(queue_of(app, add_person(app, "Mia", false, true).as).json().at("data").as_array().empty());
+}
+
+TEST_CASE("without a type it is an event") {
+    TestApp app;
+    Object body = proposal_body();
+    body.erase("type");
+    const Got made = propose(app, body);
+    CHECK(made.status == 202);
+    CHECK(made.json().at("submission").at("type") == Value("event"));
 }
 
 TEST_CASE("without a source it may wait") {

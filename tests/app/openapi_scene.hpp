@@ -53,7 +53,7 @@ struct Scene {
         facts.title = "Titre que l’on propose";
         proposal = app.write(app.program->proposals.propose({}, event.id, {facts, {}, {}}, {}));
         service::SubmissionDraft draft;
-        draft.event = domain::sound_event();
+        draft.object = domain::sound_event();
         const auto proposed = app.write(app.program->submissions.propose({}, "", std::move(draft)));
         submission = proposed.view.submission.id;
         submission_secret = proposed.secret;

@@ -64,7 +64,6 @@ async function settle(origin, token) {
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = { ...await furnish(origin), ...await furnishFromStrangers(origin, example) };
     scene.series = series;
-    scene.waiting = /"(\/moderation\/[0-9a-f-]{36})"/.exec(await (await fetch(origin + '/moderation', { headers: { Accept: 'text/html', Cookie: scene.cookie } })).text())[1];
     return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example };
 }
 
@@ -192,7 +191,8 @@ async function furnishActions(origin, organiser, path) {
     return { actions: [rally.links.html, leaflets.links.html, visit.links.html, noise.links.html], redactable: rally.id, question: question.id, task: task.id, role: role.id, slot: role.slots[0].id };
 }
 
-// What strangers sent: a change of the event, and an event of their own. Their links.
+// What strangers sent: a change of the event, an event of their own, an action in answer to one, a request for a group. Their
+// links, and where those wait.
 async function furnishFromStrangers(origin, event) {
     const send = async (path, body) => {
         const answer = await fetch(origin + path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
@@ -201,10 +201,17 @@ async function furnishFromStrangers(origin, event) {
         return said;
     };
     const proposed = await send(event.links.self + '/proposals', { title: event.title + ', en public', sources: [...event.sources, { url: 'https://example.org/nouvelle' }] });
-    const submitted = await send('/api/v1/submissions', { type: 'event', note: 'Vu sur une affiche.', event: {
-        kind: 'debate', title: 'Débat proposé par quelqu’un', start: { date: new Date(Date.now() + 50 * 86_400_000).toISOString().slice(0, 10), zone: 'Europe/Paris' },
-        sources: [{ url: 'https://example.org/affiche' }] } });
-    return { proposal: /"(?:\/api\/v1)?(\/proposals\/[^"]+)"/.exec(proposed)[1], submission: /"(?:\/api\/v1)?(\/submissions\/[^"]+)"/.exec(submitted)[1] };
+    const day = (ahead) => ({ date: new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10), zone: 'Europe/Paris' });
+    const submitted = [];
+    for (const said of [
+        { type: 'event', event: { kind: 'debate', title: 'Débat proposé par quelqu’un', start: day(50), sources: [{ url: 'https://example.org/affiche' }] } },
+        { type: 'action', link: 'https://example.org/appel', action: {
+            kind: 'rally', title: 'Rassemblement proposé par quelqu’un', event: event.id, timing: { start: day(51) }, directions: 'Devant la grille', description: 'Avec des **casseroles**.' } },
+        { type: 'group', group: { name: 'Collectif que quelqu’un demande', description: 'Des tables, des *tracts*.', area: 'Saint-Étienne', web_links: [{ url: 'https://example.org/' }] } },
+    ]) submitted.push(JSON.parse(await send('/api/v1/submissions', { note: 'Vu sur une affiche.', ...said })));
+    return { proposal: /"(?:\/api\/v1)?(\/proposals\/[^"]+)"/.exec(proposed)[1],
+             submissions: submitted.map((each) => each.submission.links.html),
+             waiting: submitted.map((each) => '/moderation/' + each.submission.id) };
 }
 
 // What the pages of accounts need so that each has something to show: a group with two in it, invitations, a lost
@@ -240,10 +247,10 @@ async function pathsOfPages(origin, events, scene) {
         '/events/{slug}/history': events.map((event) => event.links.html + '/history'),
         '/events/{slug}/propose': events.filter((event) => event.status !== 'over').map((event) => event.links.html + '/propose'),
         '/proposals/{secret}': [scene.proposal],
-        '/submissions/{secret}': [scene.submission],
-        '/submissions/{secret}/edit': [scene.submission + '/edit'],
-        '/moderation/{id}': [scene.waiting],
-        '/moderation/{id}/edit': [scene.waiting + '/edit'],
+        '/submissions/{secret}': scene.submissions,
+        '/submissions/{secret}/edit': scene.submissions.map((path) => path + '/edit'),
+        '/moderation/{id}': scene.waiting,
+        '/moderation/{id}/edit': scene.waiting.map((path) => path + '/edit'),
         '/moderation/events/{id}/redact': [`/moderation/events/${events[0].id}/redact`],
         '/moderation/places/{id}/redact': [`/moderation/places/${places[0].id}/redact`],
         '/moderation/people/{id}/redact': [`/moderation/people/${people[0].id}/redact`],
@@ -289,7 +296,7 @@ async function pathsOfPages(origin, events, scene) {
         '/calls/signatures/{secret}': [scene.signature],
         '/reset/{secret}': [scene.reset],
     };
-    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', '/subscribe?department=x', '/subscribe?near=45.4,4.4&radius=x&from=2030-01-01&status_cancelled=yes&what=events'];
+    const pages = ['/nothing-is-here', '/events/nothing-is-here', '/agenda?from=2019-12-01&to=2020-02-01', '/agenda?from=2020-01-01&to=2021-01-01', '/agenda?kind=debate&tag=ville', '/agenda?from=nonsense', '/search?q=reconnaissance', '/search?q=rien+de+tel', '/subscribe?kind_debate=yes&alarm=PT2H', `/submit/action?event=${events.find((event) => event.status !== 'over').slug}`, '/subscribe?department=x', '/subscribe?near=45.4,4.4&radius=x&from=2030-01-01&status_cancelled=yes&what=events'];
     const ownPages = ['/organise/actions/new?event=' + events[0].slug, '/organise/actions/new?from=' + scene.actions[0].split('/').at(-1), scene.actions.at(-1), scene.group, scene.invitation, '/groups', '/nothing-is-here'];
     for (const line of run('routes').trim().split('\n')) {
         const [method, pattern, , access] = line.split(/\s+/);

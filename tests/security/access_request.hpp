@@ -29,6 +29,8 @@ inline const std::map<std::string_view, std::string> access_bodies{
      "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
      "person&"
      "source_0_url=https%3A%2F%2Fexample.org%2F&shown={stamp}&other=yes"},
+    {"submit.action", "kind=rally&title=Autre&date=2020-02-01&shown={stamp}&other=yes"},
+    {"submit.group", "name=Autre+groupe&description=Des+tables&shown={stamp}&other=yes"},
     {"submission.change",
      "kind=debate&status=announced&language=fr&title=Autre&date=2020-02-01&zone=Europe%2FParis&attendance_mode=in_"
      "person&"

@@ -320,7 +320,7 @@ class AccessScene {
 
     void add_proposals() {
         service::SubmissionDraft draft;
-        draft.event = domain::sound_event();
+        draft.object = domain::sound_event();
         const auto made = app.write(app.program->submissions.propose({}, "", std::move(draft)));
         proposal_ = made.view.submission.id;
         proposal_secret_ = made.secret;

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "store/event.hpp"
+#include "store/group_request.hpp"
 #include "store/place_draft.hpp"
 #include "store/report.hpp"
 #include "tests/store/fixture.hpp"
@@ -61,6 +62,52 @@ TEST_CASE("all of a submission comes back, by id, hash and object") {
         CHECK_FALSE(store::find_submission_by_hash(c, ""));
         CHECK(store::count_open_submissions(c) == 0);
     });
+}
+
+TEST_CASE("all of a group that is asked for, and all of what goes with an action, comes back") {
+    OpenDatabase open;
+    Submission group = submission(1);
+    group.type = domain::SubmissionType::group;
+    group.object.clear();
+    group.group.emplace();
+    group.group->name = "Collectif \"X\"";
+    group.group->description = "Des *tables*";
+    group.group->language = "en";
+    group.group->contact = "contact@example.org";
+    group.group->links = {{"https://example.org/", "Le site"}, {"https://example.org/2", std::nullopt}};
+    group.group->nature = domain::GroupNature::relay;
+    group.group->area = "Loire";
+    Submission action = submission(2);
+    action.type = domain::SubmissionType::action;
+    action.link = "https://example.org/appel";
+    action.suggested = "group 1";
+    open.write([&](Connection& c) {
+        store::insert_submission(c, group);
+        store::insert_submission(c, action);
+    });
+    open.database.read([&](Connection& c) {
+        const auto asked = store::find_submission(c, group.id);
+        REQUIRE(asked);
+        CHECK(asked->group == group.group);
+        CHECK(asked->object.empty());
+        const auto proposed = store::find_submission_of(c, action.object);
+        REQUIRE(proposed);
+        CHECK(proposed->type == domain::SubmissionType::action);
+        CHECK(proposed->link == action.link);
+        CHECK(proposed->suggested == action.suggested);
+        CHECK_FALSE(proposed->group);
+        REQUIRE(store::list_open_submissions_of_type(c, domain::SubmissionType::group, 10).size() == 1);
+        CHECK(store::list_open_submissions_of_type(c, domain::SubmissionType::event, 10).empty());
+    });
+    group.group->area.reset();
+    group.group->links.clear();
+    open.write([&](Connection& c) { store::update_submission(c, group); });
+    CHECK(open.database.read([&](Connection& c) { return store::find_submission(c, group.id)->group; }) == group.group);
+}
+
+TEST_CASE("a request for a group that is none is told, not guessed") {
+    for (const char* text : {"{}", "[]", R"({"name": "x"})"})
+        CHECK(code_of([&] { store::read_group_request(text); }) == base::Code::internal);
 }
 
 TEST_CASE("the queue has what is open, the oldest first, and a batch has its own") {
