@@ -15,7 +15,6 @@ front::Outcome show_question(const front::Call& call);    // GET /api/v1/actions
 front::Outcome change_question(const front::Call& call);  // PATCH /api/v1/actions/{id}/questions/{question}
 front::Outcome remove_question(const front::Call& call);  // DELETE /api/v1/actions/{id}/questions/{question}
 
-base::json::Object to_json(const domain::Outcome& outcome);
 // There always is one: of revision 0 while nothing is told.
 front::Outcome show_outcome(const front::Call& call);    // GET /api/v1/actions/{id}/outcome
 front::Outcome change_outcome(const front::Call& call);  // PATCH /api/v1/actions/{id}/outcome

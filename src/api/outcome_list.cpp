@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "api/action_report.hpp"
+#include "api/action_work_body.hpp"
 #include "api/event.hpp"
 #include "api/json_answer.hpp"
 #include "api/moment.hpp"

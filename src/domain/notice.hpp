@@ -24,7 +24,7 @@ enum class NoticeKind {
     co_host_left,
     task_due,
     declaration_due,
-    slots_empty,  // work that nobody does yet
+    slots_empty,       // work that nobody does yet
     submission_waits,  // moderators hand over an action that somebody proposed
 };
 inline constexpr Names<NoticeKind, 15> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},

@@ -29,9 +29,9 @@ struct Entry {
     view::Data::List changes = {};  // of differences_data()
     view::Data::List forms = {};    // of form_data()
     std::vector<LinkButton> buttons = {};
-    view::Data prose = {};          // of view::markdown_to_html()
-    std::string id = {};            // of its line, so that what was done to it leads back there
-    std::string mark_kind = {};     // "late": how the mark looks
+    view::Data prose = {};       // of view::markdown_to_html()
+    std::string id = {};         // of its line, so that what was done to it leads back there
+    std::string mark_kind = {};  // "late": how the mark looks
 };
 
 struct Section {

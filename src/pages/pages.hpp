@@ -105,10 +105,10 @@ front::Outcome show_new_action(const front::Call& call);  // /organise/actions/n
 front::Outcome create_action(const front::Call& call);
 front::Outcome show_action_form(const front::Call& call);  // /actions/{slug}/edit
 front::Outcome change_action(const front::Call& call);
-front::Outcome set_action_status(const front::Call& call);   // asks first where people counted on it
-front::Outcome show_confirmation(const front::Call& call);   // /actions/{slug}/confirm: what its event makes uncertain
-front::Outcome confirm_action(const front::Call& call);      // asks first before it is stood down
-front::Outcome show_action_hosts(const front::Call& call);   // /actions/{slug}/hosts
+front::Outcome set_action_status(const front::Call& call);  // asks first where people counted on it
+front::Outcome show_confirmation(const front::Call& call);  // /actions/{slug}/confirm: what its event makes uncertain
+front::Outcome confirm_action(const front::Call& call);     // asks first before it is stood down
+front::Outcome show_action_hosts(const front::Call& call);  // /actions/{slug}/hosts
 front::Outcome invite_co_host(const front::Call& call);
 front::Outcome accept_co_hosting(const front::Call& call);
 front::Outcome decline_co_hosting(const front::Call& call);

@@ -122,8 +122,7 @@ bool passes(const ActionFilter& filter, const Action& action) {
            (filter.departments.empty() || (action.place && is_in(filter.departments, *action.place->department))) &&
            (!filter.is_accessible || (action.place && action.place->is_accessible == filter.is_accessible)) &&
            (!filter.has_outcome || is_told_of(action)) && has_any(filter.campaigns, facts.campaigns) &&
-           has_any(filter.tags, facts.tags) &&
-           (!filter.updated_since || action.updated_at >= *filter.updated_since) &&
+           has_any(filter.tags, facts.tags) && (!filter.updated_since || action.updated_at >= *filter.updated_since) &&
            (!filter.words || (action.is_public() && facts.title == "Tram"));  // what is not public is not in the index
 }
 
