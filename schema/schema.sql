@@ -101,6 +101,8 @@ CREATE INDEX action_by_start ON action (is_public, start_utc, id, end_utc, kind,
 
 CREATE INDEX action_by_state ON action (state, start_utc, id);
 
+CREATE INDEX action_by_time ON action (start_utc, id, state, status, declaration);
+
 CREATE INDEX action_by_update ON action (updated_at);
 
 CREATE INDEX action_of_event ON action (event_id, start_utc, id);
@@ -694,6 +696,17 @@ CREATE INDEX place_by_position ON place (latitude, longitude);
 
 CREATE INDEX place_by_update ON place (updated_at, slug, id);
 
+CREATE TABLE private_feed (
+  id TEXT PRIMARY KEY NOT NULL,
+  account_id TEXT NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  last_used_at BIGINT
+);
+
+CREATE INDEX private_feed_by_account ON private_feed (account_id, id);
+
 CREATE TABLE proposal (
   id TEXT PRIMARY KEY NOT NULL,
   event_id TEXT NOT NULL REFERENCES event (id),
@@ -741,6 +754,16 @@ CREATE TABLE recovery_code (
   hash TEXT NOT NULL,
   PRIMARY KEY (account_id, hash)
 );
+
+CREATE TABLE reminder (
+  kind TEXT NOT NULL,
+  thing_id TEXT NOT NULL,
+  due_utc BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (kind, thing_id, due_utc)
+);
+
+CREATE INDEX reminder_by_due ON reminder (due_utc);
 
 CREATE TABLE report (
   id TEXT PRIMARY KEY NOT NULL,

@@ -32,9 +32,11 @@
 #include "service/organising.hpp"
 #include "service/person.hpp"
 #include "service/place.hpp"
+#include "service/private_feed.hpp"
 #include "service/proposal.hpp"
 #include "service/quotas.hpp"
 #include "service/redaction.hpp"
+#include "service/reminder.hpp"
 #include "service/report.hpp"
 #include "service/search.hpp"
 #include "service/services.hpp"
@@ -72,7 +74,9 @@ struct Program {
     service::ActionWorkService action_work;
     service::AgendaService agenda;
     service::NoticeService notices;
+    service::ReminderService reminders;
     service::OrganisingService organising;
+    service::PrivateFeedService private_feeds;
     service::ProposalService proposals;
     service::RedactionService redactions;
     service::PlaceService places;

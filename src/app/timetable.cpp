@@ -27,6 +27,7 @@ std::vector<Job> jobs_of(Program& program) {
         {"occurrences", std::chrono::hours{24}, [&program] { program.events.expand_all(); }, false},
         {"proposals", std::chrono::hours{24}, [&program] { program.database.write(program.proposals.tidy()); }, false},
         {"notices", std::chrono::hours{24}, [&program] { program.database.write(program.notices.tidy()); }, false},
+        {"reminders", std::chrono::hours{1}, [&program] { program.database.write(program.reminders.remind()); }, false},
         {"submissions", std::chrono::hours{1}, [&program] { program.database.write(program.submissions.tidy()); },
          false},
         {"reports", std::chrono::hours{1}, [&program] { program.database.write(program.reports.tidy()); }, false},

@@ -24,6 +24,9 @@ enum class AuditAction {
     session_ended,
     token_added,
     token_revoked,
+    feed_added,
+    feed_reset,
+    feed_revoked,
     exported,
     group_added,
     group_changed,
@@ -45,7 +48,7 @@ enum class AuditAction {
     place_merged,
 };
 
-inline constexpr Names<AuditAction, 32> audit_actions{{{
+inline constexpr Names<AuditAction, 35> audit_actions{{{
     {AuditAction::signed_in, "signed_in"},
     {AuditAction::sign_in_failed, "sign_in_failed"},
     {AuditAction::signed_out, "signed_out"},
@@ -59,6 +62,9 @@ inline constexpr Names<AuditAction, 32> audit_actions{{{
     {AuditAction::session_ended, "session_ended"},
     {AuditAction::token_added, "token_added"},
     {AuditAction::token_revoked, "token_revoked"},
+    {AuditAction::feed_added, "feed_added"},
+    {AuditAction::feed_reset, "feed_reset"},
+    {AuditAction::feed_revoked, "feed_revoked"},
     {AuditAction::exported, "exported"},
     {AuditAction::group_added, "group_added"},
     {AuditAction::group_changed, "group_changed"},

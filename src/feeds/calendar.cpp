@@ -21,7 +21,7 @@ ics::CalendarHead head_of(const Feed& feed, const front::Call& call) {
     head.description = note_of(feed, call);
     head.zone = ics::find_zone(call.site.zone);
     head.url = std::string(call.origin) + feed.page;
-    head.source = address_of(call);
+    if (!feed.is_private) head.source = address_of(call);
     head.refresh = refresh_interval;
     return head;
 }

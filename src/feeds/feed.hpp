@@ -19,6 +19,7 @@ struct Feed {
     std::vector<domain::Withdrawal> withdrawn;  // told by calendars alone
     bool is_cut = false;                        // there were more than a feed holds
     base::Utc changed{};                        // when anything that it could show last changed
+    bool is_private = false;                    // its address is a secret: it does not stand in it
 };
 
 // Each gives the whole body, the same bytes for the same data, in the call's language and with links to the host that was

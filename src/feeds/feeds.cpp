@@ -6,7 +6,7 @@
 #include "domain/commune.hpp"
 #include "domain/tag.hpp"
 #include "feeds/feed.hpp"
-#include "feeds/window.hpp"
+#include "feeds/filtered_feed.hpp"
 #include "front/agenda_query.hpp"
 #include "front/event_query.hpp"
 #include "service/agenda.hpp"
@@ -16,65 +16,6 @@ namespace {
 
 std::string name_of(const std::string& what, const front::Call& call) {
     return call.view.words().say(call.language, "calendar.name_of", {{"what", what}, {"site", call.site.name}});
-}
-
-front::Answer answer_of(Feed feed, const front::Call& call) {
-    const Options options = options_of(call);
-    if (options.cancelled == Cancelled::hide) {
-        feed.withdrawn.clear();
-        std::erase_if(feed.entries, front::is_cancelled);
-    }
-    http::Response response{200, {}, {}};
-    switch (form_of(call)) {
-        case Form::calendar:
-            response.body = calendar_text(feed, options, call);
-            response.fields.set("Content-Type", "text/calendar; charset=utf-8");
-            break;
-        case Form::atom:
-            response.body = atom_text(feed, options, call);
-            response.fields.set("Content-Type", "application/atom+xml; charset=utf-8");
-            break;
-        case Form::json:
-            response.body = json_feed_text(feed, options, call);
-            response.fields.set("Content-Type", "application/feed+json");
-            break;
-    }
-    return response;
-}
-
-// What of the feed is told for a while only.
-std::optional<base::Utc> told_until(const std::vector<domain::Withdrawal>& withdrawn) {
-    std::optional<base::Utc> first;
-    for (const domain::Withdrawal& each : withdrawn) first = std::min(first.value_or(each.ends_at()), each.ends_at());
-    return first;
-}
-
-std::optional<base::Utc> earlier(std::optional<base::Utc> one, std::optional<base::Utc> other) {
-    return one && other ? std::min(*one, *other) : one ? one : other;
-}
-
-// A feed of a filter: its window, its cut, and what HTTP needs to know of them.
-front::Answer filtered_feed(Feed feed, service::AgendaFilter filter, const front::Call& call) {
-    const Window window = window_of(filter.events, call.site.zone, call.now);
-    filter.set_period(window.from, window.to);
-    auto found = call.services.agenda.feed(call.caller, filter);
-    feed.is_cut = found.is_cut;
-    feed.changed = call.services.agenda.last_change(filter.has_events, filter.has_actions);
-    const base::Utc changed = std::max(feed.changed, window.moved_at);
-    // Statuses of events follow the clock: such a feed changes when an event ends, and nobody keeps when the last one did.
-    const bool has_date = filter.events.statuses.empty() || !filter.has_events;
-    std::optional<base::Utc> ends_at = earlier(window.moves_at, told_until(found.withdrawn));
-    if (!has_date) ends_at = earlier(ends_at, front::agenda_ends_at(filter, found.entries, call.now));
-    feed.entries = std::move(found.entries);
-    feed.withdrawn = std::move(found.withdrawn);
-    front::Answer answer = answer_of(std::move(feed), call).valid_until(ends_at);
-    if (!has_date) return answer;
-    return std::move(answer).modified_at(changed);
-}
-
-service::AgendaFilter filter_of(const front::Call& call) {
-    options_of(call);
-    return front::agenda_filter_of(call, option_names());
 }
 
 // The same for a feed whose name sets one of the filters: asking for that again would be asking for something else.
@@ -112,7 +53,7 @@ front::Outcome show_agenda(const front::Call& call) {
     Feed feed;
     feed.name = call.view.words().say(call.language, "calendar.name", {{"site", call.site.name}});
     feed.page = "/agenda";
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_place(const front::Call& call) {
@@ -122,7 +63,7 @@ front::Outcome show_place(const front::Call& call) {
     Feed feed;
     feed.name = name_of(place.name, call);
     feed.page = "/places/" + place.slug;
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_campaign(const front::Call& call) {
@@ -132,7 +73,7 @@ front::Outcome show_campaign(const front::Call& call) {
     Feed feed;
     feed.name = name_of(domain::title_in(campaign, call.language), call);
     feed.page = "/campaigns/" + campaign.slug;
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_person(const front::Call& call) {
@@ -142,7 +83,7 @@ front::Outcome show_person(const front::Call& call) {
     Feed feed;
     feed.name = name_of(person.name, call);
     feed.page = "/people/" + person.slug;
-    front::Answer answer = filtered_feed(std::move(feed), std::move(filter), call);
+    front::Answer answer = filtered_feed(std::move(feed), std::move(filter), call.caller, call);
     answer.response.fields.set("X-Robots-Tag", "noindex");  // as its page is (product.md, "Charter")
     return answer;
 }
@@ -155,7 +96,7 @@ front::Outcome show_commune(const front::Call& call) {
     Feed feed;
     feed.name = name_of(std::string(commune->name), call);
     feed.page = "/communes/" + std::string(commune->slug);
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_department(const front::Call& call) {
@@ -166,7 +107,7 @@ front::Outcome show_department(const front::Call& call) {
     Feed feed;
     feed.name = name_of(std::string(department->name), call);
     feed.page = "/departments/" + std::string(department->code);
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_tag(const front::Call& call) {
@@ -177,7 +118,7 @@ front::Outcome show_tag(const front::Call& call) {
     Feed feed;
     feed.name = name_of(call.view.words().say(call.language, "calendar.tag", {{"tag", tag}}), call);
     feed.page = "/tags/" + tag;
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_group(const front::Call& call) {
@@ -188,7 +129,7 @@ front::Outcome show_group(const front::Call& call) {
     Feed feed;
     feed.name = name_of(group.name, call);
     feed.page = "/groups/" + group.slug;
-    return filtered_feed(std::move(feed), std::move(filter), call);
+    return filtered_feed(std::move(feed), std::move(filter), call.caller, call);
 }
 
 front::Outcome show_event(const front::Call& call) {

@@ -50,6 +50,13 @@ Object token(const domain::Token& token) {
             {"last_used_at", or_null(token.last_used_at)}};
 }
 
+Object feed(const domain::PrivateFeed& feed) {
+    return {{"id", feed.id},
+            {"name", feed.name},
+            {"created_at", base::to_text(feed.created_at)},
+            {"last_used_at", or_null(feed.last_used_at)}};
+}
+
 // With what the site says of the group, which is not the account's, but makes the list readable.
 Object membership(const domain::Membership& membership, const std::vector<domain::Group>& groups) {
     Value slug = nullptr;
@@ -80,6 +87,7 @@ base::json::Object to_json(const service::AccountExport& all) {
             {"recovery_codes", all.recovery_codes},
             {"sessions", list_of(all.sessions, session)},
             {"tokens", list_of(all.tokens, token)},
+            {"feeds", list_of(all.feeds, feed)},
             {"memberships",
              list_of(all.memberships, [&](const domain::Membership& each) { return membership(each, all.groups); })},
             {"audit", list_of(all.audit, audit_entry)}};

@@ -41,7 +41,7 @@ void add_door_fields(http::Response& response, Door door, bool is_private) {
     const bool is_shared = door == Door::api || door == Door::feed;
     fields.set("Content-Security-Policy", std::string(is_page ? page_policy : data_policy));
     fields.set("X-Content-Type-Options", "nosniff");
-    fields.set("Referrer-Policy", "same-origin");
+    if (fields.count("Referrer-Policy") == 0) fields.set("Referrer-Policy", "same-origin");
     fields.set("Cross-Origin-Resource-Policy", is_shared ? "cross-origin" : "same-origin");
     if (is_page) {
         fields.set("Cross-Origin-Opener-Policy", "same-origin");

@@ -144,6 +144,13 @@ Section tokens_section(const Reader& reader, const service::AccountExport& all, 
     return section;
 }
 
+Section feeds_section(const Reader& reader) {
+    return {.id = "feeds",
+            .heading = reader.say("me.feeds.title"),
+            .paragraphs = {reader.say("me.feeds.lead")},
+            .buttons = {{reader.say("me.feeds.open"), "/me/feeds"}}};
+}
+
 }  // namespace
 
 Desk account_desk(const Reader& reader, const service::AccountExport& all, const std::string& session,
@@ -161,8 +168,8 @@ Desk account_desk(const Reader& reader, const service::AccountExport& all, const
                          sessions_section(reader, all, session),
                          password_section(reader, wrong == AccountForm::password ? tried : nullptr),
                          ways_in_section(reader, all), codes_section(reader, all.recovery_codes),
-                         tokens_section(reader, all, wrong == AccountForm::token ? tried : nullptr), std::move(trail),
-                         std::move(data)},
+                         tokens_section(reader, all, wrong == AccountForm::token ? tried : nullptr),
+                         feeds_section(reader), std::move(trail), std::move(data)},
             .current = "is_me",
             .is_wrong = tried != nullptr};
 }

@@ -254,6 +254,10 @@ Desk organise_desk(const Reader& reader, const Organised& organised) {
     if (is_quiet) desk.lead = reader.say("organise.nothing");
     sections.push_back(upcoming_section(reader, organised));
     sections.push_back(groups_section(reader, organised));
+    sections.push_back({.id = "feeds",
+                        .heading = reader.say("organise.feeds.title"),
+                        .paragraphs = {reader.say("me.feeds.lead")},
+                        .buttons = {{reader.say("me.feeds.open"), "/me/feeds"}}});
     return desk;
 }
 

@@ -163,7 +163,8 @@ Data::List sample_entries(const Reader& reader) {
     const Entry own{
         .title = day, .mark = reader.say("me.session.this"), .lines = {reader.say("me.session.used", {{"day", day}})}};
     const Entry other{.title = day, .forms = {form_data(reader, form)}};
-    return {entry_data(reader, own), entry_data(reader, other)};
+    const Entry led_on{.title = day, .buttons = {{reader.say("organise.confirm.button"), "/storybook", day}}};
+    return {entry_data(reader, own), entry_data(reader, other), entry_data(reader, led_on)};
 }
 
 Data::List statuses(const Reader& reader) {

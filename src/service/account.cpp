@@ -18,6 +18,7 @@
 #include "store/audit.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
+#include "store/private_feed.hpp"
 #include "store/session.hpp"
 
 namespace charivari::service {
@@ -348,6 +349,7 @@ Write<AccountExport> AccountService::export_all(const domain::Caller& caller) co
         all.recovery_codes = store::count_recovery_codes(connection, id);
         all.sessions = store::list_sessions(connection, id);
         all.tokens = store::list_tokens(connection, id);
+        all.feeds = store::list_private_feeds(connection, id);
         all.memberships = store::list_memberships(connection, id);
         for (const auto& each : all.memberships)
             if (auto group = store::find_group(connection, each.group)) all.groups.push_back(std::move(*group));

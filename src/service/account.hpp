@@ -10,6 +10,7 @@
 #include "base/secret_box.hpp"
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
+#include "domain/private_feed.hpp"
 #include "service/audit.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
@@ -23,6 +24,7 @@ struct AccountExport {
     int recovery_codes = 0;  // that are left; the codes themselves are not stored
     std::vector<domain::Session> sessions;
     std::vector<domain::Token> tokens;
+    std::vector<domain::PrivateFeed> feeds;
     std::vector<domain::Membership> memberships;
     std::vector<domain::Group> groups;  // of the memberships
     std::vector<domain::AuditEntry> audit;

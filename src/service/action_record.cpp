@@ -138,6 +138,20 @@ void notify_hosts(store::Transaction& transaction, const Action& action, NoticeK
         if (each.is_host()) to(each.group);
 }
 
+void notify_organisers(store::Transaction& transaction, const Action& action, NoticeKind kind, base::Utc now,
+                       const std::function<bool(const std::string& group)>& is_told) {
+    const auto to = [&](const std::string& group) {
+        if (group.empty() || !is_told(group)) return;
+        domain::Notice notice;
+        notice.group = group;
+        notice.kind = kind;
+        notify(transaction, action, std::move(notice), now);
+    };
+    to(action.group);
+    for (const domain::CoHost& each : action.co_hosts)
+        if (each.is_organiser()) to(each.group);
+}
+
 void notify_group(store::Transaction& transaction, const Action& action, const std::string& group, NoticeKind kind,
                   const std::string& from, base::Utc now) {
     domain::Notice notice;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,9 @@ void record_state(store::Transaction& transaction, const domain::Action& action)
 // joined with that. `detail`: a word of the program's own.
 void notify_hosts(store::Transaction& transaction, const domain::Action& action, domain::NoticeKind kind,
                   const std::optional<std::string>& detail, base::Utc now, const std::string& except = "");
+// Tells those of its groups that organise it, where `is_told(group)`, of what comes near.
+void notify_organisers(store::Transaction& transaction, const domain::Action& action, domain::NoticeKind kind,
+                       base::Utc now, const std::function<bool(const std::string& group)>& is_told);
 // Tells one group about the action; `from`: the group that did something.
 void notify_group(store::Transaction& transaction, const domain::Action& action, const std::string& group,
                   domain::NoticeKind kind, const std::string& from, base::Utc now);

@@ -76,7 +76,7 @@ void keep_nearest(std::vector<AgendaEntry>& entries, base::Utc now, std::size_t 
 
 // Of what is public, everybody is told the same: answers are kept, and shared.
 domain::Caller in_the_name_of(const domain::Caller& caller, const domain::ActionFilter& filter) {
-    return filter.states.empty() ? domain::Caller{} : caller;
+    return filter.states.empty() && filter.members_of.empty() ? domain::Caller{} : caller;
 }
 
 }  // namespace

@@ -1,15 +1,18 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/clock.hpp"
 
 namespace charivari::service {
 
-// When sessions and tokens were last used: remembered here, written down by a job, so that reading never writes
+// When sessions, tokens and private feeds were last used: remembered here, written down by a job, so that reading never writes
 // (decision 19). Any thread.
 class LastUse {
   public:
@@ -23,10 +26,28 @@ class LastUse {
         const auto found = sessions_.find(id);
         return found == sessions_.end() ? stored : std::max(stored, found->second);
     }
-    // What was remembered since the last time, sessions and tokens; forgotten here.
-    std::pair<Uses, Uses> take() {
+    void feed(std::string_view id, base::Utc at) { remember(feeds_, id, at); }
+    // As of_session(); nothing if it never was.
+    std::optional<base::Utc> of_feed(std::string_view id, std::optional<base::Utc> stored) const {
         const std::lock_guard lock{mutex_};
-        return {std::exchange(sessions_, {}), std::exchange(tokens_, {})};
+        const auto found = feeds_.find(id);
+        if (found == feeds_.end()) return stored;
+        return stored ? std::max(*stored, found->second) : found->second;
+    }
+    // It has another secret now.
+    void forget_feed(const std::string& id) {
+        const std::lock_guard lock{mutex_};
+        feeds_.erase(id);
+    }
+    // What was remembered since the last time; forgotten here.
+    struct Taken {
+        Uses sessions;
+        Uses tokens;
+        Uses feeds;
+    };
+    Taken take() {
+        const std::lock_guard lock{mutex_};
+        return {std::exchange(sessions_, {}), std::exchange(tokens_, {}), std::exchange(feeds_, {})};
     }
 
   private:
@@ -42,6 +63,7 @@ class LastUse {
     mutable std::mutex mutex_;
     Uses sessions_;
     Uses tokens_;
+    Uses feeds_;
 };
 
 }  // namespace charivari::service

@@ -31,6 +31,7 @@ class MergingService;
 class ModerationService;
 class NoticeService;
 class OrganisingService;
+class PrivateFeedService;
 class ReportService;
 class SubmissionService;
 
@@ -47,6 +48,7 @@ struct Services {
     AgendaService& agenda;
     NoticeService& notices;
     OrganisingService& organising;
+    PrivateFeedService& private_feeds;
     ProposalService& proposals;
     RedactionService& redactions;
     PlaceService& places;

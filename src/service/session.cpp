@@ -13,6 +13,7 @@
 #include "store/account.hpp"
 #include "store/audit.hpp"
 #include "store/membership.hpp"
+#include "store/private_feed.hpp"
 #include "store/revision.hpp"
 #include "store/session.hpp"
 
@@ -272,9 +273,10 @@ std::string SessionService::csrf_token(std::string_view secret) { return base::k
 Write<void> SessionService::tidy() const {
     return Write<void>{[this](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
-        const auto [sessions, tokens] = last_use_.take();
-        for (const auto& [id, at] : sessions) store::set_session_last_use(connection, id, at);
-        for (const auto& [id, at] : tokens) store::set_token_last_use(connection, id, at);
+        const LastUse::Taken used = last_use_.take();
+        for (const auto& [id, at] : used.sessions) store::set_session_last_use(connection, id, at);
+        for (const auto& [id, at] : used.tokens) store::set_token_last_use(connection, id, at);
+        for (const auto& [id, at] : used.feeds) store::set_private_feed_last_use(connection, id, at);
         store::delete_dead_sessions(connection, clock_.now());
         store::delete_spent_invitations(connection, clock_.now());
         store::delete_old_audit_entries(connection, clock_.now());

@@ -41,6 +41,7 @@ constexpr std::string_view delete_resets = "DELETE FROM password_reset WHERE acc
 // What goes with an account, children first, and what forgets it.
 constexpr std::string_view delete_sessions = "DELETE FROM session WHERE account_id = :account";
 constexpr std::string_view delete_tokens = "DELETE FROM token WHERE account_id = :account";
+constexpr std::string_view delete_feeds = "DELETE FROM private_feed WHERE account_id = :account";
 constexpr std::string_view delete_memberships = "DELETE FROM membership WHERE account_id = :account";
 constexpr std::string_view delete_invitations = "DELETE FROM invitation WHERE made_by = :account";
 constexpr std::string_view delete_own_audit = "DELETE FROM audit_entry WHERE actor_id = :account AND group_id IS NULL";
@@ -94,6 +95,7 @@ std::vector<NamedStatement> account_statements() {
             {"account delete_resets", std::string(delete_resets)},
             {"account delete_sessions", std::string(delete_sessions)},
             {"account delete_tokens", std::string(delete_tokens)},
+            {"account delete_feeds", std::string(delete_feeds)},
             {"account delete_memberships", std::string(delete_memberships)},
             {"account delete_invitations", std::string(delete_invitations)},
             {"account delete_own_audit", std::string(delete_own_audit)},
@@ -154,9 +156,9 @@ bool use_totp_step(Connection& connection, std::string_view account, std::int64_
 
 void erase_account(Connection& connection, std::string_view id) {
     for (const std::string_view statement :
-         {delete_sessions, delete_tokens, delete_codes, delete_resets, delete_memberships, delete_invitations,
-          delete_own_audit, forget_actor, forget_subject, forget_editor, forget_proposer, forget_assignee, forget_doer,
-          delete_one})
+         {delete_sessions, delete_tokens, delete_feeds, delete_codes, delete_resets, delete_memberships,
+          delete_invitations, delete_own_audit, forget_actor, forget_subject, forget_editor, forget_proposer,
+          forget_assignee, forget_doer, delete_one})
         run_for(connection, statement, id);
 }
 

@@ -82,6 +82,7 @@ TEST_CASE("everything that the site has about an account, without a hash or a se
     const Person anna = add_person(app, "Anna");
     add_group(app, "collectif", anna);
     const As token = add_token(app, anna, domain::Scope::read);
+    app.write(app.program->private_feeds.make(caller_of(app, anna), "for a test"));
     const Got got = get(app, "/api/v1/me/export", anna.as);
     CHECK(got.status == 200);
     expect_golden("api/account_export.json", base::json::to_pretty_text(got.json()));
@@ -98,6 +99,7 @@ TEST_CASE("the export has every personal column that schema/pii.yml says it has"
     const Person anna = add_person(app, "Anna");
     add_group(app, "collectif", anna);
     add_token(app, anna, domain::Scope::read);
+    app.write(app.program->private_feeds.make(caller_of(app, anna), "for a test"));
     const auto all = get(app, "/api/v1/me/export", anna.as).json();
     const auto paths = exported_paths();
     CHECK(paths.size() > 25);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -166,7 +167,8 @@ struct Scene {
     static std::string code_for(const std::string& path) {
         return path.starts_with("/communes/") ? "saint-etienne" : "42";
     }
-    const std::string& secret_for(const std::string& path) const {
+    std::string secret_for(const std::string& path) {
+        if (path.starts_with("/feeds/")) return private_feed().first;
         if (path.find("/submissions/") != std::string::npos) return submission_secret;
         if (path.find("/proposals/") != std::string::npos) return proposal.secret;
         return path.find("/calls/") != std::string::npos ? link : secret;
@@ -183,11 +185,17 @@ struct Scene {
         if (path.find("/reports/") != std::string::npos) return report;
         if (path.find("/notices/") != std::string::npos)
             return std::string(get(app, "/api/v1/notices", anna.as).json().at("data").at(0).at("id").as_string());
+        if (path.find("/feeds/") != std::string::npos) return private_feed().second.id;
         if (path.find("/sessions/") != std::string::npos) return anna.session;
         if (path.find("/tokens/") != std::string::npos) return token;
         if (path.find("/accounts/") != std::string::npos) return mia.id;
         if (path.ends_with("/{id}/split")) return series();
         return first_of(path, "id");
+    }
+    // One of Anna's, with its secret.
+    const service::PrivateFeedService::Made& private_feed() {
+        if (!feed_) feed_ = app.write(app.program->private_feeds.make(caller_of(app, anna), "x"));
+        return *feed_;
     }
     // An event of its own each Saturday.
     std::string series() {
@@ -197,6 +205,8 @@ struct Scene {
         const Got got = post(app, "/api/v1/events", anna.as, base::json::to_text(body));
         return text_at(got, "id");
     }
+
+    std::optional<service::PrivateFeedService::Made> feed_;
 };
 
 }  // namespace tests

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/hash.hpp"
@@ -18,35 +19,9 @@
 #include "store/withdrawal.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
+#include "tests/security/access_objects.hpp"
 
 namespace tests {
-
-// The columns of the matrix. `read`, `token` and `bound` are tokens of the owner: to read, to write, and to write in
-// another group only. `unproven` is the owner whose password was given an hour ago.
-inline constexpr std::array<std::string_view, 11> access_callers{
-    "nobody", "other", "member", "organiser", "owner", "moderator", "admin", "read", "token", "bound", "unproven"};
-
-// What a route's parameters may stand for. Whoever adds a family of routes says here what it can be asked for.
-inline std::vector<std::string_view> access_objects(std::string_view pattern) {
-    const auto has = [&](std::string_view part) { return pattern.find(part) != std::string_view::npos; };
-    if (has("/groups/{")) {
-        if (has("{account}")) return {"open", "self", "waiting", "hidden", "absent"};
-        return {"open", "waiting", "hidden", "absent"};
-    }
-    if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
-    if (has("/campaigns/{") || has("/people/{")) return {"open", "hidden", "absent"};
-    if (has("/actions/{")) return {"open", "members", "waiting", "hidden", "absent"};
-    if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
-    if (has("/calls/signatures/{secret}")) return {"open", "hidden", "absent"};
-    if (has("{signature}")) return {"open", "waiting", "hidden", "absent"};
-    if (has("/calls/{")) return {"open", "draft", "hidden", "absent"};
-    if (has("/proposals/{")) return {"open", "hidden", "absent"};  // by what their event is
-    if (has("/a/{")) return {"open", "hidden", "absent"};
-    if (has("sessions/{") || has("tokens/{")) return {"own", "other's", "absent"};
-    if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
-    if (has("{")) return {"open", "absent"};
-    return {"-"};
-}
 
 class AccessScene {
   public:
@@ -83,6 +58,11 @@ class AccessScene {
         reset_ = app.write(app.program->accounts.make_reset(caller("owner"), people_["victim"].id));
         owner_token_ = app.write(app.program->sessions.add_token(caller("owner"), {"x", {}, {}, {}})).second.id;
         other_token_ = app.write(app.program->sessions.add_token(caller("other"), {"x", {}, {}, {}})).second.id;
+        std::tie(feed_secret_, owner_feed_) = [&] {
+            auto made = app.write(app.program->private_feeds.make(caller("owner"), "x"));
+            return std::pair{made.first, made.second.id};
+        }();
+        other_feed_ = app.write(app.program->private_feeds.make(caller("other"), "x")).second.id;
         signs_["read"] = add_token(app, owner, domain::Scope::read);
         signs_["token"] = add_token(app, owner, domain::Scope::write);
         signs_["bound"] = add_token(app, owner, domain::Scope::write, elsewhere_);
@@ -116,6 +96,8 @@ class AccessScene {
         if (has("/reset/{secret}")) fill(path, "{secret}", object == "open" ? reset_ : "0123456789012345678901");
         if (has("sessions/{id}")) fill(path, "{id}", session(object, caller));
         if (has("tokens/{id}")) fill(path, "{id}", token(object, caller));
+        if (has("feeds/{id}")) fill(path, "{id}", feed(object, caller));
+        if (has("/feeds/private/")) fill(path, "{secret}", object == "open" ? feed_secret_ : "0123456789012345678901");
         if (has("/accounts/{id}"))
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
@@ -348,6 +330,12 @@ class AccessScene {
         return app.write(app.program->sessions.add_token(this->caller(std::string(caller)), {"x", {}, {}, {}}))
             .second.id;
     }
+    std::string feed(std::string_view object, std::string_view caller) {
+        if (object == "absent") return absent;
+        if (object == "other's") return own_account(caller) == people_["other"].id ? owner_feed_ : other_feed_;
+        if (own_account(caller) == people_["owner"].id || caller == "nobody") return owner_feed_;
+        return app.write(app.program->private_feeds.make(this->caller(std::string(caller)), "x")).second.id;
+    }
     static std::string slug(std::string_view object) {
         return object == "absent" ? "nulle-part" : "evenement-" + std::string(object);
     }
@@ -388,7 +376,7 @@ class AccessScene {
     std::map<std::string, std::string, std::less<>> proposal_secrets_;
     std::string proposal_, proposal_secret_, report_, kept_place_;
     std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
-    std::string neighbours_, notice_;
+    std::string neighbours_, notice_, owner_feed_, other_feed_, feed_secret_;
     std::map<std::string, std::string, std::less<>> actions_, roles_, slots_, tasks_, questions_;
     std::map<std::string, std::string, std::less<>> campaigns_;
     std::map<std::string, std::string, std::less<>> known_people_;

@@ -36,7 +36,8 @@ std::vector<std::pair<std::string, std::string>> secrets_of(TestApp& app) {
         {"invitation", app.write(app.program->groups.invite(caller, group, {})).first},
         {"reset", app.write(app.program->accounts.make_reset(caller, mia.id))},
         {"second factor", app.write(app.program->accounts.start_totp(caller))},
-        {"submission", secret_of(propose(app))}};
+        {"submission", secret_of(propose(app))},
+        {"private feed", app.write(app.program->private_feeds.make(caller, "x")).first}};
     for (const std::string& code : app.write(app.program->accounts.make_recovery_codes(caller))) {
         secrets.emplace_back("recovery code", code);
         std::string plain = code;
@@ -86,6 +87,7 @@ TEST_CASE("nothing that opens something can be guessed: 128 bits or more, 256 fo
     CHECK(bits.at("form token") >= 256);
     CHECK(bits.at("token") - 6 * std::string("chv_").size() >= 256);
     CHECK(bits.at("invitation") >= 128);
+    CHECK(bits.at("private feed") >= 128);
     CHECK(bits.at("reset") >= 128 / 6 * 5);  // counted as base 32 above
     CHECK(bits.at("recovery code without hyphens") >= 128);
 }

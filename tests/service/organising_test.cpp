@@ -147,7 +147,7 @@ TEST_CASE("work for which nobody is known is shown in the two weeks before, with
     auto& work = at.app.program->action_work;
     domain::RoleDraft role;
     role.kind = domain::RoleKind::welcome;
-    const std::string welcome = at.app.write(work.add_role(at.anna, id, role, {})).id;
+    const std::string welcome = at.app.write(work.add_role(at.anna, id, role, std::nullopt, {})).id;
     domain::SlotDraft slot;
     slot.needed = 3;
     at.app.write(work.add_slot(at.anna, welcome, slot, {}));
