@@ -1,10 +1,12 @@
 #include "app/demo.hpp"
 
+#include <algorithm>
 #include <map>
 #include <span>
 #include <string_view>
 #include <utility>
 
+#include "api/action_body.hpp"
 #include "api/call_body.hpp"
 #include "api/campaign_body.hpp"
 #include "api/event_body.hpp"
@@ -14,10 +16,12 @@
 #include "base/json.hpp"
 #include "base/timestamp.hpp"
 #include "store/account.hpp"
+#include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
+#include "store/membership.hpp"
 #include "store/person.hpp"
 #include "store/place.hpp"
 
@@ -42,11 +46,11 @@ std::string text_of(const Value& value) {
 }
 
 // The Saturday after the coming one.
-std::string second_saturday(base::Utc now, const std::string& zone) {
+std::chrono::local_days second_saturday(base::Utc now, const std::string& zone) {
     const auto today = domain::date_at(now, zone);
     const auto to_saturday = std::chrono::Saturday - std::chrono::weekday{today};
     const auto first = today + (to_saturday.count() == 0 ? std::chrono::days{7} : to_saturday);
-    return base::to_text(first + std::chrono::days{7});
+    return first + std::chrono::days{7};
 }
 
 // Texts such as "@amicale" are replaced by what they stand for.
@@ -72,7 +76,11 @@ class Loading {
   public:
     Loading(Program& program, store::Transaction& transaction, domain::Caller caller)
         : program_(program), transaction_(transaction), caller_(std::move(caller)) {
-        names_["@second-saturday"] = second_saturday(program.clock.now(), program.config.zone);
+        const auto saturday = second_saturday(program.clock.now(), program.config.zone);
+        const std::string eve = base::to_text(saturday - std::chrono::days{1});
+        names_["@second-saturday"] = base::to_text(saturday);
+        names_["@eve-at-19"] = eve + "T19:00:00";
+        names_["@eve-at-22"] = eve + "T22:00:00";
     }
 
     void campaign(Object body) {
@@ -119,13 +127,17 @@ class Loading {
     }
 
     void group(Object body) {
+        const std::string key = take_key(body);
         const bool is_trusted = body.erase("trusted") > 0;
         base::FieldErrors errors;
         domain::GroupDraft draft = api::read_group(body, errors);
-        if (store::find_group_by_name(connection(), draft.name)) return;
-        const domain::Group made = program_.groups.create(caller_, std::move(draft), errors).run(transaction_);
-        if (is_trusted) program_.groups.set_trusted(operator_of(caller_), made.id, true).run(transaction_);
-        ++loaded_groups;
+        auto known = store::find_group_by_name(connection(), draft.name);
+        if (!known) {
+            known = program_.groups.create(caller_, std::move(draft), errors).run(transaction_);
+            if (is_trusted) program_.groups.set_trusted(operator_of(caller_), known->id, true).run(transaction_);
+            ++loaded_groups;
+        }
+        names_["@" + key] = known->id;
     }
 
     // What has the slug is the same one.
@@ -145,6 +157,9 @@ class Loading {
     // Of calls that are there once this is committed: by id.
     std::vector<std::pair<std::string, domain::SignatureDraft>> to_sign;
 
+    // What the scenario's names stand for.
+    const Names& names() const { return names_; }
+
   private:
     // Trust is an administrator's to give, who has just proven to be one: on the command line that is the operator.
     domain::Caller operator_of(domain::Caller caller) const {
@@ -160,6 +175,60 @@ class Loading {
     domain::Caller caller_;
     Names names_;
 };
+
+// Who joins the action, and what is to be done there.
+void furnish(Program& program, const domain::Caller& caller, const std::string& id, const Object& work) {
+    const auto each_of = [&](const char* member, auto&& what) {
+        if (const Value* all = work.if_contains(member))
+            for (const Value& each : all->as_array()) what(each);
+    };
+    each_of("co_hosts", [&](const Value& each) {
+        const std::string group = text_of(each.at("group"));
+        const auto part = domain::group_natures.find(each.at("part").as_string()).value();
+        program.database.write(program.actions.invite(caller, id, group, part));
+        program.database.write(program.actions.answer_invitation(caller, id, group, true));
+    });
+    each_of("roles", [&](const Value& each) {
+        domain::RoleDraft role;
+        role.kind = domain::role_kinds.find(each.at("kind").as_string()).value();
+        role.is_exclusive = domain::is_usually_exclusive(role.kind);
+        role.is_restricted = domain::is_usually_restricted(role.kind);
+        const domain::SlotDraft slot{each.at("needed").to_number<int>(), {}};
+        program.database.write(program.action_work.add_role(caller, id, std::move(role), slot, {}));
+    });
+    each_of("questions", [&](const Value& each) {
+        domain::QuestionDraft question;
+        question.text = text_of(each);
+        program.database.write(program.action_work.add_question(caller, id, std::move(question), {}));
+    });
+    if (work.contains("usual_tasks")) program.database.write(program.action_work.add_usual_tasks(caller, id));
+}
+
+// What answers the same event under the same title is the same one. Whether it was not there.
+bool add_action_once(Program& program, const domain::Caller& organiser, const Names& names, Object body) {
+    Value resolved(std::move(body));
+    resolve(resolved, names);
+    Object& facts = resolved.get_object();
+    const std::string group = text_of(facts.at("group"));
+    facts.erase("group");
+    Object work;
+    for (const char* each : {"co_hosts", "roles", "questions", "usual_tasks"}) {
+        if (const Value* said = facts.if_contains(each)) work[each] = *said;
+        facts.erase(each);
+    }
+    base::FieldErrors errors;
+    domain::ActionDraft draft = api::read_action(facts, errors);
+    const bool is_known = program.database.read([&](store::Connection& connection) {
+        const auto ids = store::list_action_ids_of_event(connection, draft.event.value());
+        const auto known = store::get_actions(connection, ids);
+        return std::any_of(known.begin(), known.end(),
+                           [&](const auto& each) { return each.facts.title == draft.title; });
+    });
+    if (is_known) return false;
+    const auto made = program.database.write(program.actions.create(organiser, group, std::move(draft), errors));
+    furnish(program, organiser, made.id, work);
+    return true;
+}
 
 struct Credentials {
     std::string password;
@@ -188,6 +257,7 @@ std::string load_demo(Program& program) {
     int events = 0;
     int groups = 0;
     std::vector<std::pair<std::string, domain::SignatureDraft>> to_sign;
+    Names names;
     program.database.write(store::Write<void>{[&](store::Transaction& transaction) {
         Loading loading{program, transaction, caller};
         for (const Value& each : scenario.at("campaigns").as_array()) loading.campaign(each.as_object());
@@ -199,14 +269,23 @@ std::string load_demo(Program& program) {
         events = loading.loaded_events;
         groups = loading.loaded_groups;
         to_sign = std::move(loading.to_sign);
+        names = loading.names();
     }});
     // Signed by a moderator, they stand at once.
     for (auto& [call, draft] : to_sign)
         program.database.write(program.signatures.sign(caller, {}, call, std::move(draft), {}));
+    // Actions are of groups that the account is in by now.
+    domain::Caller organiser = caller;
+    organiser.memberships = program.database.read(
+        [&](store::Connection& connection) { return store::list_memberships(connection, account->id); });
+    int actions = 0;
+    for (const Value& each : scenario.at("actions").as_array())
+        actions += add_action_once(program, organiser, names, each.as_object()) ? 1 : 0;
 
     std::string told = "The demo was loaded before; nothing to do.\n";
-    if (events + groups > 0)
-        told = "Demo loaded: " + std::to_string(events) + " events.\nExample groups: " + std::to_string(groups) + ".\n";
+    if (events + groups + actions > 0)
+        told = "Demo loaded: " + std::to_string(events) + " events.\nExample groups: " + std::to_string(groups) +
+               ", with " + std::to_string(actions) + " actions.\n";
     if (credentials)
         told += "Demo account (shown this once): " + std::string(account_name) + ", password " + credentials->password +
                 "\nIts API token (shown this once): " + credentials->token + "\n";

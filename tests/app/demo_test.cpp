@@ -21,7 +21,7 @@ std::vector<std::string> dates(TestApp& app) {
 TEST_CASE("the demo tells what it loaded, and the secrets once") {
     TestApp app;
     const std::string told = app::load_demo(*app.program);
-    CHECK(told.starts_with("Demo loaded: 3 events.\n"));
+    CHECK(told.starts_with("Demo loaded: 3 events.\nExample groups: 3, with 5 actions.\n"));
     CHECK(told.find("demo, password ") != std::string::npos);
     const std::string token = told.substr(told.find("chv_"), 47);
     CHECK(app.post("/api/v1/events", base::json::to_text(event_body()), token).status == 201);
@@ -34,12 +34,16 @@ TEST_CASE("twice is the same as once, a month later and after a restart too") {
     app.load_demo();
     const std::string events = app.get("/api/v1/events").body;
     const std::string places = app.get("/api/v1/places").body;
+    const std::string actions = app.get("/api/v1/actions").body;
+    CHECK(app.get("/api/v1/actions").json().at("data").as_array().size() == 5);
     app.load_demo();
     CHECK(app.get("/api/v1/events").body == events);
+    CHECK(app.get("/api/v1/actions").body == actions);
     app.restart();
     app.load_demo();
     CHECK(app.get("/api/v1/events").body == events);
     CHECK(app.get("/api/v1/places").body == places);
+    CHECK(app.get("/api/v1/actions").body == actions);
     app.clock.set(instant("2020-01-17T08:00:00Z"));
     app.load_demo();
     CHECK(app.get("/api/v1/events").body == events);
