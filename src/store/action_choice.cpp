@@ -118,8 +118,8 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
     if (!filter.tags.empty())
         take_members(":tag", filter.tags, "EXISTS (SELECT 1 FROM action_tag x WHERE x.action_id = a.id AND x.tag IN ",
                      "SELECT action_id FROM action_tag WHERE tag IN ");
-    if (filter.words) take_words(*filter.words);
     if (filter.has_outcome) take_outcomes();
+    if (filter.words) take_words(*filter.words);  // the last: of few actions each is asked for them
 }
 
 void ActionChoice::take_outcomes() {

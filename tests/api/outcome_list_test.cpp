@@ -40,7 +40,8 @@ struct Outcomes : ActionStage {
         INFO(got.body);
         REQUIRE(got.status == 200);
         std::vector<std::string> all;
-        for (const Value& each : got.json().at("data").as_array()) all.emplace_back(each.at("title").as_string());
+        const Value document = got.json();
+        for (const Value& each : document.at("data").as_array()) all.emplace_back(each.at("title").as_string());
         return all;
     }
 };

@@ -314,7 +314,10 @@ TEST_CASE("nobody's e-mail address is in a feed, and no time of the request") {
     CHECK(body.find("ORGANIZER") == std::string::npos);
     CHECK(body.find("ATTENDEE") == std::string::npos);
     CHECK(body.find("mailto:") == std::string::npos);
-    CHECK(property(body, "DTSTAMP") == "20200110T080000Z\n20200110T080000Z\n20200110T080000Z");
+    // Three events and five actions, all of that one moment.
+    std::string stamps = "20200110T080000Z";
+    for (int more = 1; more < 8; ++more) stamps += "\n20200110T080000Z";
+    CHECK(property(body, "DTSTAMP") == stamps);
 }
 
 TEST_CASE("links in a feed lead to the host that was asked") {

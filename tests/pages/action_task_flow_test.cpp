@@ -100,7 +100,7 @@ TEST_CASE("a task is changed and removed, with what its form does not show kept"
 
     anna.open(path);
     anna.send(path + "/remove");
-    CHECK(anna.shows("Supprimer «\u00a0L’affiche en A3\u00a0»\u00a0?"));
+    CHECK(anna.shows("Supprimer «\u00a0L’affiche en A3\u00a0»\u202f?"));
     CHECK(poster_of().status == 200);
     anna.send(path + "/remove");
     CHECK(anna.path == list + "?done=removed");

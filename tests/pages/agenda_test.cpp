@@ -1,4 +1,6 @@
 // The agenda, the home page and the page of a place, as they are served.
+#include <set>
+
 #include "store/event.hpp"
 #include "tests/pages/visitor.hpp"
 
@@ -12,6 +14,13 @@ std::string body_of(TestApp& app, std::string_view target) {
 
 base::json::Value json_ld(const std::string& page) {
     return base::json::parse(between(page, "<script type=\"application/ld+json\">", "</script>"));
+}
+
+std::set<std::string> names_in_graph(const std::string& page) {
+    std::set<std::string> names;
+    const base::json::Value data = json_ld(page);
+    for (const auto& each : data.at("@graph").as_array()) names.emplace(each.at("name").as_string());
+    return names;
 }
 
 }  // namespace
@@ -65,7 +74,7 @@ TEST_CASE("lists of events carry them as JSON-LD, and are no articles") {
          {"/", "/agenda?from=2020-01-01&to=2020-02-01", "/places/amicale-laique-de-chapelon-saint-etienne"}) {
         INFO(target);
         const std::string page = body_of(app, target);
-        CHECK(json_ld(page).at("@graph").at(0).at("name").as_string() == title);
+        CHECK(names_in_graph(page).contains(title));
         CHECK(holds(page, "property=\"og:type\" content=\"website\""));
     }
     app.clock.set(instant("2020-02-02T08:00:00Z"));

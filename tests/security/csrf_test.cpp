@@ -20,12 +20,12 @@ std::string_view doer_of(const Route& route) {
         route.name == "action.publish")
         return "moderator";
     const auto is_below = [&](std::string_view path) { return route.pattern.find(path) != std::string_view::npos; };
-    const bool is_of_record = is_below("/events") || is_below("/places") || is_below("/campaigns") ||
-                              is_below("/proposals/{id}") || route.name.starts_with("api.person.") ||
-                              route.name == "person.create" || route.name == "person.change" ||
-                              route.name.starts_with("api.call.") || route.name.starts_with("call.") ||
-                              route.name.starts_with("moderation.person.") ||
-                              route.name.starts_with("moderation.call.") || route.name == "api.signature.decide";
+    const bool is_of_record =
+        is_below("/events") || is_below("/places") || is_below("/campaigns") || is_below("/proposals/{id}") ||
+        route.name.starts_with("api.person.") || route.name == "person.create" || route.name == "person.change" ||
+        route.name.starts_with("api.call.") || route.name.starts_with("call.") ||
+        route.name.starts_with("moderation.person.") || route.name.starts_with("moderation.call.") ||
+        route.name == "moderation.action.redact" || route.name == "api.signature.decide";
     if (route.access == Access::admin || route.name == "api.account.change" || is_of_record ||
         route.pattern == "/import")
         return "admin";

@@ -49,6 +49,9 @@ inline std::vector<NamedActionFilter> action_filters() {
     domain::ActionFilter told;
     told.has_outcome = true;
     all.push_back({"told of", told});
+    domain::ActionFilter told_by_words = told;
+    told_by_words.words = domain::search_query_of("rally");
+    all.push_back({"told of, words", told_by_words});
     told.hosts = {"ailleurs"};
     all.push_back({"told of, rare host", told});
     domain::ActionFilter gone;
