@@ -18,6 +18,8 @@ constexpr std::string_view delete_document = "DELETE FROM search_document WHERE 
 constexpr std::string_view insert_text =
     "INSERT INTO search_text (rowid, title, body) VALUES (:document, :title, :body)";
 constexpr std::string_view delete_text = "DELETE FROM search_text WHERE rowid = :document";
+constexpr std::string_view find_same_text =
+    "SELECT 1 FROM search_text WHERE rowid = :document AND title = :title AND body = :body";
 constexpr std::string_view optimize = "INSERT INTO search_text (search_text) VALUES ('optimize')";
 constexpr std::string_view count_matches =
     "SELECT count(*) FROM (SELECT rowid FROM search_text WHERE search_text MATCH :match LIMIT :most) AS m";
@@ -58,18 +60,25 @@ DocumentZone zone_of(std::string_view noun, bool is_lasting) {
     return is_lasting ? DocumentZone::lasting : DocumentZone::brief;
 }
 
-// A number that is free, behind all others that start then.
-std::int64_t next_document(Connection& connection, std::string_view noun, const std::optional<DocumentDate>& date) {
-    std::int64_t first = first_document(DocumentZone::undated);
-    std::int64_t behind = first + (std::int64_t{1} << (bits_of_order + bits_of_time));
-    if (date) {
-        first = first_document(zone_of(noun, date->is_lasting), date->start);
-        behind = first + (std::int64_t{1} << bits_of_order);
-    }
-    Statement row = connection.prepare(find_last_document).bind(":first", first).bind(":behind", behind);
+// The numbers that a document may have: from the first to that behind the last.
+struct Numbers {
+    std::int64_t first;
+    std::int64_t behind;
+};
+Numbers numbers_for(std::string_view noun, const std::optional<DocumentDate>& date) {
+    const std::int64_t first =
+        date ? first_document(zone_of(noun, date->is_lasting), date->start) : first_document(DocumentZone::undated);
+    return {first, first + (std::int64_t{1} << (date ? bits_of_order : bits_of_order + bits_of_time))};
+}
+
+// One that is free, behind all others that start then.
+std::int64_t next_document(Connection& connection, const Numbers& numbers) {
+    Statement row =
+        connection.prepare(find_last_document).bind(":first", numbers.first).bind(":behind", numbers.behind);
     row.step();
-    const std::int64_t next = row.get<std::optional<std::int64_t>>(0).value_or(first - 1) + 1;
-    if (next >= behind) throw base::Error{base::Code::internal}.because("too many documents that start at one second");
+    const std::int64_t next = row.get<std::optional<std::int64_t>>(0).value_or(numbers.first - 1) + 1;
+    if (next >= numbers.behind)
+        throw base::Error{base::Code::internal}.because("too many documents that start at one second");
     return next;
 }
 
@@ -97,6 +106,7 @@ std::vector<NamedStatement> search_statements() {
             {"search insert_text", std::string(insert_text)},
             {"search delete_text", std::string(delete_text)},
             {"search find_last_document", std::string(find_last_document)},
+            {"search find_same_text", std::string(find_same_text)},
             {"search optimize", std::string(optimize)},
             {"search count_matches", std::string(count_matches)},
             {"search find_matches", std::string(find_matches)},
@@ -134,8 +144,18 @@ DocumentDate document_date_of_action(Connection& connection, std::string_view id
 
 void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
                     const std::optional<DocumentDate>& date) {
+    const Numbers numbers = numbers_for(noun, date);
+    // Most of what is written changes neither words nor time, and an entry of the index is dear.
+    if (const auto known = document_of(connection, noun, id); known && *known >= numbers.first &&
+                                                              *known < numbers.behind &&
+                                                              connection.prepare(find_same_text)
+                                                                  .bind(":document", *known)
+                                                                  .bind(":title", text.title)
+                                                                  .bind(":body", text.body)
+                                                                  .step())
+        return;
     remove_document(connection, noun, id);
-    const std::int64_t document = next_document(connection, noun, date);
+    const std::int64_t document = next_document(connection, numbers);
     connection.prepare(insert_document).bind(":document", document).bind(":noun", noun).bind(":id", id).run();
     connection.prepare(insert_text)
         .bind(":document", document)

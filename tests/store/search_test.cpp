@@ -127,3 +127,19 @@ TEST_CASE("actions stand among events by their start, and lists of either pass b
     open.write([](Connection& c) { store::remove_document(c, "action", id_of(5)); });
     open.database.read([](Connection& c) { CHECK(found(c, "tram") == "7 3 6 2 4 1 8"); });
 }
+
+TEST_CASE("what is put into the index again is found by its present words, at its present time") {
+    OpenDatabase open;
+    const auto written = [&](std::string title, std::string_view start) {
+        open.write([&](Connection& c) { index(c, 1, std::move(title), "le soir", start); });
+        return open.database.read([](Connection& c) { return found(c, "tram") + "/" + found(c, "bus"); });
+    };
+    open.write([](Connection& c) { index(c, 2, "tram", "", "2020-01-02T10:00:00Z"); });
+    CHECK(written("tram", "2020-01-03T10:00:00Z") == "1 2/");
+    CHECK(written("tram", "2020-01-03T10:00:00Z") == "1 2/");
+    CHECK(written("bus", "2020-01-03T10:00:00Z") == "2/1");
+    CHECK(written("tram", "2020-01-03T10:00:00Z") == "1 2/");
+    CHECK(written("tram", "2020-01-01T10:00:00Z") == "2 1/");
+    open.write([](Connection& c) { index(c, 1, "tram", "le soir", "2020-01-01T10:00:00Z", true); });
+    CHECK(open.database.read([](Connection& c) { return found(c, "tram"); }) == "1 2");
+}
