@@ -2,7 +2,7 @@
 # `deploy/setup --tests` installs and fail without it.
 function(outside_test name label)
   add_test(NAME "${label}: ${name}" COMMAND ${ARGN})
-  set_tests_properties("${label}: ${name}" PROPERTIES LABELS "outside;${label}" TIMEOUT 600)
+  set_tests_properties("${label}: ${name}" PROPERTIES LABELS "outside;${label}" TIMEOUT 900)
 endfunction()
 
 outside_test("the served feed in other programs" interop

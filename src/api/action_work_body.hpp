@@ -27,7 +27,7 @@ inline constexpr std::array<std::string_view, 5> outcome_members{"happened", "su
 
 // `action` is the time of it, from which follow those of slots and tasks that hang on it.
 base::json::Object to_json(const domain::Slot& slot, const domain::Schedule& action);
-base::json::Object to_json(const service::RoleView& role, const domain::Schedule& action);
+base::json::Object to_json(const service::RoleView& view, const domain::Schedule& action);
 base::json::Object to_json(const domain::Task& task, const domain::Schedule& action);
 base::json::Object to_json(const domain::Question& question);
 base::json::Object to_json(const domain::Outcome& outcome);

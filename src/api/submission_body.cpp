@@ -78,7 +78,7 @@ domain::GroupRequest read_request(Object body, base::FieldErrors& errors) {
 }
 
 // Without what is not a stranger's to say, which is told.
-Object without_foreign(Object action, base::FieldErrors& errors) {
+Object without_foreign(const Object& action, base::FieldErrors& errors) {
     Object known;
     for (const auto& member : action) {
         const std::string_view name{member.key().data(), member.key().size()};

@@ -29,7 +29,7 @@ std::string notice_in_words(const view::Words& words, std::string_view language,
 
 std::string notice_path(const service::NoticeView& notice) {
     if (!notice.action || notice.action->slug.empty()) return "/organise";
-    const std::string path = "/actions/" + notice.action->slug;
+    std::string path = "/actions/" + notice.action->slug;
     switch (notice.notice.kind) {
         case NoticeKind::action_to_confirm:
             return notice.action->confirmation.is_needed() ? path + "/confirm" : path;

@@ -43,7 +43,8 @@ void add_desk(const front::Call& call, const Reader& reader, const service::Acti
         sections.push_back(sight_section(reader, shown.action));
     data.set("has_sections", !sections.empty()).set("sections", sections_data(reader, sections));
     view::Data::List buttons = buttons_of(call, reader, shown);
-    data.set("has_buttons", !buttons.empty()).set("buttons", std::move(buttons));
+    data.set("has_buttons", !buttons.empty());
+    data.set("buttons", std::move(buttons));
 }
 
 // For moderators: where a value is taken out of it.

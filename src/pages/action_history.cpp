@@ -70,7 +70,8 @@ http::Response history_page(const Call& call, const ActionView& shown, Data::Lis
                               .before = before,
                               .next = goes_on ? std::optional(revisions.back().revision.number) : std::nullopt});
     data.set("revisions", std::move(list));
-    data.set("has_notices", !notices.empty()).set("notices", std::move(notices));
+    data.set("has_notices", !notices.empty());
+    data.set("notices", std::move(notices));
     if (domain::may_hide(call.caller, action)) {
         const Section sight = sight_section(reader, action);
         data.set("has_acts", true).set("sight", sight.paragraphs.front()).set("acts", sight.forms);

@@ -78,9 +78,11 @@ http::Response history_page(const Call& call, const Event& event, Data::List not
                               .before = before,
                               .next = goes_on ? std::optional(revisions.back().revision.number) : std::nullopt});
     data.set("revisions", std::move(list));
-    data.set("has_notices", !notices.empty()).set("notices", std::move(notices));
+    data.set("has_notices", !notices.empty());
+    data.set("notices", std::move(notices));
     data.set("sight", reader.say(is_public ? "history.sight.public" : "history.sight.hidden"));
-    data.set("has_acts", !acts.empty()).set("acts", std::move(acts));
+    data.set("has_acts", !acts.empty());
+    data.set("acts", std::move(acts));
     return to_response(call, reader,
                        {.name = "pages/history",
                         .title = reader.say("history.of", {{"title", title}}),

@@ -89,13 +89,13 @@ struct HitOf {
         return line;
     }
     std::string action_line(const domain::Action& action) const {
-        const std::string line = with_place(when_in_words(reader, action), action.place);
+        std::string line = with_place(when_in_words(reader, action), action.place);
         const std::string status(front::status_shown(action, reader.now));
         if (status == "planned" || status == "confirmed") return line;
         return reader.say("action.status." + status) + " · " + line;
     }
     std::string event_line(const domain::Event& event) const {
-        const std::string line = with_place(when_in_words(reader, event), event.place);
+        std::string line = with_place(when_in_words(reader, event), event.place);
         const auto status = domain::status_at(event, reader.now);
         if (status == domain::EventStatus::announced || status == domain::EventStatus::confirmed) return line;
         return reader.say("event.status." + std::string(domain::event_statuses.name_of(status))) + " · " + line;

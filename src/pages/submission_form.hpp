@@ -23,7 +23,8 @@ struct ProposalForm {
 };
 
 // Without action, way out and button. May throw Error{not_found} where it names an event that is settled, and not there.
-Form submission_form(const front::Call& call, const Reader& reader, const ProposalForm& form, const http::Form& values);
+Form submission_form(const front::Call& call, const Reader& reader, const ProposalForm& wanted,
+                     const http::Form& values);
 
 // What stands in it: of what was proposed, and of what was typed.
 http::Form values_of_submission(const front::Call& call, const service::SubmissionView& view);

@@ -122,7 +122,7 @@ Data plain_data(const std::string& language, const std::string& description, Dat
 }
 
 // The key with the type behind it, where such words are; an event's have no type behind them.
-std::string key_of(const Reader& reader, std::string key, domain::SubmissionType type) {
+std::string key_of(const Reader& reader, const std::string& key, domain::SubmissionType type) {
     const std::string typed = key + "." + std::string(domain::submission_types.name_of(type));
     return reader.words.has(typed) ? typed : key;
 }

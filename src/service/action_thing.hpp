@@ -124,10 +124,10 @@ int position_behind(const std::vector<Thing>& all) {
 }
 
 template <typename Thing>
-Thing new_thing(const typename Kept<Thing>::Draft& draft, std::string id, const std::string& owner) {
+Thing new_thing(const typename Kept<Thing>::Draft& draft, const std::string& id, const std::string& owner) {
     Thing made;
     static_cast<typename Kept<Thing>::Draft&>(made) = draft;
-    made.id = std::move(id);
+    made.id = id;
     Kept<Thing>::owner(made) = owner;
     return made;
 }
