@@ -189,7 +189,7 @@ class FieldSorter {
         const bool is_wrong =
             has_wrong(group.fields) || std::any_of(group.rows.begin(), group.rows.end(),
                                                    [&](const FieldGroup::Row& each) { return has_wrong(each.fields); });
-        return {{"id", form_.id + "-" + group.id},
+        return {{"id", form_.id + "-group-" + group.id},
                 {"legend", group.legend},
                 {"hint", text_or_none(group.hint)},
                 {"fields", std::move(fields)},
