@@ -154,7 +154,7 @@ SubmissionDraft read_new_submission(const Object& body) {
     reader.finish();
     draft.errors = std::move(errors);
     Object part = member_of(body, name_of(type), draft.object_errors);
-    if (type == SubmissionType::action) part = without_foreign(std::move(part), draft.object_errors);
+    if (type == SubmissionType::action) part = without_foreign(part, draft.object_errors);
     read_object(draft, type, body, std::move(part));
     return draft;
 }
@@ -180,7 +180,7 @@ SubmissionDraft read_changed_submission(const Object& asked, const Object& sent,
     Object part = member_of(asked, name_of(type), draft.object_errors);
     if (const auto* action = std::get_if<domain::Action>(&view.object)) {
         base::FieldErrors unheard;
-        part = settled(without_foreign(std::move(part), draft.object_errors), member_of(sent, "action", unheard),
+        part = settled(without_foreign(part, draft.object_errors), member_of(sent, "action", unheard),
                        action_facts(*action), draft.object_errors);
     }
     read_object(draft, type, asked, std::move(part));
