@@ -105,6 +105,21 @@ TEST_CASE("an action of a group that nobody trusts waits, and its history begins
     CHECK(at.app.write(at.actions().create(at.dora, at.others, closed, {})).state == PublicationState::published);
 }
 
+TEST_CASE("what waits goes along with its event, and leaves no history behind") {
+    Answering at;
+    const domain::Action action = at.app.write(at.actions().create(at.dora, at.others, at.rally(), {}));
+    const auto revisions = [&] {
+        return at.app.program->database.read(
+            [&](store::Connection& c) { return store::list_revisions(c, "action", action.id, 10).size(); });
+    };
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    const domain::Action moved = at.actions().get(at.dora, action.id).action;
+    CHECK(moved.start().utc() == action.start().utc() + std::chrono::hours{1});
+    CHECK(revisions() == 0);
+    at.app.write(at.actions().set_state(at.mona, action.id, PublicationState::published, std::nullopt));
+    CHECK(revisions() == 1);
+}
+
 TEST_CASE("an event that changes takes its actions along in the same transaction") {
     Answering at;
     const domain::Action follow = at.make(OnMove::follow);
