@@ -317,6 +317,33 @@ CREATE TABLE change (
 
 CREATE INDEX change_by_noun ON change (noun, at);
 
+CREATE TABLE contact_key (
+  account_id TEXT PRIMARY KEY NOT NULL REFERENCES account (id),
+  public_key TEXT NOT NULL UNIQUE,
+  wrapped_key TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  memory_kib INTEGER NOT NULL CHECK (memory_kib >= 19456),
+  passes INTEGER NOT NULL CHECK (passes >= 2),
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL
+);
+
+CREATE TABLE contact_opening (
+  id TEXT PRIMARY KEY NOT NULL,
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  action_id TEXT NOT NULL REFERENCES action (id),
+  account_id TEXT REFERENCES account (id),
+  at BIGINT NOT NULL
+);
+
+CREATE INDEX contact_opening_by_account ON contact_opening (account_id);
+
+CREATE INDEX contact_opening_by_action ON contact_opening (action_id);
+
+CREATE INDEX contact_opening_by_group ON contact_opening (group_id, id);
+
+CREATE INDEX contact_opening_by_time ON contact_opening (at);
+
 CREATE TABLE event (
   id TEXT PRIMARY KEY NOT NULL,
   uid TEXT NOT NULL UNIQUE,
@@ -488,6 +515,29 @@ CREATE TABLE "group" (
 
 CREATE INDEX group_by_state ON "group" (state, slug);
 
+CREATE TABLE group_key (
+  id TEXT PRIMARY KEY NOT NULL,
+  group_id TEXT NOT NULL REFERENCES "group" (id),
+  public_key TEXT NOT NULL UNIQUE,
+  created_at BIGINT NOT NULL,
+  retired_at BIGINT,
+  renew_since BIGINT
+);
+
+CREATE INDEX group_key_by_group ON group_key (group_id, id);
+
+CREATE UNIQUE INDEX group_key_present ON group_key (group_id) WHERE retired_at IS NULL;
+
+CREATE TABLE group_key_wrap (
+  key_id TEXT NOT NULL REFERENCES group_key (id),
+  account_id TEXT NOT NULL REFERENCES account (id),
+  wrapped TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (key_id, account_id)
+);
+
+CREATE INDEX group_key_wrap_by_account ON group_key_wrap (account_id, key_id);
+
 CREATE TABLE group_link (
   group_id TEXT NOT NULL REFERENCES "group" (id),
   ordinal INTEGER NOT NULL,
@@ -525,7 +575,7 @@ CREATE TABLE membership (
   group_id TEXT NOT NULL REFERENCES "group" (id),
   account_id TEXT NOT NULL REFERENCES account (id),
   role TEXT NOT NULL CHECK (role IN ('owner', 'organiser', 'member')),
-  joined_at BIGINT NOT NULL,
+  joined_at BIGINT NOT NULL, sees_contacts INTEGER NOT NULL DEFAULT 0 CHECK (sees_contacts IN (0, 1)), exports_contacts INTEGER NOT NULL DEFAULT 0 CHECK (exports_contacts IN (0, 1)),
   PRIMARY KEY (group_id, account_id)
 );
 

@@ -1,13 +1,19 @@
 # The test programs of the layers, each with the libraries that it tests. TestApp, the whole application without a socket, is
 # what the upper ones stand on.
+# Opens what the program sealed: nothing of the program itself does.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+add_library(unsealing STATIC unsealing.cpp)
+target_include_directories(unsealing PUBLIC "${CMAKE_SOURCE_DIR}")
+target_link_libraries(unsealing PUBLIC base PRIVATE PkgConfig::sodium charivari_options)
+
 add_library(test_app STATIC app/test_app.cpp)
 target_include_directories(test_app PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}")
-target_link_libraries(test_app PUBLIC app catch_main)
+target_link_libraries(test_app PUBLIC app catch_main unsealing)
 
-charivari_tests(base LIBRARIES base)
+charivari_tests(base LIBRARIES base unsealing)
 charivari_tests(domain LIBRARIES domain)
 # Decoders, to look into what the encoders of src/ made.
-find_package(PkgConfig REQUIRED)
 find_package(ZLIB REQUIRED)
 pkg_check_modules(brotli_decoder REQUIRED IMPORTED_TARGET libbrotlidec)
 charivari_tests(http LIBRARIES http ZLIB::ZLIB PkgConfig::brotli_decoder)

@@ -59,6 +59,8 @@ struct Membership {
     MemberRole role = MemberRole::member;
     Utc joined_at{};
     bool is_trusted_group = false;  // read from the group
+    bool sees_contacts = false;     // of participants, once somebody wrapped the group's key for it; owners decide
+    bool exports_contacts = false;  // its page offers to save them
 };
 
 // The same, as other members see it.

@@ -56,6 +56,13 @@ bool may_own_group(const Caller& caller, std::string_view group) {
     return may_write(caller) && caller.role_in(group) == MemberRole::owner;
 }
 
+bool may_see_contacts(const Caller& caller, std::string_view group) {
+    const auto is_allowed = [&](const Membership& each) {
+        return each.group == group && each.sees_contacts && organises(each.role);
+    };
+    return may_write(caller) && std::any_of(caller.memberships.begin(), caller.memberships.end(), is_allowed);
+}
+
 bool may_invite(const Caller& caller, std::string_view group, MemberRole role) {
     return may_own_group(caller, group) || (role == MemberRole::member && may_edit_group(caller, group)) ||
            (role == MemberRole::owner && may_administer(caller));

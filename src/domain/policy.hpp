@@ -35,6 +35,8 @@ bool may_found_group(const Caller& caller);
 bool may_edit_group(const Caller& caller, std::string_view group);
 // Roles, removing members, invitations to a role, its audit trail: owners.
 bool may_own_group(const Caller& caller, std::string_view group);
+// To be given what participants said of themselves, sealed: owners and organisers whom an owner allowed it.
+bool may_see_contacts(const Caller& caller, std::string_view group);
 // To hand out an invitation into `role`; administrators may make one for an owner, so that no group is lost for ever.
 bool may_invite(const Caller& caller, std::string_view group, MemberRole role);
 // To take part at all: anybody who has an account and no read-only token.

@@ -67,7 +67,30 @@ Object membership(const domain::Membership& membership, const std::vector<domain
             {"slug", slug},
             {"name", name},
             {"role", domain::member_roles.name_of(membership.role)},
-            {"joined_at", base::to_text(membership.joined_at)}};
+            {"joined_at", base::to_text(membership.joined_at)},
+            {"sees_contacts", membership.sees_contacts},
+            {"exports_contacts", membership.exports_contacts}};
+}
+
+// All of it is public, or opens by the passphrase alone.
+Value contact_key(const std::optional<domain::ContactKey>& key, const std::vector<domain::GroupKeyWrap>& wraps) {
+    if (!key) return nullptr;
+    return Object{{"public_key", key->public_key},
+                  {"wrapped_key", key->wrapped_key},
+                  {"salt", key->salt},
+                  {"memory_kib", key->memory_kib},
+                  {"passes", key->passes},
+                  {"created_at", base::to_text(key->created_at)},
+                  {"changed_at", base::to_text(key->changed_at)},
+                  {"wraps", list_of(wraps, [](const domain::GroupKeyWrap& each) {
+                       return Object{{"key_id", each.key},
+                                     {"wrapped", each.wrapped},
+                                     {"created_at", base::to_text(each.created_at)}};
+                   })}};
+}
+
+Object opening(const domain::ContactOpening& opening) {
+    return {{"action", opening.action}, {"at", base::to_text(opening.at)}};
 }
 
 Object audit_entry(const domain::AuditEntry& entry) {
@@ -90,6 +113,8 @@ base::json::Object to_json(const service::AccountExport& all) {
             {"feeds", list_of(all.feeds, feed)},
             {"memberships",
              list_of(all.memberships, [&](const domain::Membership& each) { return membership(each, all.groups); })},
+            {"contact_key", contact_key(all.contact_key, all.wraps)},
+            {"contact_openings", list_of(all.contact_openings, opening)},
             {"audit", list_of(all.audit, audit_entry)}};
 }
 

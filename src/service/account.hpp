@@ -10,6 +10,7 @@
 #include "base/secret_box.hpp"
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
+#include "domain/contact.hpp"
 #include "domain/private_feed.hpp"
 #include "service/audit.hpp"
 #include "service/write.hpp"
@@ -27,6 +28,9 @@ struct AccountExport {
     std::vector<domain::PrivateFeed> feeds;
     std::vector<domain::Membership> memberships;
     std::vector<domain::Group> groups;  // of the memberships
+    std::optional<domain::ContactKey> contact_key;
+    std::vector<domain::GroupKeyWrap> wraps;
+    std::vector<domain::ContactOpening> contact_openings;
     std::vector<domain::AuditEntry> audit;
 };
 

@@ -42,6 +42,9 @@ constexpr std::string_view delete_resets = "DELETE FROM password_reset WHERE acc
 constexpr std::string_view delete_sessions = "DELETE FROM session WHERE account_id = :account";
 constexpr std::string_view delete_tokens = "DELETE FROM token WHERE account_id = :account";
 constexpr std::string_view delete_feeds = "DELETE FROM private_feed WHERE account_id = :account";
+constexpr std::string_view delete_wraps = "DELETE FROM group_key_wrap WHERE account_id = :account";
+constexpr std::string_view delete_contact_key = "DELETE FROM contact_key WHERE account_id = :account";
+constexpr std::string_view forget_opener = "UPDATE contact_opening SET account_id = NULL WHERE account_id = :account";
 constexpr std::string_view delete_memberships = "DELETE FROM membership WHERE account_id = :account";
 constexpr std::string_view delete_invitations = "DELETE FROM invitation WHERE made_by = :account";
 constexpr std::string_view delete_own_audit = "DELETE FROM audit_entry WHERE actor_id = :account AND group_id IS NULL";
@@ -96,6 +99,9 @@ std::vector<NamedStatement> account_statements() {
             {"account delete_sessions", std::string(delete_sessions)},
             {"account delete_tokens", std::string(delete_tokens)},
             {"account delete_feeds", std::string(delete_feeds)},
+            {"account delete_wraps", std::string(delete_wraps)},
+            {"account delete_contact_key", std::string(delete_contact_key)},
+            {"account forget_opener", std::string(forget_opener)},
             {"account delete_memberships", std::string(delete_memberships)},
             {"account delete_invitations", std::string(delete_invitations)},
             {"account delete_own_audit", std::string(delete_own_audit)},
@@ -156,9 +162,9 @@ bool use_totp_step(Connection& connection, std::string_view account, std::int64_
 
 void erase_account(Connection& connection, std::string_view id) {
     for (const std::string_view statement :
-         {delete_sessions, delete_tokens, delete_feeds, delete_codes, delete_resets, delete_memberships,
-          delete_invitations, delete_own_audit, forget_actor, forget_subject, forget_editor, forget_proposer,
-          forget_assignee, forget_doer, delete_one})
+         {delete_sessions, delete_tokens, delete_feeds, delete_codes, delete_resets, delete_wraps, delete_contact_key,
+          forget_opener, delete_memberships, delete_invitations, delete_own_audit, forget_actor, forget_subject,
+          forget_editor, forget_proposer, forget_assignee, forget_doer, delete_one})
         run_for(connection, statement, id);
 }
 

@@ -14,9 +14,13 @@ using domain::Membership;
 constexpr std::string_view upsert =
     "INSERT INTO membership (group_id, account_id, role, joined_at) VALUES (:group, :account, :role, :joined_at) "
     "ON CONFLICT (group_id, account_id) DO UPDATE SET role = excluded.role";
+constexpr std::string_view set_rights =
+    "UPDATE membership SET sees_contacts = :sees, exports_contacts = :exports "
+    "WHERE group_id = :group AND account_id = :account";
 constexpr std::string_view delete_one = "DELETE FROM membership WHERE group_id = :group AND account_id = :account";
 constexpr std::string_view list_of_account =
-    "SELECT m.group_id, m.account_id, m.role, m.joined_at, g.is_trusted FROM membership m "
+    "SELECT m.group_id, m.account_id, m.role, m.joined_at, g.is_trusted, m.sees_contacts, m.exports_contacts "
+    "FROM membership m "
     "JOIN \"group\" g ON g.id = m.group_id WHERE m.account_id = :account ORDER BY m.group_id";
 constexpr std::string_view list_of_group =
     "SELECT m.account_id, a.name, m.role, m.joined_at FROM membership m JOIN account a ON a.id = m.account_id "
@@ -69,6 +73,7 @@ int count(Statement row) {
 
 std::vector<NamedStatement> membership_statements() {
     return {{"membership upsert", std::string(upsert)},
+            {"membership set_rights", std::string(set_rights)},
             {"membership delete_one", std::string(delete_one)},
             {"membership list_of_account", std::string(list_of_account)},
             {"membership list_of_group", std::string(list_of_group)},
@@ -94,6 +99,16 @@ void set_membership(Connection& connection, const Membership& membership) {
         .run();
 }
 
+bool set_contact_rights(Connection& connection, std::string_view group, std::string_view account, bool sees,
+                        bool exports) {
+    return connection.prepare(set_rights)
+               .bind(":sees", sees)
+               .bind(":exports", exports)
+               .bind(":group", group)
+               .bind(":account", account)
+               .run() == 1;
+}
+
 bool delete_membership(Connection& connection, std::string_view group, std::string_view account) {
     return connection.prepare(delete_one).bind(":group", group).bind(":account", account).run() == 1;
 }
@@ -103,7 +118,7 @@ std::vector<Membership> list_memberships(Connection& connection, std::string_vie
     std::vector<Membership> memberships;
     while (row.step())
         memberships.push_back({row.get<std::string>(0), row.get<std::string>(1), role_of(row, 2), row.get<base::Utc>(3),
-                               row.get<bool>(4)});
+                               row.get<bool>(4), row.get<bool>(5), row.get<bool>(6)});
     return memberships;
 }
 

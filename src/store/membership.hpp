@@ -12,6 +12,9 @@ namespace charivari::store {
 
 // The account's role in the group from now on; `joined_at` is kept where it is a member already.
 void set_membership(Connection& connection, const domain::Membership& membership);
+// Whether it sees contacts of participants, and is offered to save them. False if it is no member.
+bool set_contact_rights(Connection& connection, std::string_view group, std::string_view account, bool sees,
+                        bool exports);
 // False if it was no member.
 bool delete_membership(Connection& connection, std::string_view group, std::string_view account);
 // With whether each group is trusted; of groups in any state.

@@ -6,9 +6,13 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/contact_key.hpp"
+#include "store/contact_opening.hpp"
+#include "store/group_key.hpp"
 #include "tests/api/people.hpp"
 #include "tests/golden.hpp"
 #include "tests/source_tree.hpp"
+#include "tests/unsealing.hpp"
 
 namespace {
 
@@ -40,6 +44,25 @@ std::string presence(const base::json::Value& root, const std::string& path) {
         if (!at) return "no " + name;
     }
     return "there";
+}
+
+// Anna's keys, a group's key that she has, and a list of contacts that she was given.
+void let_see_contacts(TestApp& app, const Person& anna, const std::string& group) {
+    const std::string body = R"({"group": ")" + group +
+                             R"(", "kind": "rally", "title": "Rassemblement", "timing": {"start":
+        {"local": "2020-01-18T13:15:00", "zone": "Europe/Paris"}, "end":
+        {"local": "2020-01-18T15:15:00", "zone": "Europe/Paris"}}})";
+    const std::string action = text_at(post(app, "/api/v1/actions", anna.as, body), "id");
+    app.write([&](store::Transaction& transaction) {
+        store::Connection& c = transaction.connection();
+        const base::Utc now = app.clock.now();
+        const KeyPair pair = key_pair("anna"), key = key_pair("group");
+        store::set_contact_key(c, {anna.id, pair.public_key, "wrapped-key", "salt", 19456, 2, now, now});
+        store::insert_group_key(c, {app.ids.uuid(), group, key.public_key, now, {}, {}});
+        store::set_group_key_wrap(c, {store::find_present_group_key(c, group)->id, anna.id, "for-anna", now});
+        store::set_contact_rights(c, group, anna.id, true, false);
+        store::insert_contact_opening(c, {app.ids.uuid(), group, action, anna.id, now, {}, {}, {}});
+    });
 }
 
 TEST_CASE("me, by a session and by a token") {
@@ -97,7 +120,7 @@ TEST_CASE("everything that the site has about an account, without a hash or a se
 TEST_CASE("the export has every personal column that schema/pii.yml says it has") {
     TestApp app;
     const Person anna = add_person(app, "Anna");
-    add_group(app, "collectif", anna);
+    let_see_contacts(app, anna, add_group(app, "collectif", anna));
     add_token(app, anna, domain::Scope::read);
     app.write(app.program->private_feeds.make(caller_of(app, anna), "for a test"));
     const auto all = get(app, "/api/v1/me/export", anna.as).json();
