@@ -27,7 +27,12 @@ Data::Data(const std::optional<std::string>& text) {
     if (text) value_ = *text;
 }
 
-Data::Data(std::initializer_list<Entry> entries) : value_(Map(entries)) {}
+Data::Data(std::initializer_list<Given> entries) {
+    Map members;
+    members.reserve(entries.size());
+    for (const Given& each : entries) members.push_back({std::move(each.key), std::move(each.value)});
+    value_ = std::move(members);
+}
 
 Data Data::map() {
     Data empty;
