@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
 
 #include "base/hash.hpp"
 #include "base/ids.hpp"
@@ -34,8 +35,21 @@ void tell(store::Transaction& transaction, const Action& action, int shown, cons
         store::set_action_withdrawal(connection, action.id,
                                      {action.updated_at, shown, action.sequence, slug == action.slug ? "" : slug});
     store::record_change(connection, noun, action.id, action.updated_at, action.is_public());
-    index_words(transaction, action);
     transaction.touch(base::VersionKey::noun(noun));
+}
+
+// What is found by words in each of them: of many at once, since the index of words is dear.
+void index_words_of(store::Transaction& transaction, std::span<const Action> actions) {
+    store::Connection& connection = transaction.connection();
+    std::vector<store::IndexedDocument> documents;
+    for (const Action& each : actions) {
+        if (each.is_public())
+            documents.push_back(
+                {each.id, domain::search_text_of(each), store::document_date_of_action(connection, each.id)});
+        else
+            store::remove_document(connection, noun, each.id);
+    }
+    store::index_documents(connection, noun, documents);
 }
 
 void write_history(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
@@ -82,7 +96,7 @@ struct Before {
     std::optional<std::string> place;  // where it was asked to go
 };
 
-// What an event did to one of its actions, written down.
+// What an event did to one of its actions, written down, without what is found by words.
 void record_effect(store::Transaction& transaction, const Action& action, const Before& before,
                    const domain::AnchorEffect& effect, base::Utc now) {
     if (effect.is_any) {
@@ -101,6 +115,7 @@ void record_new(store::Transaction& transaction, const Action& action, const dom
     if (action.state == domain::PublicationState::waiting && action.slug.empty()) return;
     store::insert_revision(transaction.connection(), noun, action.id, {action.revision, action.updated_at, by});
     tell(transaction, action, action.revision, action.slug);
+    index_words(transaction, action);
 }
 
 void record_change(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
@@ -108,6 +123,7 @@ void record_change(store::Transaction& transaction, const Action& action, const 
     const std::string slug = store::find_action_slug(transaction.connection(), action.id);
     store::update_action(transaction.connection(), action);
     write_history(transaction, action, before, by, slug);
+    if (action.state != domain::PublicationState::waiting) index_words(transaction, action);
 }
 
 void record_unseen(store::Transaction& transaction, const Action& action, const domain::Editor& by) {
@@ -117,11 +133,13 @@ void record_unseen(store::Transaction& transaction, const Action& action, const 
     if (!store::find_revision(connection, noun, action.id, action.revision))
         store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
     tell(transaction, action, action.revision, action.slug);
+    index_words(transaction, action);
 }
 
 void record_state(store::Transaction& transaction, const Action& action) {
     store::update_action(transaction.connection(), action);
     tell(transaction, action, action.revision, action.slug);
+    index_words(transaction, action);
 }
 
 void notify_hosts(store::Transaction& transaction, const Action& action, NoticeKind kind,
@@ -163,29 +181,26 @@ void notify_group(store::Transaction& transaction, const Action& action, const s
     notify(transaction, action, std::move(notice), now);
 }
 
-void index_words(store::Transaction& transaction, const Action& action) {
-    store::Connection& connection = transaction.connection();
-    if (action.is_public())
-        store::index_document(connection, noun, action.id, domain::search_text_of(action),
-                              store::document_date_of_action(connection, action.id));
-    else
-        store::remove_document(connection, noun, action.id);
-}
+void index_words(store::Transaction& transaction, const Action& action) { index_words_of(transaction, {&action, 1}); }
 
 void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,
                    base::Utc now) {
     store::Connection& connection = transaction.connection();
-    for (Action& each : store::get_actions(connection, store::list_anchored_action_ids(connection, before.id))) {
+    std::vector<Action> actions =
+        store::get_actions(connection, store::list_anchored_action_ids(connection, before.id));
+    for (Action& each : actions) {
         const Before was(each);
         const domain::AnchorEffect effect = domain::carry(each, before, after, now);
         record_effect(transaction, each, was, effect, now);
     }
+    index_words_of(transaction, actions);
 }
 
 void move_actions(store::Transaction& transaction, const domain::Event& from, const domain::Event& to, bool is_whole,
                   base::Utc now) {
     store::Connection& connection = transaction.connection();
-    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, from.id))) {
+    std::vector<Action> actions = store::get_actions(connection, store::list_action_ids_of_event(connection, from.id));
+    for (Action& each : actions) {
         const Before was(each);
         domain::AnchorEffect effect;
         if (each.facts.anchor) {
@@ -201,11 +216,13 @@ void move_actions(store::Transaction& transaction, const domain::Event& from, co
         }
         record_effect(transaction, each, was, effect, now);
     }
+    index_words_of(transaction, actions);
 }
 
 void tell_actions_of(store::Transaction& transaction, const domain::Event& event, bool is_public, base::Utc now) {
     store::Connection& connection = transaction.connection();
-    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, event.id))) {
+    std::vector<Action> actions = store::get_actions(connection, store::list_action_ids_of_event(connection, event.id));
+    for (Action& each : actions) {
         const Before was(each);
         ++each.revision;
         ++each.sequence;
@@ -215,6 +232,7 @@ void tell_actions_of(store::Transaction& transaction, const domain::Event& event
         if (!is_public && !domain::is_over(each, now)) effect.notices.push_back(NoticeKind::event_hidden);
         record_effect(transaction, each, was, effect, now);
     }
+    index_words_of(transaction, actions);
 }
 
 void raise_actions_at(store::Transaction& transaction, const std::string& place, const domain::Place& to,

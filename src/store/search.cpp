@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "store/statements.hpp"
 
@@ -82,6 +83,22 @@ std::int64_t next_document(Connection& connection, const Numbers& numbers) {
     return next;
 }
 
+bool has_text(Connection& connection, std::int64_t document, const domain::SearchText& text) {
+    Statement row = connection.prepare(find_same_text);
+    return row.bind(":document", document).bind(":title", text.title).bind(":body", text.body).step();
+}
+
+void insert(Connection& connection, std::string_view noun, const IndexedDocument& each, std::int64_t document) {
+    connection.prepare(insert_document).bind(":document", document).bind(":noun", noun).bind(":id", each.id).run();
+    Statement text = connection.prepare(insert_text);
+    text.bind(":document", document).bind(":title", each.text.title).bind(":body", each.text.body).run();
+}
+
+void remove(Connection& connection, std::int64_t document) {
+    connection.prepare(delete_text).bind(":document", document).run();
+    connection.prepare(delete_document).bind(":document", document).run();
+}
+
 // All words, as they are or with the last one as a beginning.
 std::string all_of(const domain::SearchQuery& query, bool is_beginning) {
     std::string match;
@@ -144,31 +161,31 @@ DocumentDate document_date_of_action(Connection& connection, std::string_view id
 
 void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
                     const std::optional<DocumentDate>& date) {
-    const Numbers numbers = numbers_for(noun, date);
-    // Most of what is written changes neither words nor time, and an entry of the index is dear.
-    if (const auto known = document_of(connection, noun, id); known && *known >= numbers.first &&
-                                                              *known < numbers.behind &&
-                                                              connection.prepare(find_same_text)
-                                                                  .bind(":document", *known)
-                                                                  .bind(":title", text.title)
-                                                                  .bind(":body", text.body)
-                                                                  .step())
-        return;
-    remove_document(connection, noun, id);
-    const std::int64_t document = next_document(connection, numbers);
-    connection.prepare(insert_document).bind(":document", document).bind(":noun", noun).bind(":id", id).run();
-    connection.prepare(insert_text)
-        .bind(":document", document)
-        .bind(":title", text.title)
-        .bind(":body", text.body)
-        .run();
+    index_documents(connection, noun, {{std::string(id), text, date}});
+}
+
+void index_documents(Connection& connection, std::string_view noun, const std::vector<IndexedDocument>& documents) {
+    std::vector<std::int64_t> former;
+    std::vector<std::pair<Numbers, const IndexedDocument*>> anew;
+    for (const IndexedDocument& each : documents) {
+        const Numbers numbers = numbers_for(noun, each.date);
+        const auto known = document_of(connection, noun, each.id);
+        // Most of what is written changes neither words nor time, and an entry of the index is dear.
+        if (known && *known >= numbers.first && *known < numbers.behind && has_text(connection, *known, each.text))
+            continue;
+        if (known) former.push_back(*known);
+        anew.emplace_back(numbers, &each);
+    }
+    std::sort(former.begin(), former.end());
+    for (const std::int64_t each : former) remove(connection, each);
+    std::stable_sort(anew.begin(), anew.end(),
+                     [](const auto& left, const auto& right) { return left.first.first < right.first.first; });
+    for (const auto& [numbers, each] : anew) insert(connection, noun, *each, next_document(connection, numbers));
 }
 
 void remove_document(Connection& connection, std::string_view noun, std::string_view id) {
     const auto document = document_of(connection, noun, id);
-    if (!document) return;
-    connection.prepare(delete_text).bind(":document", *document).run();
-    connection.prepare(delete_document).bind(":document", *document).run();
+    if (document) remove(connection, *document);
 }
 
 std::vector<FoundDocument> list_search_backlog(Connection& connection, std::size_t limit) {

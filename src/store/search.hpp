@@ -46,6 +46,14 @@ std::int64_t first_document(DocumentZone zone);
 // `date`: of what has one, an event or action.
 void index_document(Connection& connection, std::string_view noun, std::string_view id, const domain::SearchText& text,
                     const std::optional<DocumentDate>& date = std::nullopt);
+// Many of a noun at once cost less than one after the other: FTS5 writes out all that it has gathered whenever a document does not
+// stand behind the last one (measured: half of moving an event with a thousand actions), so that they are taken in that order.
+struct IndexedDocument {
+    std::string id;
+    domain::SearchText text;
+    std::optional<DocumentDate> date;
+};
+void index_documents(Connection& connection, std::string_view noun, const std::vector<IndexedDocument>& documents);
 // Nothing happens if it is not in it.
 void remove_document(Connection& connection, std::string_view noun, std::string_view id);
 

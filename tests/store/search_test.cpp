@@ -76,6 +76,25 @@ TEST_CASE("what is written anew is found by what it is now, at the place of its 
     open.database.read([](Connection& c) { CHECK(found(c, "tram") == "1"); });
 }
 
+TEST_CASE("many at once end up as they would one after the other") {
+    OpenDatabase open;
+    const auto document = [](int number, std::string title, std::string_view start) {
+        return store::IndexedDocument{id_of(number), {std::move(title), ""}, store::DocumentDate{utc(start), false}};
+    };
+    open.write([&](Connection& c) {
+        for (int number = 1; number <= 4; ++number) index(c, number, "tram", "", "2020-01-01T10:00:00Z");
+        store::index_documents(
+            c, "event",
+            {document(4, "tram", "2020-01-01T10:00:00Z"), document(3, "tram", "2019-12-31T10:00:00Z"),
+             document(1, "bus", "2020-01-03T10:00:00Z"), document(5, "bus", "2020-01-02T10:00:00Z"),
+             document(2, "tram", "2020-01-04T10:00:00Z")});
+    });
+    open.database.read([](Connection& c) {
+        CHECK(found(c, "tram") == "2 4 3");
+        CHECK(found(c, "bus") == "1 5");
+    });
+}
+
 TEST_CASE("documents stand in the order of their starts, from the first day there is to the last") {
     const auto first = [](std::string_view start) { return store::first_document(DocumentZone::brief, utc(start)); };
     const auto earliest = store::first_document(DocumentZone::brief, charivari::base::Utc{-14h});
