@@ -126,13 +126,15 @@ CREATE TABLE action_host (
   group_id TEXT NOT NULL REFERENCES "group" (id),
   part TEXT NOT NULL CHECK (part IN ('initiator', 'organiser', 'relay')),
   state TEXT NOT NULL CHECK (state IN ('invited', 'accepted', 'declined', 'left')),
-  since BIGINT NOT NULL,
+  since BIGINT NOT NULL, start_utc BIGINT NOT NULL DEFAULT 0, is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)),
   PRIMARY KEY (group_id, action_id)
 );
 
+CREATE INDEX action_host_asked ON action_host (group_id, state, action_id) WHERE is_asked = 1;
+
 CREATE INDEX action_host_by_action ON action_host (action_id, ordinal, group_id);
 
-CREATE INDEX action_host_by_state ON action_host (group_id, state, action_id);
+CREATE INDEX action_host_by_time ON action_host (group_id, state, start_utc, action_id);
 
 CREATE TABLE action_tag (
   action_id TEXT NOT NULL REFERENCES action (id),
@@ -986,7 +988,11 @@ CREATE TABLE task (
 
 CREATE INDEX task_by_assignee ON task (assignee_id, done_at);
 
+CREATE INDEX task_by_date ON task (action_id, due_utc) WHERE done_at IS NULL AND due_utc IS NOT NULL;
+
 CREATE INDEX task_by_doer ON task (done_by);
+
+CREATE INDEX task_by_lead ON task (due_seconds) WHERE done_at IS NULL;
 
 CREATE INDEX task_of_action ON task (action_id, position, id);
 

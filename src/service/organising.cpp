@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -23,6 +24,8 @@ constexpr std::size_t most_own = 100;
 constexpr std::size_t most_due = 40;  // more than are shown: some are the caller's own, or not due to the hour
 // Whoever begins later cannot declare it yet, by any law that we know, nor soon.
 constexpr std::chrono::days longest_before_declaring{60};
+// Days before a start are days of the wall clock, and those of a date only end with it (store/task).
+constexpr std::chrono::hours days_may_differ{26};
 
 // An action of the caller's groups, with what the caller may do as a member of any of them.
 struct Hosted {
@@ -51,28 +54,15 @@ void cut(List& list) {
 class Gathering {
   public:
     Gathering(store::Connection& connection, const domain::Caller& caller, base::Utc now)
-        : connection_(connection), caller_(caller), now_(now) {
-        std::map<std::string, std::size_t> known;
-        for (HostedAction& each : store::list_hosted(connection_, groups_of(caller), now - Needs::past, most_hosted)) {
-            const auto [at, is_new] = known.emplace(each.action, hosted_.size());
-            const auto role = caller.role_in(each.group);
-            const bool organises = role && *role != domain::MemberRole::member;
-            const bool is_published = each.state == domain::PublicationState::published;
-            const bool is_draft = each.status == ActionStatus::draft;
-            const bool is_relay = each.is_relay;
-            if (is_new) hosted_.push_back({std::move(each)});
-            hosted_[at->second].may_edit |= organises && !is_relay;
-            hosted_[at->second].may_see |= organises || (is_published && !is_draft);
-        }
-    }
+        : connection_(connection), caller_(caller), now_(now) {}
 
     Needs needs(std::size_t upcoming) {
+        look_up_hosted(upcoming);
         choose_to_confirm();
         choose_declarations();
         const std::vector<HostedAction> shown = choose_upcoming(upcoming);
         const auto asked = store::list_asked(connection_, organised_by(caller_), Needs::most);
-        const auto tasks =
-            store::list_tasks_due(connection_, editable(now_ - Needs::past, {}), now_ + Needs::soon, most_due);
+        const std::vector<domain::Task> tasks = tasks_due();
         const auto own = caller_.is_anonymous()
                              ? std::vector<domain::Task>{}
                              : store::list_tasks_of_assignee(connection_, caller_.account->id, most_own);
@@ -90,6 +80,49 @@ class Gathering {
     }
 
   private:
+    // Almost all that counts lies near: what is to be declared, and what has tasks that are due. Only where little lies there is
+    // looked farther.
+    void look_up_hosted(std::size_t upcoming) {
+        const std::vector<std::string> groups = groups_of(caller_);
+        const std::chrono::seconds lead = store::longest_lead(connection_) + Needs::soon + days_may_differ;
+        near_ = now_ + std::max<std::chrono::seconds>(lead, longest_before_declaring);
+        add_hosted(store::list_hosted(connection_, groups, now_ - Needs::past, near_, most_hosted));
+        in_order_ = hosted_.size();
+        if (to_come(upcoming + 1).size() <= upcoming)
+            add_hosted(store::list_hosted(connection_, groups, near_, base::Utc::max(), most_hosted));
+        in_order_ = hosted_.size();
+        add_hosted(store::list_hosted_asked(connection_, groups, most_hosted));
+    }
+
+    // Each is one of a group; of an action that several of the caller's groups host, what any of them allows.
+    void add_hosted(std::vector<HostedAction> some) {
+        for (HostedAction& each : some) {
+            const auto [at, is_new] = known_.emplace(each.action, hosted_.size());
+            const auto role = caller_.role_in(each.group);
+            const bool organises = role && *role != domain::MemberRole::member;
+            const bool is_published = each.state == domain::PublicationState::published;
+            const bool is_draft = each.status == ActionStatus::draft;
+            const bool is_relay = each.is_relay;
+            if (is_new) hosted_.push_back({std::move(each)});
+            hosted_[at->second].may_edit |= organises && !is_relay;
+            hosted_[at->second].may_see |= organises || (is_published && !is_draft);
+        }
+    }
+
+    // Those of the actions that the caller may work on, drafts as well: they are prepared.
+    std::vector<domain::Task> tasks_due() const {
+        const base::Utc from = now_ - Needs::past;
+        const base::Utc due = now_ + Needs::soon;
+        std::vector<domain::Task> tasks = store::list_tasks_due(connection_, editable(from, near_), due, most_due);
+        std::set<std::string> ids;
+        for (std::string& each : store::list_dated_tasks(connection_, organised_by(caller_), from, due, most_due))
+            ids.insert(std::move(each));
+        for (const domain::Task& each : tasks) ids.erase(each.id);
+        for (domain::Task& each : store::get_tasks(connection_, {ids.begin(), ids.end()}))
+            tasks.push_back(std::move(each));
+        return tasks;
+    }
+
     // The actions that all of these are about, each once.
     template <typename... Lists>
     static std::vector<std::string> ids_of(const Lists&... lists) {
@@ -101,12 +134,11 @@ class Gathering {
         return {ids.begin(), ids.end()};
     }
 
-    // Those that the caller may work on and that begin within that time. Drafts as well: they are prepared.
-    std::vector<std::string> editable(base::Utc from, std::optional<base::Utc> to) const {
+    // Those that the caller may work on and that begin within that time.
+    std::vector<std::string> editable(base::Utc from, base::Utc to) const {
         std::vector<std::string> ids;
         for (const Hosted& each : hosted_)
-            if (each.may_edit && each.about.start >= from && (!to || each.about.start < *to))
-                ids.push_back(each.about.action);
+            if (each.may_edit && each.about.start >= from && each.about.start < to) ids.push_back(each.about.action);
         return ids;
     }
 
@@ -128,14 +160,17 @@ class Gathering {
         cut(to_declare_);
     }
     std::vector<HostedAction> choose_upcoming(std::size_t limit) {
+        std::vector<HostedAction> shown = to_come(limit + 1);
+        needs_.is_more_upcoming = shown.size() > limit;
+        if (needs_.is_more_upcoming) shown.pop_back();
+        return shown;
+    }
+    // In the order of lists.
+    std::vector<HostedAction> to_come(std::size_t limit) const {
         std::vector<HostedAction> shown;
-        for (const Hosted& each : hosted_) {
-            if (!each.may_see || each.about.start < now_) continue;
-            if (shown.size() == limit) {
-                needs_.is_more_upcoming = true;
-                break;
-            }
-            shown.push_back(each.about);
+        for (const Hosted& each : std::span{hosted_}.first(in_order_)) {
+            if (shown.size() == limit) break;
+            if (each.may_see && each.about.start >= now_) shown.push_back(each.about);
         }
         return shown;
     }
@@ -202,7 +237,10 @@ class Gathering {
     store::Connection& connection_;
     const domain::Caller& caller_;
     base::Utc now_;
-    std::vector<Hosted> hosted_;  // in the order of lists
+    base::Utc near_{};                          // what begins before this has been looked up
+    std::map<std::string, std::size_t> known_;  // by id: where it is in hosted_
+    std::vector<Hosted> hosted_;
+    std::size_t in_order_ = 0;  // so many of these are in the order of lists
     std::vector<HostedAction> to_confirm_;
     std::vector<HostedAction> to_declare_;
     std::map<std::string, Needs::Shown, std::less<>> actions_;

@@ -174,6 +174,7 @@ void update_action_timing(Connection& connection, const Action& action, bool is_
     bind_action_timing(row, action);
     if (is_tied_anew) bind_action_ties(row, action);
     if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such action."};
+    update_host_times(connection, action);
 }
 
 void delete_unpublished_action(Connection& connection, const std::string& id) {

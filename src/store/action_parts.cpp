@@ -18,8 +18,12 @@ constexpr std::string_view insert_translation =
     "INSERT INTO action_translation (action_id, language, title, description) "
     "VALUES (:action_id, :language, :title, :description)";
 constexpr std::string_view insert_host =
-    "INSERT INTO action_host (action_id, ordinal, group_id, part, state, since) "
-    "VALUES (:action_id, :ordinal, :group_id, :part, :state, :since)";
+    "INSERT INTO action_host (action_id, ordinal, group_id, part, state, since, start_utc, is_asked) "
+    "VALUES (:action_id, :ordinal, :group_id, :part, :state, :since, :start_utc, :is_asked)";
+// Host by host: what may change several rows keeps a journal of its statement (see store/action.cpp, set_ties).
+constexpr std::string_view update_host_times_of =
+    "UPDATE action_host SET start_utc = :start_utc, is_asked = :is_asked WHERE group_id = :group_id AND "
+    "action_id = :action_id";
 // Two statements, not an INSERT out of a SELECT: see tag.cpp.
 constexpr std::string_view find_campaign_of_action =
     "SELECT c.id FROM campaign c WHERE c.slug = :slug AND c.state = 'published'";
@@ -72,6 +76,8 @@ void insert_hosts(Connection& connection, const Action& action) {
             .bind(":part", part)
             .bind(":state", domain::co_host_states.name_of(state))
             .bind(":since", since)
+            .bind(":start_utc", action.start().utc())
+            .bind(":is_asked", action.confirmation.since.has_value())
             .run();
     };
     if (!action.group.empty()) insert(action.group, initiator, domain::CoHostState::accepted, action.created_at);
@@ -144,6 +150,7 @@ void load_places(Connection& connection, std::vector<Action>& actions) {
 std::vector<NamedStatement> action_parts_statements() {
     std::vector<NamedStatement> all{{"action_parts insert_translation", std::string(insert_translation)},
                                     {"action_parts insert_host", std::string(insert_host)},
+                                    {"action_parts update_host_times_of", std::string(update_host_times_of)},
                                     {"action_parts find_campaign_of_action", std::string(find_campaign_of_action)},
                                     {"action_parts insert_campaign_of_action", std::string(insert_campaign_of_action)},
                                     {"action_parts insert_tag", std::string(insert_tag)},
@@ -184,6 +191,19 @@ void insert_action_parts(Connection& connection, const Action& action) {
             .bind(":ordinal", i)
             .bind(":tag", facts.tags[i])
             .run();
+}
+
+void update_host_times(Connection& connection, const Action& action) {
+    const auto update = [&](const std::string& group) {
+        connection.prepare(update_host_times_of)
+            .bind(":group_id", group)
+            .bind(":action_id", action.id)
+            .bind(":start_utc", action.start().utc())
+            .bind(":is_asked", action.confirmation.since.has_value())
+            .run();
+    };
+    if (!action.group.empty()) update(action.group);
+    for (const domain::CoHost& each : action.co_hosts) update(each.group);
 }
 
 void delete_action_parts(Connection& connection, const std::string& id) {

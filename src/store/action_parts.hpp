@@ -11,6 +11,8 @@ namespace charivari::store {
 
 // The action's row must be there. Throws Error{conflict} if a campaign or a group does not exist.
 void insert_action_parts(Connection& connection, const domain::Action& action);
+// When it begins and whether its organisers are asked, which stand beside its hosts, too.
+void update_host_times(Connection& connection, const domain::Action& action);
 void delete_action_parts(Connection& connection, const std::string& id);
 // With campaigns that are hidden, and the work and questions of an action that is to go.
 void delete_all_action_parts(Connection& connection, const std::string& id);

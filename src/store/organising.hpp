@@ -22,10 +22,16 @@ struct HostedAction {
     domain::DeclarationStatus declaration = domain::DeclarationStatus::not_needed;
     std::optional<base::Utc> asked_at;  // since when it is to be confirmed
 };
-// Those that begin at `from` or later or are to be confirmed, and are neither hidden nor off, in the order of lists; of each only
-// what is in indexes. `limit` at most.
+// Those that begin between `from` and `until` and are neither hidden nor off, in the order of lists. `limit` at most.
 std::vector<HostedAction> list_hosted(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
-                                      std::size_t limit);
+                                      base::Utc until, std::size_t limit);
+// Those that are to be confirmed, whenever they begin; what has waited longest first. `limit` at most.
+std::vector<HostedAction> list_hosted_asked(Connection& connection, const std::vector<std::string>& groups,
+                                            std::size_t limit);
+// Ids of their open tasks that are due at a date of their own until `due`, of actions that begin at `from` or later, whatever these
+// are; what is due first comes first, and twice where two groups host it. `limit` at most. Groups that pass an action on do not count.
+std::vector<std::string> list_dated_tasks(Connection& connection, const std::vector<std::string>& groups,
+                                          base::Utc from, base::Utc due, std::size_t limit);
 struct AskedGroup {
     std::string action;
     std::string group;

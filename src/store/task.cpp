@@ -42,6 +42,7 @@ constexpr std::string_view due =
     "SELECT t.id FROM task t JOIN action a ON a.id = t.action_id WHERE t.done_at IS NULL AND "
     "(t.due_seconds <= :until - a.start_utc + 93600 OR t.due_utc <= :until) AND t.action_id IN ";
 constexpr std::string_view first_due = " ORDER BY coalesce(a.start_utc + t.due_seconds, t.due_utc), t.id LIMIT :limit";
+constexpr std::string_view find_lead = "SELECT min(t.due_seconds) FROM task t WHERE t.done_at IS NULL";
 constexpr std::string_view any_id = "t.id IN ";
 constexpr std::string_view list_some = joined<columns, any_id>;
 
@@ -106,6 +107,7 @@ std::vector<NamedStatement> task_statements() {
             {"task list_all", std::string(list_all)},
             {"task list_of_assignee", std::string(list_of_assignee)},
             {"task due", std::string(due) + placeholders(":id", list_size(2)) + std::string(first_due)},
+            {"task find_lead", std::string(find_lead)},
             {"task list_some", std::string(list_some) + placeholders(":id", list_size(2))}};
 }
 
@@ -142,11 +144,22 @@ std::vector<Task> list_tasks_due(Connection& connection, const std::vector<std::
         row.bind(":until", until).bind(":limit", limit);
         while (row.step()) ids.push_back(row.get<std::string>(0));
     });
+    return get_tasks(connection, ids);
+}
+
+std::vector<Task> get_tasks(Connection& connection, const std::vector<std::string>& ids) {
     std::vector<Task> tasks;
     for_some(connection, list_some, "", ids, [&](Statement& row) {
         while (row.step()) tasks.push_back(task_of(row));
     });
     return tasks;
+}
+
+std::chrono::seconds longest_lead(Connection& connection) {
+    Statement row = connection.prepare(find_lead);
+    row.step();
+    return std::max(std::chrono::seconds{0},
+                    std::chrono::seconds{-row.get<std::optional<std::int64_t>>(0).value_or(0)});
 }
 
 std::vector<Task> list_tasks_of_assignee(Connection& connection, std::string_view account, std::size_t limit) {

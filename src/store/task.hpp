@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ std::vector<domain::Task> list_tasks(Connection& connection, std::string_view ac
 // (see domain::due_of). Of each 512 actions `limit` at most, those that are due first.
 std::vector<domain::Task> list_tasks_due(Connection& connection, const std::vector<std::string>& actions,
                                          base::Utc until, std::size_t limit);
+// Those of these ids, in no order.
+std::vector<domain::Task> get_tasks(Connection& connection, const std::vector<std::string>& ids);
+// How long before its action's start an open task is due, of all that there are; zero if none is due before.
+std::chrono::seconds longest_lead(Connection& connection);
 // Those that somebody is to do and that are not done, action by action, `limit` at most.
 std::vector<domain::Task> list_tasks_of_assignee(Connection& connection, std::string_view account, std::size_t limit);
 

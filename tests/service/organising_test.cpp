@@ -129,6 +129,43 @@ TEST_CASE("tasks due by the calendar are found to the minute, whatever the clock
     CHECK(at.needs(at.anna).tasks.size() == 1);
 }
 
+TEST_CASE(
+    "what lies far off is shown where little lies near, asked about whenever it is, and its tasks are found by their "
+    "own dates") {
+    Organised at;
+    domain::ActionDraft draft;
+    draft.kind = domain::ActionKind::rally;
+    draft.title = "Dans plus d’un an";
+    draft.schedule.start = domain::moment("2021-06-01T10:00:00");
+    draft.schedule.is_time_announced = true;
+    const std::string far = at.make(draft).id;
+    domain::TaskDraft task;
+    task.kind = domain::TaskKind::poster;
+    task.due = domain::moment("2020-01-15T10:00:00");
+    at.app.write(at.app.program->action_work.add_task(at.anna, far, task, {}));
+    const std::string near = at.make(domain::OnMove::ask).id;
+
+    Needs ours = at.needs(at.anna);
+    REQUIRE(ours.upcoming.size() == 2);
+    CHECK(ours.upcoming[0]->id == near);
+    CHECK(ours.upcoming[1]->id == far);
+    REQUIRE(ours.tasks.size() == 1);
+    CHECK(ours.tasks[0].action->id == far);
+    CHECK_FALSE(at.needs(at.anna, 2).is_more_upcoming);
+    CHECK(at.needs(at.anna, 1).is_more_upcoming);
+
+    at.add_task(far, domain::TaskKind::sound, "-P340D");  // due in June 2020: so early is looked for, from now on
+    at.app.clock.set(instant("2020-06-24T08:00:00Z"));
+    CHECK(at.needs(at.anna).tasks.size() == 2);
+    at.app.clock.set(instant("2020-01-10T08:00:00Z"));
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    at.app.clock.set(instant("2020-09-01T08:00:00Z"));
+    ours = at.needs(at.anna);
+    REQUIRE(ours.to_confirm.size() == 1);  // nobody has answered for eight months
+    CHECK(ours.to_confirm[0]->id == near);
+    CHECK(ours.upcoming.size() == 1);
+}
+
 TEST_CASE("those who only pass an action on are not asked about its work") {
     Organised at;
     const std::string id = at.make(domain::OnMove::ask).id;

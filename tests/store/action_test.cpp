@@ -4,8 +4,10 @@
 
 #include "store/account.hpp"
 #include "store/action_snapshot.hpp"
+#include "store/organising.hpp"
 #include "store/revision.hpp"
 #include "tests/store/action_fixture.hpp"
+#include "tests/store/list_fixture.hpp"
 
 using charivari::base::Code;
 using charivari::store::Audience;
@@ -109,6 +111,33 @@ TEST_CASE("what an event does to its action is written without touching the rest
     moved.id = id_of(99);
     CHECK(code_of([&] { open.write([&](Connection& c) { store::update_action_timing(c, moved, true); }); }) ==
           Code::not_found);
+}
+
+TEST_CASE("what a group hosts is found at the time that it has now, and among what waits for an answer") {
+    Actions open;
+    open.insert(full_action(10));
+    const std::vector<std::string> groups{full_action(10).group};
+    const auto hosted = [&](std::string_view from, std::string_view until) {
+        return open.database.read([&](Connection& c) {
+            return store::list_hosted(c, groups, tests::utc(from), tests::utc(until), 9).size();
+        });
+    };
+    const auto asked = [&] {
+        return open.database.read([&](Connection& c) { return store::list_hosted_asked(c, groups, 9).size(); });
+    };
+    domain::Action moved = full_action(10);
+    CHECK(asked() == (moved.confirmation.since ? 1 : 0));
+    moved.facts.schedule = {at("2020-01-25T13:15:00"), std::nullopt, true};
+    moved.confirmation = {{domain::ConfirmationReason::event_moved}, tests::today, std::nullopt, std::nullopt};
+    open.write([&](Connection& c) { store::update_action_timing(c, moved, false); });
+    CHECK(hosted("2020-01-25T12:15:00Z", "2020-01-25T12:15:01Z") == 1);
+    CHECK(hosted("2020-01-01T00:00:00Z", "2020-01-25T12:15:00Z") == 0);
+    CHECK(asked() == 1);
+    moved.facts.schedule = {at("2020-01-26T13:15:00"), std::nullopt, true};
+    moved.confirmation = {};
+    open.write([&](Connection& c) { store::update_action(c, moved); });
+    CHECK(hosted("2020-01-26T12:15:00Z", "2020-01-26T12:15:01Z") == 1);
+    CHECK(asked() == 0);
 }
 
 TEST_CASE("an action is found by every name it has, and by everyone only if it is public") {
