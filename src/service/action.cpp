@@ -35,6 +35,13 @@ PublicationState state_for(const domain::ActionDraft& facts, bool is_published_a
     return is_for_all && !is_published_at_once ? PublicationState::waiting : PublicationState::published;
 }
 
+// Whoever stands an action down or cancels it has given the password lately (S8). A token was made with it, and may.
+void require_proof_of_calling_off(const domain::Caller& caller, const domain::ActionDraft& before,
+                                  domain::ActionStatus after, base::Utc now) {
+    const bool is_called_off = after == domain::ActionStatus::stood_down || after == domain::ActionStatus::cancelled;
+    if (caller.session && domain::is_on(before.status) && is_called_off) require_proof(caller, now);
+}
+
 // The hosts of what changed, but those who changed it.
 void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, const Action& action,
                 const domain::ActionDifference& difference, base::Utc now) {
@@ -143,6 +150,7 @@ void ActionService::apply(store::Transaction& transaction, const domain::Caller&
     Action wanted = action;
     wanted.facts = std::move(draft);
     const auto event = check_references(transaction.connection(), wanted, &action.facts);
+    require_proof_of_calling_off(caller, action.facts, wanted.facts.status, now);
     const bool was_public = action.is_public();
     const auto difference = domain::change(action, std::move(wanted.facts), event, now);
     action.place = std::move(wanted.place);
@@ -167,7 +175,9 @@ Write<Action> ActionService::answer(const domain::Caller& caller, std::string_vi
         const auto event = action.facts.event ? store::find_event(transaction.connection(), *action.facts.event,
                                                                   store::Audience::moderators)
                                               : std::nullopt;
+        const domain::ActionDraft before = action.facts;
         domain::answer(action, said, event, now);
+        require_proof_of_calling_off(caller, before, action.facts.status, now);
         check_references(transaction.connection(), action, &action.facts);
         notify_hosts(transaction, action, NoticeKind::action_answered, std::string(domain::answers.name_of(said)), now,
                      domain::may_decide(caller, action) ? action.group : "");

@@ -1,4 +1,5 @@
 // What an action asks, and what became of it.
+#include <algorithm>
 #include <utility>
 
 #include "service/action_making.hpp"
@@ -14,6 +15,27 @@ using base::Code;
 using base::Error;
 using domain::Caller;
 using domain::Question;
+
+bool says_held(const domain::Outcome& outcome) {
+    return std::any_of(outcome.happened.begin(), outcome.happened.end(), [](domain::Happening each) {
+        return each == domain::Happening::held || each == domain::Happening::held_elsewhere;
+    });
+}
+
+// Mirrors have an outcome with its action, which is held from then on if it says so.
+void tell_of_outcome(store::Transaction& transaction, const Caller& caller, domain::Action action,
+                     const domain::Outcome& outcome, base::Utc now) {
+    const domain::ActionSnapshot before{action.facts, action.previous_start};
+    action.updated_at = now;
+    if (!domain::is_on(action.facts.status) || !says_held(outcome)) {
+        record_state(transaction, action);
+        return;
+    }
+    domain::ActionDraft facts = action.facts;
+    facts.status = domain::ActionStatus::held;
+    domain::change(action, std::move(facts), std::nullopt, now);
+    record_change(transaction, action, before, domain::editor_of(caller));
+}
 
 }  // namespace
 
@@ -89,9 +111,7 @@ Write<domain::Outcome> ActionWorkService::set_outcome(const Caller& caller, std:
             for (domain::Source& each : outcome.sources)
                 if (each.seen_at == base::Utc{}) each.seen_at = now;
             store::set_outcome(connection, outcome);
-            // Mirrors have it with the action.
-            present.updated_at = now;
-            record_state(transaction, present);
+            tell_of_outcome(transaction, caller, std::move(present), outcome, now);
             return outcome;
         }};
 }

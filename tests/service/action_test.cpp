@@ -170,6 +170,32 @@ TEST_CASE("organisers answer what waits, once") {
     CHECK(told_by([&] { at.app.write(at.actions().answer(at.anna, id, Answer::keep, std::nullopt)); }) == "conflict");
 }
 
+TEST_CASE("whoever calls an action off in a session has given the password in the last half hour") {
+    Answering at;
+    domain::Caller signed_in = at.anna;
+    signed_in.session = domain::Session{};
+    signed_in.session->proven_at = at.app.clock.now();
+    domain::ActionDraft draft = at.rally();
+    const std::string id = at.make(draft).id;
+    at.move_event("2020-01-25T14:00:00", "2020-01-25T17:00:00");
+    at.app.clock.advance(domain::Session::longest_proof);
+    draft = at.stored(id).facts;
+    const auto update = [&] {
+        return told_by([&] { at.app.write(at.actions().update(signed_in, id, draft, std::nullopt, {})); });
+    };
+    draft.title = "Grand rassemblement";
+    CHECK(update() == "nothing");
+    draft.status = domain::ActionStatus::cancelled;
+    CHECK(update() == "password_needed");
+    CHECK(told_by([&] { at.app.write(at.actions().answer(signed_in, id, Answer::stand_down, std::nullopt)); }) ==
+          "password_needed");
+    signed_in.session->proven_at = at.app.clock.now();
+    CHECK(update() == "nothing");
+    draft.status = domain::ActionStatus::planned;
+    at.app.clock.advance(domain::Session::longest_proof);
+    CHECK(update() == "nothing");  // what is on again harms nobody
+}
+
 TEST_CASE("five edits in ten minutes are one notice") {
     Answering at;
     at.make(OnMove::ask);

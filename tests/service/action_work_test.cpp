@@ -170,6 +170,24 @@ TEST_CASE("an outcome is told once the action has begun") {
     CHECK(set(at.anna) == "invalid /happened required");
 }
 
+TEST_CASE("what its outcome says was held is held, with a place in its history") {
+    Working at;
+    at.app.clock.set(instant("2020-01-18T16:00:00Z"));
+    const auto action = [&] { return at.actions().get(at.anna, at.id).action; };
+    const int revision = action().revision;
+    domain::OutcomeDraft draft;
+    draft.happened = {domain::Happening::question_asked};
+    at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
+    CHECK(action().facts.status == domain::ActionStatus::planned);
+    CHECK(action().revision == revision);
+    draft.happened = {domain::Happening::held, domain::Happening::question_asked};
+    at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
+    CHECK(action().facts.status == domain::ActionStatus::held);
+    CHECK(action().revision == revision + 1);
+    at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
+    CHECK(action().revision == revision + 1);
+}
+
 TEST_CASE("what belongs to an action that nobody sees is as absent") {
     Working at;
     domain::RoleDraft draft;
