@@ -72,8 +72,9 @@ std::string agenda_heading(const Reader& reader, const AgendaQuery& query) {
 }
 
 Data agenda_feed(const Reader& reader, const AgendaQuery& query) {
-    const std::string path = "/agenda.ics" + (query.other_filters.empty() ? "" : "?" + query.other_filters);
-    Data feed = feed_links(reader, path, "agenda.feed");
+    const std::string filters = query.other_filters.empty() ? "" : "?" + query.other_filters;
+    Data feed = feed_links(reader, "/agenda.ics" + filters, "agenda.feed");
+    feed.set("plain", "/agenda.txt" + filters);
     if (query.selection.empty()) return feed;
     feed.set("title", reader.say("agenda.selection.feed.title"));
     return feed.set("text", reader.say("agenda.selection.feed.text", {{"selection", query.selection}}));
