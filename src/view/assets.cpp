@@ -12,14 +12,17 @@
 
 namespace charivari::view {
 
-// Defined by the source that deploy/cmake/Embed.cmake writes.
+// Defined by the sources that deploy/cmake/Embed.cmake writes.
 namespace embedded {
+std::span<const std::pair<std::string_view, std::string_view>> files();
+}
+namespace scripts {
 std::span<const std::pair<std::string_view, std::string_view>> files();
 }
 
 namespace {
 
-constexpr std::array<std::string_view, 5> folders = {"templates", "locales", "styles", "scripts", "images"};
+constexpr std::array<std::string_view, 4> folders = {"templates", "locales", "styles", "images"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> media_types = {{
     {".css", "text/css; charset=utf-8"},
@@ -54,11 +57,13 @@ std::string_view between(std::string_view path, std::string_view prefix, std::st
 Files embedded_files() {
     Files files;
     for (const auto& [path, bytes] : embedded::files()) files.emplace(path, bytes);
+    for (const auto& [path, bytes] : scripts::files()) files.emplace(path, bytes);
     return files;
 }
 
 Files files_in(const std::filesystem::path& web) {
     Files files;
+    for (const auto& [path, bytes] : scripts::files()) files.emplace(path, bytes);
     for (const std::string_view folder : folders) {
         if (!std::filesystem::exists(web / folder)) continue;
         for (const auto& entry : std::filesystem::recursive_directory_iterator(web / folder)) {

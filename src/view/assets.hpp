@@ -15,9 +15,10 @@ namespace charivari::view {
 // "styles/site.css".
 using Files = std::map<std::string, std::string, std::less<>>;
 
-// As they were when the program was built.
+// As they were when the program was built; each script of scripts/ with all that it imports.
 Files embedded_files();
-// As they are on disk now, below `web`. Throws std::filesystem::filesystem_error or std::runtime_error if one cannot be read.
+// As they are on disk now, below `web`, but for the scripts, which are those of the build: browsers get them bundled
+// (deploy/cmake/Bundle.cmake). Throws std::filesystem::filesystem_error or std::runtime_error if one cannot be read.
 Files files_in(const std::filesystem::path& web);
 
 // "templates/pages/event.html" → {"pages/event", …}.
