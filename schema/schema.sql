@@ -136,6 +136,15 @@ CREATE INDEX action_host_by_action ON action_host (action_id, ordinal, group_id)
 
 CREATE INDEX action_host_by_time ON action_host (group_id, state, start_utc, action_id);
 
+CREATE TABLE action_message (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  text TEXT NOT NULL,
+  created_at BIGINT NOT NULL
+);
+
+CREATE INDEX action_message_of_action ON action_message (action_id, created_at, id);
+
 CREATE TABLE action_tag (
   action_id TEXT NOT NULL REFERENCES action (id),
   ordinal INTEGER NOT NULL,
@@ -163,6 +172,46 @@ CREATE TABLE action_withdrawal (
 CREATE INDEX action_withdrawal_by_slug ON action_withdrawal (slug);
 
 CREATE INDEX action_withdrawal_by_time ON action_withdrawal (at);
+
+CREATE TABLE attendance (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  hash TEXT NOT NULL UNIQUE,
+  owner TEXT,
+  batch TEXT,
+  place BIGINT NOT NULL CHECK (place >= 1),
+  status TEXT NOT NULL CHECK (status IN ('going', 'maybe', 'declined', 'waiting')),
+  party_size INTEGER NOT NULL CHECK (party_size BETWEEN 1 AND 20),
+  presence TEXT CHECK (presence IN ('outside', 'inside', 'remote')),
+  note_key TEXT,
+  note_box TEXT,
+  consent INTEGER,
+  signed_up_on TEXT NOT NULL CHECK (length(signed_up_on) = 10),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  UNIQUE (action_id, place),
+  CHECK ((note_key IS NULL) = (note_box IS NULL)),
+  CHECK (note_box IS NULL OR consent IS NOT NULL)
+);
+
+CREATE INDEX attendance_by_batch ON attendance (action_id, batch);
+
+CREATE INDEX attendance_by_key ON attendance (note_key);
+
+CREATE INDEX attendance_by_owner ON attendance (owner, id);
+
+CREATE INDEX attendance_in_line ON attendance (action_id, status, place);
+
+CREATE INDEX attendance_with_batch ON attendance (signed_up_on) WHERE batch IS NOT NULL;
+
+CREATE TABLE attendance_slot (
+  attendance_id TEXT NOT NULL REFERENCES attendance (id),
+  ordinal INTEGER NOT NULL,
+  slot_id TEXT NOT NULL REFERENCES slot (id),
+  is_accepted INTEGER NOT NULL CHECK (is_accepted IN (0, 1)),
+  PRIMARY KEY (attendance_id, ordinal)
+);
+
+CREATE UNIQUE INDEX attendance_slot_once ON attendance_slot (slot_id, attendance_id);
 
 CREATE TABLE audit_entry (
   id TEXT PRIMARY KEY NOT NULL,
@@ -842,6 +891,33 @@ CREATE TABLE revision (
 
 CREATE INDEX revision_by_actor ON revision (actor_id, at);
 
+CREATE TABLE ride (
+  id TEXT PRIMARY KEY NOT NULL,
+  action_id TEXT NOT NULL REFERENCES action (id),
+  hash TEXT NOT NULL UNIQUE,
+  batch TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('offer', 'request')),
+  way TEXT NOT NULL CHECK (way IN ('there', 'back', 'both')),
+  commune TEXT NOT NULL,
+  seats INTEGER NOT NULL CHECK (seats BETWEEN 1 AND 8),
+  note_key TEXT,
+  note_box TEXT,
+  consent INTEGER,
+  is_matched INTEGER NOT NULL CHECK (is_matched IN (0, 1)),
+  made_on TEXT NOT NULL CHECK (length(made_on) = 10),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  CHECK ((note_key IS NULL) = (note_box IS NULL)),
+  CHECK (note_box IS NULL OR consent IS NOT NULL)
+);
+
+CREATE INDEX ride_by_batch ON ride (action_id, batch);
+
+CREATE INDEX ride_by_key ON ride (note_key);
+
+CREATE INDEX ride_of_action ON ride (action_id, commune, id);
+
+CREATE INDEX ride_with_batch ON ride (made_on) WHERE batch IS NOT NULL;
+
 CREATE TABLE role (
   id TEXT PRIMARY KEY NOT NULL,
   action_id TEXT NOT NULL REFERENCES action (id),
@@ -891,6 +967,43 @@ CREATE TABLE session (
 
 CREATE INDEX session_by_account ON session (account_id);
 
+CREATE TABLE sign_up_count (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  status TEXT NOT NULL CHECK (status IN ('going', 'maybe', 'declined', 'waiting')),
+  presence TEXT NOT NULL CHECK (presence IN ('', 'outside', 'inside', 'remote')),
+  attendances BIGINT NOT NULL CHECK (attendances >= 0),
+  people BIGINT NOT NULL CHECK (people >= 0),
+  gone BIGINT NOT NULL CHECK (gone >= 0),
+  PRIMARY KEY (action_id, status, presence)
+);
+
+CREATE TABLE sign_up_day (
+  action_id TEXT NOT NULL REFERENCES action (id),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  joined BIGINT NOT NULL CHECK (joined >= 0),
+  left_off BIGINT NOT NULL CHECK (left_off >= 0),
+  PRIMARY KEY (action_id, day)
+);
+
+CREATE TABLE sign_ups (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  capacity INTEGER CHECK (capacity >= 1),
+  closes_date TEXT CHECK (length(closes_date) = 10),
+  closes_time TEXT CHECK (length(closes_time) = 8),
+  closes_zone TEXT,
+  closes_before TEXT,
+  is_count_hidden INTEGER NOT NULL CHECK (is_count_hidden IN (0, 1)),
+  retention_days INTEGER NOT NULL CHECK (retention_days BETWEEN 1 AND 60),
+  revision INTEGER NOT NULL CHECK (revision >= 1),
+  last_place BIGINT NOT NULL CHECK (last_place >= 0),
+  is_held INTEGER NOT NULL CHECK (is_held IN (0, 1)),
+  CHECK ((closes_date IS NULL) = (closes_zone IS NULL)),
+  CHECK (closes_date IS NULL OR closes_before IS NULL)
+);
+
+CREATE INDEX sign_ups_held ON sign_ups (is_held, action_id);
+
 CREATE TABLE site_fact (
   name TEXT PRIMARY KEY NOT NULL,
   value TEXT NOT NULL
@@ -908,7 +1021,7 @@ CREATE TABLE slot (
   start_zone TEXT,
   end_date TEXT CHECK (length(end_date) = 10),
   end_time TEXT CHECK (length(end_time) = 8),
-  end_zone TEXT,
+  end_zone TEXT, taken INTEGER NOT NULL DEFAULT 0 CHECK (taken >= 0), asked INTEGER NOT NULL DEFAULT 0 CHECK (asked >= 0), gone INTEGER NOT NULL DEFAULT 0 CHECK (gone >= 0),
   CHECK ((from_start IS NULL) = (to_start IS NULL)),
   CHECK ((start_date IS NULL) = (end_date IS NULL)),
   CHECK (from_start IS NULL OR start_date IS NULL)

@@ -4,6 +4,7 @@
 #include "store/migrations.hpp"
 #include "store/onlooker.hpp"
 #include "store/search.hpp"
+#include "store/sign_ups.hpp"
 
 namespace charivari::store {
 std::vector<std::string> find_faults(Connection& connection) {
@@ -18,6 +19,7 @@ std::vector<std::string> find_faults(Connection& connection) {
                          references.get<std::string>(2) + " that is not there");
 
     for (std::string& each : find_index_faults(connection)) faults.push_back(std::move(each));
+    for (std::string& each : find_sign_up_faults(connection)) faults.push_back(std::move(each));
     return faults;
 }
 

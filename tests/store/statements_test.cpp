@@ -60,7 +60,7 @@ std::set<std::string> scanned(const std::string& plan) {
     return tables;
 }
 
-// The statements that may, and why.
+// The statements that may, and why; beside those with which an operator has all of a database looked over ("…_check").
 const std::map<std::string, std::string> may_scan{
     {"audit list_all", "in its order, as far as the page goes"},
     {"objection list_all", "in its order, as far as the page goes"},
@@ -68,7 +68,6 @@ const std::map<std::string, std::string> may_scan{
     {"membership delete_spent", "a job of every night; each group has few invitations"},
     {"session delete_dead", "a job of every night"},
     {"search list_backlog", "at a start; empty but after a migration"},
-    {"search_check find_document_without_text", "when an operator has all of a database looked over"},
     {"restore end_sessions", "once, before a restored database is served"},
     {"restore end_password_resets", "as above"},
     {"restore end_invitations", "as above"},
@@ -361,7 +360,7 @@ TEST_CASE("no statement reads a table that grows from end to end") {
     open.database.read([&](Connection& c) {
         for (const auto& each : all_statements()) {
             INFO(each.name << "\n" << plan_of(c, each.text));
-            if (scanned(plan_of(c, each.text)).empty()) continue;
+            if (scanned(plan_of(c, each.text)).empty() || each.name.find("_check ") != std::string::npos) continue;
             CHECK(may_scan.contains(each.name));
             found.insert(each.name);
         }
