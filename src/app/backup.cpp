@@ -4,6 +4,8 @@
 
 #include "app/whole_file.hpp"
 #include "base/secret_box.hpp"
+#include "service/retention.hpp"
+#include "store/database.hpp"
 #include "store/restore.hpp"
 
 namespace charivari::app {
@@ -11,6 +13,13 @@ namespace {
 
 CommandResult failed(const std::string& command, const base::Error& error) {
     return {1, "", command + ": " + line_of(error) + "\n"};
+}
+
+// A backup may hold what had to be destroyed since.
+service::RetentionService::Destroyed destroy_what_is_due(store::DataFolder& folder, const base::Clock& clock) {
+    base::Versions versions;
+    store::Database database{folder, versions, clock};
+    return service::RetentionService{database, clock}.destroy();
 }
 
 }  // namespace
@@ -36,11 +45,13 @@ CommandResult restore(const std::filesystem::path& folder, const std::filesystem
     try {
         store::DataFolder locked{folder};
         const store::Restored restored = store::restore(locked, file, clock);
+        const auto destroyed = destroy_what_is_due(locked, clock);
         std::string told = "Restored from " + file.string() +
                            ". All sessions, invitations and links to set a password have ended; mirrors begin again.\n";
         if (restored.tokens > 0)
             told += "API tokens that hold as they did then: " + std::to_string(restored.tokens) +
                     ". Revoke again what was revoked since.\n";
+        if (destroyed.is_any()) told += "Destroyed, since their time has come: " + to_text(destroyed) + ".\n";
         if (!base::find_key(key_file(locked.path())))
             told += "There is no key file " + key_file(locked.path()).string() +
                     ": put it there before you serve, or second factors have to be set up again.\n";

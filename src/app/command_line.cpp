@@ -198,6 +198,10 @@ class CommandLine {
         add_data_command(app_, "check", "check", "Check database, migrations, key and configuration; writes nothing")
             ->callback([this] { action_ = [this] { return run_check(flags_); }; });
         add_data_command(app_, "migrate", "migrate", "Bring the database's schema up to date");
+        auto& arguments = flags_.command.arguments;
+        add_data_command(app_, "purge", "purge", "Destroy what is kept of participants whose time has come")
+            ->add_flag_callback(
+                "--dry-run", [&arguments] { arguments["dry_run"] = "true"; }, "Only say what would be destroyed");
     }
 
     void add_backup() {

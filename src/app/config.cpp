@@ -92,7 +92,7 @@ bool is_private_v6(const std::string& host) {
 constexpr std::size_t kib = 1024;
 constexpr std::size_t mib = 1024 * kib;
 
-constexpr std::array<Option, 23> table{{
+constexpr std::array<Option, 24> table{{
     {"data", "data", "folder that holds everything that lasts",
      [](Config& c, const std::string& v) -> Problem {
          if (v.empty()) return "a folder";
@@ -172,6 +172,11 @@ constexpr std::array<Option, 23> table{{
      "proposals in an hour from one address or account; ten times as many from all that cannot be told apart; beyond: "
      "429",
      [](Config& c, const std::string& v) { return set_number(c.submission_quota, v, 1U, 100'000U); }},
+    {"sign_up_quota", "30",
+     "sign-ups for actions in an hour from one address or account; ten times as many from all that cannot be told "
+     "apart; "
+     "beyond: 429",
+     [](Config& c, const std::string& v) { return set_number(c.sign_up_quota, v, 1U, 100'000U); }},
     {"web", "web", "for the command dev: folder that templates, words and styles are read from",
      [](Config& c, const std::string& v) -> Problem {
          c.web = v;

@@ -40,6 +40,7 @@ struct Config {
     unsigned idle_seconds = 75;
     unsigned write_quota = 600;
     unsigned submission_quota = 30;
+    unsigned sign_up_quota = 30;
     http::TrustedProxies trusted_proxies;
     bool is_dev = false;
     std::filesystem::path web;  // with is_dev: where templates are read from

@@ -5,6 +5,7 @@
 #include "app/check.hpp"
 #include "app/demo.hpp"
 #include "app/import_batch.hpp"
+#include "app/purge.hpp"
 #include "base/json.hpp"
 
 namespace charivari::app {
@@ -38,6 +39,10 @@ CommandResult load_demo_command(Program& program, const DataCommand&) {
 
 CommandResult check_served(Program& program, const DataCommand&) { return check(program.folder.path(), true); }
 
+CommandResult purge_command(Program& program, const DataCommand& command) {
+    return purge(program.retention, argument(command, "dry_run") == "true");
+}
+
 CommandResult migrate(Program&, const DataCommand&) {
     return {0, "The schema is up to date.\n", ""};  // opening the database has done it
 }
@@ -48,7 +53,8 @@ struct Row {
 };
 
 constexpr Row commands[] = {{"account add", add_account}, {"token add", add_token}, {"demo", load_demo_command},
-                            {"import", import_batch},     {"check", check_served},  {"migrate", migrate}};
+                            {"import", import_batch},     {"check", check_served},  {"migrate", migrate},
+                            {"purge", purge_command}};
 
 std::string text_of(const Object& object, std::string_view name) {
     const auto* value = object.if_contains({name.data(), name.size()});

@@ -16,6 +16,7 @@
 #include "service/action.hpp"
 #include "service/action_work.hpp"
 #include "service/agenda.hpp"
+#include "service/attendance.hpp"
 #include "service/audit.hpp"
 #include "service/call.hpp"
 #include "service/call_signature.hpp"
@@ -26,6 +27,7 @@
 #include "service/group.hpp"
 #include "service/last_use.hpp"
 #include "service/merging.hpp"
+#include "service/message.hpp"
 #include "service/moderation.hpp"
 #include "service/notice.hpp"
 #include "service/objection.hpp"
@@ -38,9 +40,12 @@
 #include "service/redaction.hpp"
 #include "service/reminder.hpp"
 #include "service/report.hpp"
+#include "service/retention.hpp"
+#include "service/ride.hpp"
 #include "service/search.hpp"
 #include "service/services.hpp"
 #include "service/session.hpp"
+#include "service/sign_ups.hpp"
 #include "service/slug_alias.hpp"
 #include "service/submission.hpp"
 #include "service/tag.hpp"
@@ -64,6 +69,7 @@ struct Program {
     base::Versions versions;
     store::Database database;
     const base::SecretBox secret_box;  // its key lies beside the database, not in it
+    const service::AttendanceOwners attendance_owners;
     service::LastUse last_use;
     service::AuditService audit;
     service::AccountService accounts;
@@ -72,9 +78,14 @@ struct Program {
     service::EventService events;
     service::ActionService actions;
     service::ActionWorkService action_work;
+    service::AttendanceService attendances;
+    service::SignUpsService sign_ups;
+    service::RideService rides;
+    service::MessageService messages;
     service::AgendaService agenda;
     service::NoticeService notices;
     service::ReminderService reminders;
+    service::RetentionService retention;
     service::OrganisingService organising;
     service::PrivateFeedService private_feeds;
     service::ProposalService proposals;

@@ -30,6 +30,12 @@ std::vector<Job> jobs_of(Program& program) {
         {"reminders", std::chrono::hours{1}, [&program] { program.database.write(program.reminders.remind()); }, false},
         {"submissions", std::chrono::hours{1}, [&program] { program.database.write(program.submissions.tidy()); },
          false},
+        {"retention", std::chrono::hours{1},
+         [&program] {
+             const auto destroyed = program.retention.destroy();
+             if (destroyed.is_any()) base::log(base::LogLevel::info, "retention: destroyed " + to_text(destroyed));
+         },
+         false},
         {"reports", std::chrono::hours{1}, [&program] { program.database.write(program.reports.tidy()); }, false},
         {"signatures", std::chrono::hours{1},
          [&program] {

@@ -1,5 +1,6 @@
 #include "front/account_export.hpp"
 
+#include "base/clock.hpp"
 #include "base/timestamp.hpp"
 
 namespace charivari::front {
@@ -103,6 +104,23 @@ Object audit_entry(const domain::AuditEntry& entry) {
             {"detail", or_null(entry.detail)}};
 }
 
+// What is sealed is not the account's to read, and nobody's here.
+Object attendance(const domain::Attendance& attendance) {
+    Value presence = nullptr;
+    if (attendance.presence) presence = domain::presences.name_of(*attendance.presence);
+    Array slots;
+    for (const std::string& each : attendance.slots) slots.push_back(Value(each));
+    return {{"id", attendance.id},
+            {"action", attendance.action},
+            {"status", domain::attendance_statuses.name_of(attendance.status)},
+            {"party_size", attendance.party_size},
+            {"mode", presence},
+            {"slots", std::move(slots)},
+            {"signed_up_on", base::to_text(attendance.signed_up_on)},
+            {"is_sealed", attendance.note.has_value()},
+            {"consent", attendance.consent ? Value(*attendance.consent) : Value(nullptr)}};
+}
+
 }  // namespace
 
 base::json::Object to_json(const service::AccountExport& all) {
@@ -115,6 +133,7 @@ base::json::Object to_json(const service::AccountExport& all) {
              list_of(all.memberships, [&](const domain::Membership& each) { return membership(each, all.groups); })},
             {"contact_key", contact_key(all.contact_key, all.wraps)},
             {"contact_openings", list_of(all.contact_openings, opening)},
+            {"attendances", list_of(all.attendances, attendance)},
             {"audit", list_of(all.audit, audit_entry)}};
 }
 

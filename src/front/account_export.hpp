@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/json.hpp"
-#include "service/account.hpp"
+#include "service/account_export.hpp"
 
 namespace charivari::front {
 

@@ -6,7 +6,7 @@
 #include "pages/desk.hpp"
 #include "pages/form.hpp"
 #include "pages/reader.hpp"
-#include "service/account.hpp"
+#include "service/account_export.hpp"
 
 namespace charivari::pages {
 

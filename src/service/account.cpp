@@ -12,13 +12,9 @@
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
-#include "service/action_record.hpp"
-#include "service/record.hpp"
 #include "store/account.hpp"
-#include "store/audit.hpp"
 #include "store/group.hpp"
 #include "store/membership.hpp"
-#include "store/private_feed.hpp"
 #include "store/session.hpp"
 
 namespace charivari::service {

@@ -10,29 +10,15 @@
 #include "base/secret_box.hpp"
 #include "domain/account.hpp"
 #include "domain/audit.hpp"
-#include "domain/contact.hpp"
 #include "domain/private_feed.hpp"
+#include "service/attendance_owner.hpp"
 #include "service/audit.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
 namespace charivari::service {
 
-// Everything that the site has about an account, in clear where the account may read it: for /me/export. That nothing is
-// missing is checked against schema/pii.yml.
-struct AccountExport {
-    domain::Account account;
-    int recovery_codes = 0;  // that are left; the codes themselves are not stored
-    std::vector<domain::Session> sessions;
-    std::vector<domain::Token> tokens;
-    std::vector<domain::PrivateFeed> feeds;
-    std::vector<domain::Membership> memberships;
-    std::vector<domain::Group> groups;  // of the memberships
-    std::optional<domain::ContactKey> contact_key;
-    std::vector<domain::GroupKeyWrap> wraps;
-    std::vector<domain::ContactOpening> contact_openings;
-    std::vector<domain::AuditEntry> audit;
-};
+struct AccountExport;  // service/account_export.hpp
 
 // Use-cases of accounts: how they come to be, how they are kept, and how they go. Methods that hash a password cost about
 // 25 ms each before the write: call them off the I/O threads, in the bounded pool of slow work (front::Slow).
@@ -44,8 +30,14 @@ class AccountService {
     static constexpr std::chrono::hours reset_life{24};
 
     AccountService(store::Database& database, const base::Clock& clock, base::IdSource& ids, const base::SecretBox& box,
-                   const AuditService& audit, std::string site_name)
-        : database_(database), clock_(clock), ids_(ids), box_(box), audit_(audit), site_name_(std::move(site_name)) {}
+                   const AuditService& audit, const AttendanceOwners& owners, std::string site_name)
+        : database_(database),
+          clock_(clock),
+          ids_(ids),
+          box_(box),
+          audit_(audit),
+          owners_(owners),
+          site_name_(std::move(site_name)) {}
 
     // By the command line, or by an administrator. Throws Error{invalid} for a name or a password that cannot stand; the
     // write throws Error{conflict} if the name is taken, or looks like one that is.
@@ -95,7 +87,7 @@ class AccountService {
 
     // Needs proof.
     Write<AccountExport> export_all(const domain::Caller& caller) const;
-    // The account and everything that is its own, for good. Needs proof. Throws Error{conflict} naming the groups that it
+    // The account and everything that is its own, what it signed up for too, for good. Needs proof. Throws Error{conflict} naming the groups that it
     // alone owns while others are in them; a group without any other member is hidden.
     Write<void> erase(const domain::Caller& caller) const;
 
@@ -122,6 +114,7 @@ class AccountService {
     base::IdSource& ids_;
     const base::SecretBox& box_;
     const AuditService& audit_;
+    const AttendanceOwners& owners_;
     std::string site_name_;
 };
 

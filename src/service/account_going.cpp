@@ -2,9 +2,12 @@
 #include "base/error.hpp"
 #include "service/access.hpp"
 #include "service/account.hpp"
+#include "service/account_export.hpp"
 #include "service/action_record.hpp"
+#include "service/attendance_places.hpp"
 #include "service/record.hpp"
 #include "store/account.hpp"
+#include "store/attendance.hpp"
 #include "store/audit.hpp"
 #include "store/contact_key.hpp"
 #include "store/contact_opening.hpp"
@@ -40,6 +43,7 @@ Write<AccountExport> AccountService::export_all(const domain::Caller& caller) co
             for (auto& wrap : store::list_group_key_wraps(connection, each.group, id))
                 all.wraps.push_back(std::move(wrap));
         all.contact_openings = store::list_contact_openings_by(connection, id);
+        all.attendances = store::list_attendances_of_owner(connection, owners_.of(id));
         audit_.record(transaction, {.action = AuditAction::exported, .actor = id});
         all.audit = store::list_audit_entries(connection, {.actor = id}, 100'000);
         return all;
@@ -70,6 +74,7 @@ Write<void> AccountService::erase(const domain::Caller& caller) const {
                         "You alone own groups that others are in. Hand them over first: " + orphans + "."};
         for (const std::string& group : store::list_groups_of_wraps(connection, id))
             store::mark_group_key_for_renewal(connection, group, clock_.now());
+        unseat_all_of(transaction, owners_.of(id), clock_.now());
         audit_.record(transaction, {.action = AuditAction::account_erased});
         store::erase_account(connection, id);
     }};

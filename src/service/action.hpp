@@ -11,6 +11,7 @@
 #include "domain/account.hpp"
 #include "domain/action_change.hpp"
 #include "domain/action_list.hpp"
+#include "domain/action_message.hpp"
 #include "domain/anchor_change.hpp"
 #include "domain/outcome.hpp"
 #include "domain/revision.hpp"
@@ -27,7 +28,8 @@ struct ActionView {
     std::optional<domain::Event> event;  // that it answers, where the caller may see that
     bool is_inside = false;              // a member of a host group: sees what hosts see
     bool may_edit = false;
-    bool may_decide = false;  // a new time or place, whether it takes place, who hosts it
+    bool may_decide = false;                            // a new time or place, whether it takes place, who hosts it
+    std::optional<domain::ActionMessage> message = {};  // the latest one of its organisers
 };
 
 // What became of an action, with the action.

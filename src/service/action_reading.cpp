@@ -8,6 +8,7 @@
 #include "service/action.hpp"
 #include "service/action_making.hpp"
 #include "store/action.hpp"
+#include "store/action_message.hpp"
 #include "store/action_snapshot.hpp"
 #include "store/event.hpp"
 #include "store/event_rows.hpp"
@@ -47,6 +48,13 @@ bool narrow(const domain::Caller& caller, domain::ActionFilter& filter) {
     if (filter.members_of.empty()) return true;
     std::erase_if(filter.members_of, [&](const std::string& group) { return !caller.role_in(group); });
     return !filter.members_of.empty();
+}
+
+std::vector<std::string> ids_of(const std::vector<Action>& actions) {
+    std::vector<std::string> ids;
+    ids.reserve(actions.size());
+    for (const Action& each : actions) ids.push_back(each.id);
+    return ids;
 }
 
 bool is_open_by_link(const Action& action) {
@@ -107,7 +115,10 @@ Action as_everybody_sees(store::Connection& connection, Action action) {
 
 ActionView ActionService::view_of(store::Connection& connection, const domain::Caller& caller, Action action) const {
     auto event = action.facts.event ? store::find_event(connection, *action.facts.event) : std::nullopt;
-    return as_seen_by(caller, std::move(action), std::move(event));
+    auto messages = store::list_latest_action_messages(connection, {action.id});
+    ActionView view = as_seen_by(caller, std::move(action), std::move(event));
+    if (!messages.empty()) view.message = std::move(messages.front());
+    return view;
 }
 
 std::vector<ActionView> ActionService::views_of(store::Connection& connection, const domain::Caller& caller,
@@ -120,12 +131,17 @@ std::vector<ActionView> ActionService::views_of(store::Connection& connection, c
     std::unordered_map<std::string, domain::Event> public_events;
     for (domain::Event& each : store::get_events(connection, ids))
         if (each.state == domain::PublicationState::published) public_events.emplace(each.id, std::move(each));
+    std::unordered_map<std::string, domain::ActionMessage> messages;
+    for (domain::ActionMessage& each : store::list_latest_action_messages(connection, ids_of(actions)))
+        messages.emplace(each.action, std::move(each));
     std::vector<ActionView> views;
     views.reserve(actions.size());
     for (Action& each : actions) {
         const auto found = each.facts.event ? public_events.find(*each.facts.event) : public_events.end();
         views.push_back(as_seen_by(caller, std::move(each),
                                    found == public_events.end() ? std::nullopt : std::optional{found->second}));
+        const auto told = messages.find(views.back().action.id);
+        if (told != messages.end()) views.back().message = std::move(told->second);
     }
     return views;
 }
@@ -166,9 +182,7 @@ ActionService::OutcomePage ActionService::list_outcomes(const domain::Caller& ca
     filter.has_outcome = true;
     return database_.read([&](store::Connection& c) {
         domain::ActionPage page = store::list_actions(c, filter, limit, after);
-        std::vector<std::string> ids;
-        for (const Action& each : page.actions) ids.push_back(each.id);
-        const std::vector<domain::Outcome> told = store::list_outcomes_of(c, ids);
+        const std::vector<domain::Outcome> told = store::list_outcomes_of(c, ids_of(page.actions));
         OutcomePage outcomes{{}, std::move(page.next)};
         for (ActionView& each : views_of(c, caller, std::move(page.actions))) {
             const auto is_before = [](const domain::Outcome& outcome, const std::string& id) {

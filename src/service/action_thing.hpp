@@ -167,7 +167,12 @@ Write<Thing> change_thing(store::Database& database, const domain::Caller& calle
 template <typename Thing>
 Write<void> remove_thing(store::Database& database, const domain::Caller& caller, std::string_view id) {
     return Write<void>{[id = get_editable<Thing>(database, caller, id).id](store::Transaction& transaction) {
-        Kept<Thing>::remove(transaction.connection(), id);
+        try {
+            Kept<Thing>::remove(transaction.connection(), id);
+        } catch (const base::Error& error) {
+            if (error.code() != base::Code::conflict) throw;
+            throw base::Error{base::Code::conflict, "Somebody has signed up for it: take them off it first."};
+        }
         if (Kept<Thing>::is_shown) transaction.touch(base::VersionKey::noun("action"));
     }};
 }

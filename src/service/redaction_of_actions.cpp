@@ -6,6 +6,7 @@
 #include "service/redacting.hpp"
 #include "service/slug_alias.hpp"
 #include "store/action.hpp"
+#include "store/action_message.hpp"
 #include "store/action_snapshot.hpp"
 #include "store/outcome.hpp"
 #include "store/question.hpp"
@@ -37,7 +38,7 @@ bool is_in_slug(const Redactor& redactor, const Action& action) {
     return action.facts.visibility != domain::Visibility::unlisted && redactor.is_in(action.slug);
 }
 
-// Calls `found(pointer, object)` for each role, task and question, and the outcome, out of which the value was taken; they are
+// Calls `found(pointer, object)` for each role, task, question and message, and the outcome, out of which the value was taken; they are
 // not written.
 template <typename Found>
 void each_redacted(store::Connection& connection, const Redactor& redactor, const std::string& action, Found found) {
@@ -48,6 +49,9 @@ void each_redacted(store::Connection& connection, const Redactor& redactor, cons
     look("roles", store::list_roles(connection, action));
     look("tasks", store::list_tasks(connection, action));
     look("questions", store::list_questions(connection, action));
+    auto messages = store::list_action_messages(connection, action);
+    for (std::size_t i = 0; i < messages.size(); ++i)
+        if (redactor.take_out_of(messages[i].text)) found("/messages/" + std::to_string(i), messages[i]);
     if (auto outcome = store::find_outcome(connection, action); outcome && redactor.take_out_of(*outcome))
         found(std::string("/outcome"), *outcome);
 }
@@ -82,6 +86,9 @@ struct Rewrite {
     void operator()(const std::string&, const domain::Task& task) const { store::update_task(connection, task); }
     void operator()(const std::string&, const domain::Question& question) const {
         store::update_question(connection, question);
+    }
+    void operator()(const std::string&, const domain::ActionMessage& message) const {
+        store::set_action_message_text(connection, message);
     }
     void operator()(const std::string&, domain::Outcome& outcome) const {
         ++outcome.revision;

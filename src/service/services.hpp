@@ -27,12 +27,16 @@ namespace charivari::service {
 class ActionService;
 class ActionWorkService;
 class AgendaService;
+class AttendanceService;
 class MergingService;
+class MessageService;
 class ModerationService;
 class NoticeService;
 class OrganisingService;
 class PrivateFeedService;
 class ReportService;
+class RideService;
+class SignUpsService;
 class SubmissionService;
 
 // All use-cases, as the doors see them, and the way to have a write done.
@@ -45,6 +49,10 @@ struct Services {
     EventService& events;
     ActionService& actions;
     ActionWorkService& action_work;
+    AttendanceService& attendances;
+    SignUpsService& sign_ups;
+    RideService& rides;
+    MessageService& messages;
     AgendaService& agenda;
     NoticeService& notices;
     OrganisingService& organising;

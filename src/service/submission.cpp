@@ -37,26 +37,10 @@ SubmissionView view_of(store::Connection& connection, Submission submission, bas
     return view;
 }
 
-std::string SubmissionService::batch_of(std::string_view source) const {
-    const std::lock_guard lock{mutex_};
-    if (keys_.turn()) batches_.clear();
-    std::string& batch = batches_[keys_.key(source)];
-    if (batch.empty()) batch = ids_.uuid();
-    return batch;
-}
-
 Write<SubmissionService::Made> SubmissionService::propose(const domain::Caller& caller, std::string_view source,
                                                           SubmissionDraft draft) const {
     check(draft);
-    const std::string who = caller.account ? "account " + caller.account->id : "address " + std::string(source);
-    const bool is_known = caller.account || !source.empty();
-    const Quotas::Standing standing = (is_known ? quota_ : shared_quota_).take(who);
-    if (standing.wait > std::chrono::seconds{0})
-        throw Error{Code::too_many_requests, "Too much was proposed from there in a short time."}.retry_after(
-            standing.wait);
-    // What cannot be told apart is one source for an hour, not for a day.
-    const auto hour = std::chrono::floor<std::chrono::hours>(clock_.now()).time_since_epoch().count();
-    const std::string batch = batch_of(is_known ? who : who + std::to_string(hour));
+    const std::string batch = sources_.take(caller, source);
     return Write<Made>{[this, draft = std::move(draft), batch](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
         require_room(connection);

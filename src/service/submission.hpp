@@ -1,7 +1,6 @@
 #pragma once
 
-#include <map>
-#include <mutex>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,8 +10,7 @@
 #include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/submission.hpp"
-#include "service/daily_keys.hpp"
-#include "service/quotas.hpp"
+#include "service/sources.hpp"
 #include "service/submission_object.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
@@ -38,12 +36,7 @@ class SubmissionService {
   public:
     // `limit`: how much one source may propose in an hour; all those that cannot be told apart share ten times as much.
     SubmissionService(store::Database& database, const base::Clock& clock, base::IdSource& ids, unsigned limit)
-        : database_(database),
-          clock_(clock),
-          ids_(ids),
-          quota_(clock, ids, limit, std::chrono::hours{1}),
-          shared_quota_(clock, ids, limit * 10, std::chrono::hours{1}),
-          keys_(clock, ids) {}
+        : database_(database), clock_(clock), ids_(ids), sources_(clock, ids, limit) {}
 
     struct Made {
         std::string secret;  // shown this once
@@ -77,16 +70,11 @@ class SubmissionService {
     Write<SubmissionView> change(
         std::string_view secret, std::optional<int> revision,
         std::function<void(store::Transaction&, domain::Submission&, SubmissionObject&)> what) const;
-    std::string batch_of(std::string_view source) const;
 
     store::Database& database_;
     const base::Clock& clock_;
     base::IdSource& ids_;
-    mutable Quotas quota_;
-    mutable Quotas shared_quota_;
-    mutable std::mutex mutex_;  // of the two below
-    mutable DailyKeys keys_;
-    mutable std::map<std::string, std::string, std::less<>> batches_;  // by key of the source
+    mutable Sources sources_;
 };
 
 // With its object and what may be the same. Throws Error{internal} without its object.

@@ -1,0 +1,139 @@
+#include "service/attendance_places.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "store/action.hpp"
+#include "store/attendance.hpp"
+#include "store/sign_ups.hpp"
+
+namespace charivari::service {
+namespace {
+
+using domain::Action;
+using domain::Attendance;
+using domain::AttendanceStatus;
+using domain::SignUps;
+
+int going_of(const Attendance& attendance) {
+    return attendance.status == AttendanceStatus::going ? attendance.party_size : 0;
+}
+
+void count_change(store::Transaction& transaction, const Action& action, int before, int after, base::Utc now) {
+    domain::SignUpDay change{domain::date_at(now, action.start().zone)};
+    change.joined = std::max(after - before, 0);
+    change.left = std::max(before - after, 0);
+    store::count_day(transaction.connection(), action.id, change);
+    transaction.touch(base::VersionKey::noun("attendance"));
+}
+
+std::int64_t going_at(store::Connection& connection, const Action& action) {
+    return domain::people_of(store::list_sign_up_counts(connection, action.id), AttendanceStatus::going);
+}
+
+// Whether it is going, or waits; slots are for whoever has a place.
+void find_place(store::Connection& connection, const SignUps& sign_ups, Attendance& attendance, std::int64_t going) {
+    base::FieldErrors errors;
+    domain::check_capacity(attendance, sign_ups, errors);
+    errors.throw_if_any();
+    attendance.status = domain::status_for(attendance.party_size, sign_ups, going,
+                                           store::is_anybody_in_line(connection, attendance.action));
+    if (attendance.status == AttendanceStatus::waiting && !attendance.slots.empty())
+        errors.add("/slots", "no_place", "There is no place left: whoever waits for one has no work yet.");
+    errors.throw_if_any();
+}
+
+// Those of its slots that an organiser has to accept, and had not yet.
+void mark_unaccepted(store::Connection& connection, const Attendance* before, Attendance& attendance) {
+    attendance.unaccepted.clear();
+    if (attendance.slots.empty()) return;
+    const auto accepted = before ? before->accepted() : std::vector<std::string>{};
+    for (const domain::SlotOffer& each : store::list_slot_offers(connection, attendance.action)) {
+        const auto is_in = [&](const std::vector<std::string>& list) {
+            return std::find(list.begin(), list.end(), each.slot.id) != list.end();
+        };
+        if (each.role.is_restricted && is_in(attendance.slots) && !is_in(accepted))
+            attendance.unaccepted.push_back(each.slot.id);
+    }
+}
+
+}  // namespace
+
+void seat(store::Transaction& transaction, const Action& action, const SignUps& sign_ups, Attendance& attendance,
+          base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    if (domain::wants_place(attendance.status))
+        find_place(connection, sign_ups, attendance, sign_ups.capacity ? going_at(connection, action) : 0);
+    mark_unaccepted(connection, nullptr, attendance);
+    attendance.place = store::take_place(connection, action.id);
+    store::insert_attendance(connection, attendance);
+    store::count_attendance(connection, attendance, 1);
+    count_change(transaction, action, 0, going_of(attendance), now);
+}
+
+void seat_anew(store::Transaction& transaction, const Action& action, const SignUps& sign_ups, const Attendance& before,
+               Attendance& attendance, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    const bool grows = attendance.party_size > before.party_size;
+    if (domain::wants_place(attendance.status)) {
+        if (before.status != AttendanceStatus::going || grows)
+            find_place(connection, sign_ups, attendance, going_at(connection, action) - going_of(before));
+        if (before.status == AttendanceStatus::going && attendance.status == AttendanceStatus::waiting)
+            throw base::Error{
+                base::Code::invalid, {}, {{"/party_size", "no_place", "There are no places left for more people."}}};
+        // Whoever comes, or has more come, comes now.
+        if (!domain::wants_place(before.status) || (before.status == AttendanceStatus::waiting && grows))
+            attendance.place = store::take_place(connection, action.id);
+    }
+    mark_unaccepted(connection, &before, attendance);
+    ++attendance.revision;
+    store::count_attendance(connection, before, -1);
+    store::update_attendance(connection, attendance);
+    store::count_attendance(connection, attendance, 1);
+    count_change(transaction, action, going_of(before), going_of(attendance), now);
+}
+
+void unseat(store::Transaction& transaction, const Action& action, const Attendance& attendance, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    store::count_attendance(connection, attendance, -1);
+    store::delete_attendance(connection, attendance.id);
+    count_change(transaction, action, going_of(attendance), 0, now);
+    transaction.leave_no_trace();
+}
+
+void promote(store::Transaction& transaction, const Action& action, base::Utc now) {
+    constexpr std::size_t at_once = 64;
+    store::Connection& connection = transaction.connection();
+    const SignUps sign_ups = store::get_sign_ups(connection, action.id);
+    std::int64_t going = going_at(connection, action);
+    for (std::int64_t after = 0;;) {
+        const auto line = store::list_line(connection, action.id, after, at_once);
+        if (line.empty()) return;
+        std::vector<domain::WaitingParty> parties;
+        for (const store::PartyInLine& each : line) parties.push_back(each.party);
+        const domain::Promotion promotion = domain::promotion_of(parties, sign_ups, going);
+        for (const std::string& id : promotion.ids) {
+            Attendance attendance = store::find_attendance(connection, id).value();
+            store::count_attendance(connection, attendance, -1);
+            attendance.status = AttendanceStatus::going;
+            ++attendance.revision;
+            store::update_attendance(connection, attendance);
+            store::count_attendance(connection, attendance, 1);
+            count_change(transaction, action, 0, attendance.party_size, now);
+        }
+        if (promotion.is_settled) return;
+        going = promotion.going;
+        after = line.back().place;
+    }
+}
+
+void unseat_all_of(store::Transaction& transaction, std::string_view owner, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    for (const Attendance& each : store::list_attendances_of_owner(connection, owner)) {
+        const Action action = store::find_action(connection, each.action, store::Audience::moderators).value();
+        unseat(transaction, action, each, now);
+        promote(transaction, action, now);
+    }
+}
+
+}  // namespace charivari::service
