@@ -33,6 +33,8 @@ std::string description_of(const service::ActionView& view, const std::string& u
     const auto add = [&text](const std::string& paragraph) {
         if (!paragraph.empty()) text += "\n\n" + paragraph;
     };
+    if (view.message)
+        add(words.say(call.language, "entry.message") + "\n" + view::markdown_to_text(view.message->text));
     if (is_bar) add(when_in_words(action.facts.schedule, call));
     if (action.previous_start)
         add(words.say(call.language, "event.previously") + " " +

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
+#include <type_traits>
 
 #include "base/log.hpp"
 #include "feeds/calendar_entry.hpp"
@@ -33,10 +35,16 @@ std::string calendar_text(const Feed& feed, const Options& options, const front:
     std::vector<ics::ZoneUse> zones;
     std::string events;
     const auto append = [&](const auto& each, const std::string& uid) {
+        const auto is_it = [&uid](const ics::Event& own) { return own.uid == uid; };
         try {
-            const ics::Event entry = entry_of(each, options, call);
-            ics::append_event(events, entry);
-            ics::add_zones(zones, entry);
+            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, ics::Event>) {
+                ics::append_event(events, each);
+                ics::add_zones(zones, each);
+            } else if (std::none_of(feed.own.begin(), feed.own.end(), is_it)) {
+                const ics::Event entry = entry_of(each, options, call);
+                ics::append_event(events, entry);
+                ics::add_zones(zones, entry);
+            }
         } catch (const std::invalid_argument& refusal) {
             base::log(base::LogLevel::error, "left out of a feed: " + uid + ": " + refusal.what());
         }
@@ -47,6 +55,7 @@ std::string calendar_text(const Feed& feed, const Options& options, const front:
         else
             append(std::get<service::ActionView>(each), std::get<service::ActionView>(each).action.uid);
     }
+    for (const ics::Event& each : feed.own) append(each, each.uid);
     for (const domain::Withdrawal& each : feed.withdrawn) append(each, each.uid);
     // A calendar without any component is none (RFC 5545 §3.6), and some programs refuse it.
     if (events.empty() && head.zone) ics::append_timezone(events, *head.zone, call.now, call.now);

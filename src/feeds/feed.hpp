@@ -7,6 +7,7 @@
 #include "domain/withdrawal.hpp"
 #include "feeds/options.hpp"
 #include "front/call.hpp"
+#include "ics/calendar.hpp"
 #include "service/agenda.hpp"
 
 namespace charivari::feeds {
@@ -17,9 +18,10 @@ struct Feed {
     std::string page;                           // where they read the same on this site: "/agenda"
     std::vector<service::AgendaEntry> entries;  // in the order `start_utc, id`
     std::vector<domain::Withdrawal> withdrawn;  // told by calendars alone
-    bool is_cut = false;                        // there were more than a feed holds
-    base::Utc changed{};                        // when anything that it could show last changed
-    bool is_private = false;                    // its address is a secret: it does not stand in it
+    std::vector<ics::Event> own;  // likewise: what its reader signed up for, in the place of an entry with its UID
+    bool is_cut = false;          // there were more than a feed holds
+    base::Utc changed{};          // when anything that it could show last changed
+    bool is_private = false;      // its address is a secret: it does not stand in it
 };
 
 // Each gives the whole body, the same bytes for the same data, in the call's language and with links to the host that was

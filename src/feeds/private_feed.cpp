@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/timestamp.hpp"
+#include "feeds/attendance_entry.hpp"
 #include "feeds/feed.hpp"
 #include "feeds/filtered_feed.hpp"
 #include "feeds/options.hpp"
@@ -11,20 +12,13 @@
 #include "front/agenda_query.hpp"
 #include "front/event_query.hpp"
 #include "front/notice_words.hpp"
+#include "service/attendance.hpp"
 #include "service/private_feed.hpp"
 
 namespace charivari::feeds {
 namespace {
 
 constexpr std::size_t most_notices = 100;
-
-front::Answer kept_private(front::Answer answer) {
-    http::Fields& fields = answer.response.fields;
-    fields.set("Cache-Control", "private, no-store");
-    fields.set("X-Robots-Tag", "noindex");
-    fields.set("Referrer-Policy", "no-referrer");
-    return answer;
-}
 
 std::string title_of(const front::Call& call) {
     const auto& words = call.view.words();
@@ -73,7 +67,31 @@ std::string news_text(const domain::PrivateFeed& feed, const std::vector<service
     return body;
 }
 
+// Whether a part of the feed was asked for. What one signed up for is in the whole.
+bool has_filter(const front::Call& call) {
+    const auto names = option_names();
+    return std::any_of(call.target.parameters.begin(), call.target.parameters.end(), [&](const auto& each) {
+        return each.name != "lang" && std::find(names.begin(), names.end(), each.name) == names.end();
+    });
+}
+
+// What the account signed up for.
+std::vector<ics::Event> own_entries(const domain::Caller& caller, const front::Call& call) {
+    std::vector<ics::Event> own;
+    for (const service::AttendanceView& each : call.services.attendances.list(caller))
+        for (ics::Event& entry : entries_of(each, options_of(call), call)) own.push_back(std::move(entry));
+    return own;
+}
+
 }  // namespace
+
+front::Answer kept_private(front::Answer answer) {
+    http::Fields& fields = answer.response.fields;
+    fields.set("Cache-Control", "private, no-store");
+    fields.set("X-Robots-Tag", "noindex");
+    fields.set("Referrer-Policy", "no-referrer");
+    return answer;
+}
 
 front::Outcome show_private_calendar(const front::Call& call) {
     const auto opened = call.services.private_feeds.open(call.parameter("secret"));
@@ -86,6 +104,7 @@ front::Outcome show_private_calendar(const front::Call& call) {
     feed.name = title_of(call);
     feed.page = "/organise";
     feed.is_private = true;
+    if (!has_filter(call)) feed.own = own_entries(opened.caller, call);
     front::Answer answer = filtered_feed(std::move(feed), std::move(filter), opened.caller, call);
     // When something last left it, nobody keeps: a group that was left, an action that was hidden.
     answer.last_modified.reset();

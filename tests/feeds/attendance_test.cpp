@@ -1,0 +1,127 @@
+// What somebody signed up for, as calendar programs read it.
+#include <catch2/catch.hpp>
+
+#include "store/account.hpp"
+#include "tests/api/people.hpp"
+#include "tests/feeds/feed_rig.hpp"
+#include "tests/service/attendance_fixture.hpp"
+
+namespace {
+
+using namespace tests;
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+std::size_t count(const std::string& text, std::string_view part) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos; ++at) ++found;
+    return found;
+}
+
+struct Followed : Signing {
+    Got calendar(const Made& made, const std::string& query = "") {
+        return app.get("/attendances/" + made.secret + ".ics" + query);
+    }
+};
+
+TEST_CASE("one who signed up follows the action, with its UID, and nothing in it tells the secret") {
+    Followed at;
+    const auto made = at.party(2);
+    const Got got = at.calendar(made);
+    CHECK(got.status == 200);
+    CHECK(property(got.body, "UID") == at.stored(at.id).uid);
+    CHECK(property(got.body, "SUMMARY") == "Rassemblement");
+    CHECK(property(got.body, "STATUS") == "CONFIRMED");
+    CHECK_FALSE(has(got.body, made.secret));
+    CHECK(got.field("Cache-Control") == "private, no-store");
+    CHECK(got.field("X-Robots-Tag") == "noindex");
+    CHECK(got.field("Content-Type") == "text/calendar; charset=utf-8");
+    at.app.clock.advance(std::chrono::hours{1});
+    CHECK(at.calendar(made).body == got.body);
+    CHECK(at.app.get("/attendances/" + made.secret + ".ics", {{"If-None-Match", got.field("ETag")}}).status == 304);
+    CHECK(at.app.get("/attendances/" + made.secret + ".ics?nobody=1").status == 400);
+    at.withdraw(made);
+    CHECK(at.calendar(made).status == 404);
+}
+
+TEST_CASE("whoever waits for a place is told so in the calendar, and when there is one") {
+    Followed at;
+    at.set_capacity(1);
+    const auto first = at.party(1);
+    const auto second = at.party(1);
+    const std::string waiting = at.calendar(second).body;
+    CHECK(property(waiting, "SUMMARY") == "EN ATTENTE D’UNE PLACE : Rassemblement");
+    CHECK(property(waiting, "STATUS") == "TENTATIVE");
+    CHECK(property(waiting, "SEQUENCE") == "0");
+    at.withdraw(first);
+    const std::string going = at.calendar(second).body;
+    CHECK(property(going, "STATUS") == "CONFIRMED");
+    CHECK(property(going, "SEQUENCE") == "1");
+    CHECK(property(going, "LAST-MODIFIED") > property(waiting, "LAST-MODIFIED"));
+    domain::AttendanceDraft maybe;
+    maybe.status = domain::AttendanceStatus::maybe;
+    at.change(second, maybe);
+    CHECK(property(at.calendar(second).body, "SUMMARY") == "PEUT-ÊTRE : Rassemblement");
+    maybe.status = domain::AttendanceStatus::declined;
+    at.change(second, maybe);
+    const Got declined = at.calendar(second);
+    CHECK(declined.status == 200);
+    CHECK(count(declined.body, "BEGIN:VEVENT") == 0);
+}
+
+TEST_CASE("a slot with hours of its own is an entry of its own, and moves along with the action") {
+    Followed at;
+    domain::AttendanceDraft draft;
+    draft.slots = {at.slot(domain::RoleKind::sound, 2, "-PT1H", "PT0S"),
+                   at.slot(domain::RoleKind::first_aid, 2, "PT0S", "PT1H")};
+    const auto made = at.sign_up(draft);
+    const Got got = at.calendar(made);
+    CHECK(count(got.body, "BEGIN:VEVENT") == 3);
+    CHECK(property(got.body, "DTSTART") ==
+          "TZID=Europe/Paris:20200118T131500\nTZID=Europe/Paris:20200118T121500\nTZID=Europe/Paris:20200118T131500");
+    CHECK(property(got.body, "STATUS") == "CONFIRMED\nCONFIRMED\nTENTATIVE");
+    CHECK(has(property(got.body, "SUMMARY"), "À ACCEPTER : Rôle · Rassemblement"));
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T17:30:00");
+    CHECK(has(property(at.calendar(made).body, "DTSTART"), "TZID=Europe/Paris:20200118T131500\n"));
+    CHECK(has(at.calendar(made, "?lang=en").body, "TO BE ACCEPTED: "));
+}
+
+TEST_CASE("it shows what is for members or has a secret address, and nothing while the action is out of sight") {
+    Followed at;
+    for (const auto visibility : {domain::Visibility::unlisted, domain::Visibility::group}) {
+        domain::ActionDraft draft = at.rally();
+        draft.visibility = visibility;
+        at.id = at.make(draft).id;
+        const auto made = at.sign_up({}, at.carl);
+        CHECK(count(at.calendar(made).body, "BEGIN:VEVENT") == 1);
+        CHECK_FALSE(has(at.app.get("/agenda.ics").body, at.stored(at.id).uid));
+    }
+    at.id = at.make().id;
+    const auto made = at.party(1);
+    at.app.write(at.actions().set_state(at.mona, at.id, domain::PublicationState::hidden, std::nullopt));
+    const Got hidden = at.calendar(made);
+    CHECK(hidden.status == 200);
+    CHECK(count(hidden.body, "BEGIN:VEVENT") == 0);
+}
+
+TEST_CASE("a member's private feed has what the account signed up for, each action once") {
+    Followed at;
+    const Person dora = signed_in(at.app, *at.dora.account);
+    const std::string feed =
+        "/feeds/private/" + at.app.write(at.app.program->private_feeds.make(caller_of(at.app, dora), "x")).first;
+    CHECK(count(at.app.get(feed + ".ics").body, "BEGIN:VEVENT") == 0);
+    at.set_capacity(1);
+    at.party(1);
+    at.sign_up({}, caller_of(at.app, dora));
+    const std::string mine = at.app.get(feed + ".ics").body;
+    CHECK(count(mine, "BEGIN:VEVENT") == 1);
+    CHECK(property(mine, "STATUS") == "TENTATIVE");
+    const Person anna = signed_in(at.app, *at.anna.account);
+    const std::string hosts =
+        "/feeds/private/" + at.app.write(at.app.program->private_feeds.make(caller_of(at.app, anna), "x")).first;
+    CHECK(property(at.app.get(hosts + ".ics").body, "STATUS") == "CONFIRMED");
+    at.sign_up({}, caller_of(at.app, anna));
+    CHECK(property(at.app.get(hosts + ".ics").body, "STATUS") == "TENTATIVE");
+    CHECK(count(at.app.get(hosts + ".ics").body, "BEGIN:VEVENT") == 1);
+}
+
+}  // namespace
