@@ -15,8 +15,10 @@
 #include "domain/redaction.hpp"
 #include "domain/report.hpp"
 #include "domain/revision.hpp"
+#include "domain/ride.hpp"
 #include "domain/role.hpp"
 #include "domain/showing.hpp"
+#include "domain/sign_ups.hpp"
 #include "domain/submission.hpp"
 #include "domain/task.hpp"
 #include "front/api_description.hpp"
@@ -89,6 +91,11 @@ front::Outcome show_service_document(const front::Call& call) {
                                        {"role_kind", names_of(domain::role_kinds)},
                                        {"task_kind", names_of(domain::task_kinds)},
                                        {"happening", names_of(domain::happenings)},
+                                       {"attendance_status", names_of(domain::attendance_statuses)},
+                                       {"presence", names_of(domain::presences)},
+                                       {"sign_up_refusal", names_of(domain::sign_up_refusals)},
+                                       {"ride_kind", names_of(domain::ride_kinds)},
+                                       {"ride_way", names_of(domain::ride_ways)},
                                        {"relation_type", names_of(domain::relation_types)},
                                        {"state", names_of(domain::publication_states)},
                                        {"showing", names_of(domain::showings)},

@@ -31,6 +31,7 @@
 #include "app/action_form_routes.hpp"
 #include "app/action_routes.hpp"
 #include "app/action_work_routes.hpp"
+#include "app/attendance_routes.hpp"
 #include "app/organise_routes.hpp"
 #include "app/submit_routes.hpp"
 #include "feeds/feeds.hpp"
@@ -372,8 +373,8 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows =
-    joined(table, action_routes, action_form_routes, action_work_routes, organise_routes, submit_routes);
+constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, attendance_routes,
+                             organise_routes, submit_routes);
 
 }  // namespace
 

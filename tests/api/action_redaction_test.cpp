@@ -44,6 +44,7 @@ struct Scene : ActionStage {
         add("/questions", {{"text", "Monsieur Zébulon Canari ?"},
                            {"source", "https://example.org/zebulon-canari"},
                            {"source_title", "Zébulon Canari"}});
+        add("/messages", {{"text", "Zébulon Canari sera là."}});
         app.clock.set(instant("2020-01-18T18:00:00Z"));
         mona = add_person(app, "Modératrice", false, true);  // who gave her password just now
         const Object outcome{
@@ -74,7 +75,7 @@ TEST_CASE("before it does anything, a redaction tells what it would take out of 
     INFO(told.body);
     REQUIRE(told.status == 200);
     CHECK(told.json().at("done") == Value(false));
-    CHECK(told.json().at("revisions") == Value(1));
+    CHECK(told.json().at("revisions") == Value(3));
     CHECK(told.json().at("in_address") == Value(true));
     const Array wanted{"/description",
                        "/translations/en/title",
@@ -89,6 +90,7 @@ TEST_CASE("before it does anything, a redaction tells what it would take out of 
                        "/roles/0",
                        "/tasks/0",
                        "/questions/0",
+                       "/messages/0",
                        "/outcome"};
     CHECK(told.json().at("members") == Value(wanted));
     CHECK(scene.app.get(scene.self(scene.id)).body == before.body);
@@ -106,7 +108,7 @@ TEST_CASE("after it the value is in no byte of the data folder or of an answer, 
                                      "/api/v1/tags",
                                      "/search?q=rassemblement",
                                      "/api/v1/search?q=titre"};
-    for (const char* below : {"", "/revisions", "/roles", "/tasks", "/questions", "/outcome"})
+    for (const char* below : {"", "/revisions", "/roles", "/tasks", "/questions", "/messages", "/outcome"})
         targets.push_back(scene.self(scene.id, below));
     for (const std::string& each : targets) get(scene.app, each, nobody);  // into the reply cache
 

@@ -117,10 +117,24 @@ TEST_CASE("everything that the site has about an account, without a hash or a se
     CHECK(text_at(get(app, "/api/v1/me/export", anna.as), "type") == "/problems/password-needed");
 }
 
+// For an action of that group.
+void sign_up(TestApp& app, const Person& who, const std::string& group) {
+    domain::ActionDraft draft;
+    draft.title = "Réunion";
+    draft.visibility = domain::Visibility::group;
+    draft.schedule.start =
+        domain::Moment{std::chrono::local_days{std::chrono::year{2020} / 1 / 18}, std::nullopt, "Europe/Paris"};
+    const auto caller = caller_of(app, who);
+    const auto action = app.write(app.program->actions.create(caller, group, draft, {}));
+    app.write(app.program->attendances.sign_up(caller, "", action.id, {}));
+}
+
 TEST_CASE("the export has every personal column that schema/pii.yml says it has") {
     TestApp app;
     const Person anna = add_person(app, "Anna");
-    let_see_contacts(app, anna, add_group(app, "collectif", anna));
+    const std::string group = add_group(app, "collectif", anna);
+    let_see_contacts(app, anna, group);
+    sign_up(app, anna, group);
     add_token(app, anna, domain::Scope::read);
     app.write(app.program->private_feeds.make(caller_of(app, anna), "for a test"));
     const auto all = get(app, "/api/v1/me/export", anna.as).json();

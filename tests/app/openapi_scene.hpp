@@ -33,6 +33,11 @@ struct Scene {
     std::string action;   // id of one that answers the colloquium
     std::string earlier;  // id of one that is over
     std::string role, slot, task, question;
+    std::string taken;              // id of another slot
+    std::string attendance;         // id of one of Anna's that takes the slot
+    std::string attendance_secret;  // of its link
+    std::string batch;              // of which it is
+    std::string ride, ride_secret, message;
 
     Scene() {
         app.load_demo();
@@ -67,20 +72,25 @@ struct Scene {
 
     // A path of the document with what the scene has for its parameters.
     std::string filled(std::string path) {
-        const std::array<std::pair<std::string, std::string>, 14> holes{{{"{id}", id_for(path)},
-                                                                         {"{group}", guests},
-                                                                         {"{role}", role},
-                                                                         {"{slot}", slot},
-                                                                         {"{task}", task},
-                                                                         {"{question}", question},
-                                                                         {"{slug}", slug_for(path)},
-                                                                         {"{code}", code_for(path)},
-                                                                         {"{tag}", "surveillance"},
-                                                                         {"{account}", mia.id},
-                                                                         {"{invitation}", invitation},
-                                                                         {"{secret}", secret_for(path)},
-                                                                         {"{signature}", signature},
-                                                                         {"{number}", "1"}}};
+        const std::array<std::pair<std::string, std::string>, 18> holes{
+            {{"{id}", id_for(path)},
+             {"{group}", guests},
+             {"{role}", role},
+             {"{slot}", path.ends_with("/sign-ups") ? taken : slot},
+             {"{task}", task},
+             {"{question}", question},
+             {"{attendance}", attendance},
+             {"{batch}", batch},
+             {"{ride}", ride},
+             {"{message}", message},
+             {"{slug}", slug_for(path)},
+             {"{code}", code_for(path)},
+             {"{tag}", "surveillance"},
+             {"{account}", mia.id},
+             {"{invitation}", invitation},
+             {"{secret}", secret_for(path)},
+             {"{signature}", signature},
+             {"{number}", "1"}}};
         for (const auto& [hole, value] : holes)
             if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
         return path;
@@ -90,8 +100,10 @@ struct Scene {
     std::string filled_body(const std::string& path, std::string body) {
         static const std::string other = "0192f0c4-0000-7000-8000-000000000000";
         static const std::string stem = "0192f0c4-0000-7000-8000-00000000";
-        for (const auto& [name, value] : {std::pair{"a000", group}, std::pair{"b000", others},
-                                          std::pair{"d000", earlier}, std::pair{"e000", first_of("/events", "id")}})
+        if (const std::size_t at = body.find("SECRET"); at != std::string::npos) body.replace(at, 6, attendance_secret);
+        for (const auto& [name, value] :
+             {std::pair{"a000", group}, std::pair{"b000", others}, std::pair{"c000", attendance},
+              std::pair{"d000", earlier}, std::pair{"e000", first_of("/events", "id")}})
             if (const std::size_t at = body.find(stem + name); at != std::string::npos)
                 body.replace(at, other.size(), value);
         const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
@@ -141,6 +153,24 @@ struct Scene {
         slot = made(self + "/roles/" + role + "/slots", "{}");
         task = made(self + "/tasks", R"({"kind": "poster"})");
         question = made(self + "/questions", R"({"text": "Pourquoi ?"})");
+        add_attendance(organiser);
+    }
+    void add_attendance(const domain::Caller& caller) {
+        service::AttendanceService::Wanted wanted;
+        const std::string self = "/api/v1/actions/" + action;
+        taken = made(self + "/roles/" + made(self + "/roles", R"({"kind": "sound"})") + "/slots", "{}");
+        wanted.draft.slots = {taken};
+        wanted.is_in_account = true;
+        const auto coming = app.write(app.program->attendances.sign_up(caller, {}, action, std::move(wanted)));
+        attendance = coming.view.attendance.id;
+        attendance_secret = coming.secret;
+        batch = coming.view.attendance.batch.value();
+        service::RideService::Wanted seats;
+        seats.draft.commune = "42218";
+        const auto offered = app.write(app.program->rides.offer({}, {}, action, std::move(seats)));
+        ride = offered.ride.id;
+        ride_secret = offered.secret;
+        message = app.write(app.program->messages.send(caller, action, "Rendez-vous à la grille", {})).id;
     }
     // It is to be confirmed once its event has moved.
     void move_event() {
@@ -170,6 +200,8 @@ struct Scene {
     std::string secret_for(const std::string& path) {
         if (path.starts_with("/feeds/")) return private_feed().first;
         if (path.find("/submissions/") != std::string::npos) return submission_secret;
+        if (path.find("/attendances/") != std::string::npos) return attendance_secret;
+        if (path.find("/rides/") != std::string::npos) return ride_secret;
         if (path.find("/proposals/") != std::string::npos) return proposal.secret;
         return path.find("/calls/") != std::string::npos ? link : secret;
     }

@@ -30,6 +30,9 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
     if (has("/a/{")) return {"open", "hidden", "absent"};
     if (has("sessions/{") || has("tokens/{") || has("feeds/{id}")) return {"own", "other's", "absent"};
     if (has("/accounts/{")) return {"member's", "moderator's", "absent"};
+    if (has("/me/attendances/{")) return {"own", "other's", "absent"};
+    if (has("/attendances/{secret}") || has("/rides/{secret}"))
+        return {"open", "hidden", "absent"};  // by what their action is
     if (has("{")) return {"open", "absent"};
     return {"-"};
 }

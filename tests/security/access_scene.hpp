@@ -19,6 +19,7 @@
 #include "store/withdrawal.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
+#include "tests/security/access_comings.hpp"
 #include "tests/security/access_objects.hpp"
 
 namespace tests {
@@ -106,6 +107,9 @@ class AccessScene {
             fill(path, "{slug}", name == "waiting" ? known(actions_, name) : "action-" + name + "-2020-01-18");
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/actions/")) fill_action(path, name);
+        if (has("/rides/{secret}")) fill(path, "{secret}", comings_.ride_secret(name));
+        if (has("/me/attendances/")) fill(path, "{attendance}", own_attendance(object, caller));
+        if (has("/attendances/{secret}")) fill(path, "{secret}", comings_.attendance_secret(name));
         if (has("/calls/")) fill_call(path, name);
         if (has("/proposals/{id}")) fill(path, "{id}", known(proposals_, name));
         if (has("/proposals/{secret}")) fill(path, "{secret}", known(proposal_secrets_, name));
@@ -119,6 +123,7 @@ class AccessScene {
     const std::string& kept_event() const { return events_.find("kept")->second; }
     const std::string& kept_place() const { return kept_place_; }
 
+    const AccessComings& comings() const { return comings_; }
     // Who hosts nothing, and may be asked.
     const std::string& elsewhere() const { return elsewhere_; }
 
@@ -290,14 +295,22 @@ class AccessScene {
         domain::QuestionDraft question;
         question.text = "Combien ?";
         questions_[name] = app.write(work.add_question(owner, id, question, {})).id;
+        comings_.add(app, name, id, owner);
+    }
+    std::string own_attendance(std::string_view object, std::string_view caller) {
+        if (object == "absent") return absent;
+        const std::string account = own_account(object == "other's" ? "victim" : caller);
+        const bool is_victim = object == "other's" && account == own_account(caller);
+        return AccessComings::own(app, account_of(is_victim ? people_["other"].id : account), actions_["open"]);
     }
     void fill_action(std::string& path, const std::string& name) {
         fill(path, "{id}", known(actions_, name));
         fill(path, "{group}", neighbours_);
         fill(path, "{role}", known(roles_, name));
-        fill(path, "{slot}", known(slots_, name));
+        fill(path, "{slot}", path.ends_with("/sign-ups") ? comings_.slot(name) : known(slots_, name));
         fill(path, "{task}", known(tasks_, name));
         fill(path, "{question}", known(questions_, name));
+        for (const auto& [hole, value] : comings_.of(name)) fill(path, hole, value);
     }
 
     void add_proposals() {
@@ -378,6 +391,7 @@ class AccessScene {
     std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
     std::string neighbours_, notice_, owner_feed_, other_feed_, feed_secret_;
     std::map<std::string, std::string, std::less<>> actions_, roles_, slots_, tasks_, questions_;
+    AccessComings comings_;
     std::map<std::string, std::string, std::less<>> campaigns_;
     std::map<std::string, std::string, std::less<>> known_people_;
     domain::Place place_;
