@@ -172,6 +172,20 @@ front::Outcome list_attendances(const front::Call& call) {
         [](const domain::Attendance& each) { return std::to_string(each.place); });
 }
 
+front::Outcome hand_out_notes(const front::Call& call) {
+    check_change(call);
+    return call.services.sign_ups.hand_out_notes(call.caller, call.parameter("id"))
+        .map([](const std::vector<service::SignUpsService::SealedEntry>& entries) {
+            Array notes;
+            for (const auto& each : entries)
+                notes.push_back(Object{{"of", each.is_ride ? "ride" : "attendance"},
+                                       {"id", each.id},
+                                       {"key", each.note.key},
+                                       {"sealed", each.note.box}});
+            return kept_private(json_answer(200, Object{{"data", std::move(notes)}}));
+        });
+}
+
 front::Outcome remove_attendance(const front::Call& call) {
     check_change(call);
     return call.services.sign_ups.prune(call.caller, call.parameter("id"), call.parameter("attendance"))

@@ -22,6 +22,7 @@ inline constexpr front::Route attendance_routes[] = {
     front::Route{http::Method::post, "/api/v1/actions/{id}/attendances", api::create_attendance, front::Access::anyone, front::Door::api, front::Caching::never, "application/json", "api.attendance.create"},
     front::Route{http::Method::delete_, "/api/v1/actions/{id}/floods/{batch}", api::remove_flood, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.flood.remove"},
     front::Route{http::Method::delete_, "/api/v1/actions/{id}/attendances/{attendance}", api::remove_attendance, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.attendance.remove"},
+    front::Route{http::Method::post, "/api/v1/actions/{id}/notes", api::hand_out_notes, front::Access::session, front::Door::api, front::Caching::never, "application/json", "api.attendance.notes"},
     front::Route{http::Method::get, "/api/v1/actions/{id}/slots/{slot}/sign-ups", api::list_slot_sign_ups, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.slot.sign_up.list"},
     front::Route{http::Method::post, "/api/v1/actions/{id}/slots/{slot}/sign-ups", api::decide_slot_sign_up, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.slot.sign_up.decide"},
     front::Route{http::Method::get, "/api/v1/attendances/{secret}", api::show_attendance, front::Access::anyone, front::Door::api, front::Caching::never, "application/json", "api.attendance.show"},

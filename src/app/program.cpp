@@ -71,7 +71,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       actions(database, clock, ids),
       action_work(database, clock, ids),
       attendances(database, clock, ids, attendance_owners, config.sign_up_quota),
-      sign_ups(database, clock),
+      sign_ups(database, clock, ids),
       rides(database, clock, ids, config.sign_up_quota),
       messages(database, clock, ids),
       agenda(database, clock, events, actions),

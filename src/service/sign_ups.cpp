@@ -8,6 +8,8 @@
 #include "service/action_making.hpp"
 #include "service/attendance_places.hpp"
 #include "store/action.hpp"
+#include "store/contact_opening.hpp"
+#include "store/ride.hpp"
 #include "store/sign_ups.hpp"
 
 namespace charivari::service {
@@ -118,6 +120,29 @@ std::vector<Attendance> SignUpsService::list(const domain::Caller& caller, std::
             all.push_back(as_organisers_see(std::move(each)));
         return all;
     });
+}
+
+Write<std::vector<SignUpsService::SealedEntry>> SignUpsService::hand_out_notes(const domain::Caller& caller,
+                                                                               std::string_view action) const {
+    const auto get_readable = [caller](store::Connection& c, std::string_view id) {
+        Action found = get_editable_action(c, caller, id);
+        require(caller, domain::may_see_contacts(caller, found.group));
+        return found;
+    };
+    const std::string id = database_.read([&](store::Connection& c) { return get_readable(c, action).id; });
+    require_proof(caller, clock_.now());
+    return Write<std::vector<SealedEntry>>{[this, caller, get_readable, id](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        const Action present = get_readable(connection, id);
+        std::vector<SealedEntry> entries;
+        for (store::StoredNote& each : store::list_notes_of_attendances(connection, id))
+            entries.push_back({false, std::move(each.id), std::move(each.note)});
+        for (domain::Ride& each : store::list_rides(connection, id, domain::Ride::most))
+            if (each.note) entries.push_back({true, std::move(each.id), std::move(*each.note)});
+        store::insert_contact_opening(connection,
+                                      {ids_.uuid(), present.group, id, caller.account->id, clock_.now(), {}, {}, {}});
+        return entries;
+    }};
 }
 
 std::vector<Attendance> SignUpsService::list_of_slot(const domain::Caller& caller, std::string_view action,

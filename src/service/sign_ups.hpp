@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/sign_ups.hpp"
 #include "service/write.hpp"
@@ -39,7 +40,8 @@ class SignUpsService {
   public:
     static constexpr std::size_t most_floods = 20;
 
-    SignUpsService(store::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
+    SignUpsService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
+        : database_(database), clock_(clock), ids_(ids) {}
 
     // For everybody who sees the action.
     SignUpsView get(const domain::Caller& caller, std::string_view action) const;
@@ -51,6 +53,15 @@ class SignUpsService {
     // sealed.
     std::vector<domain::Attendance> list(const domain::Caller& caller, std::string_view action, std::size_t limit,
                                          std::int64_t after) const;
+    // What those who come, and those who share rides, said of themselves, still sealed, in the order of ids. For those of the initiating
+    // group who may see contacts (domain::may_see_contacts), who gave their password a short while ago: Error forbidden,
+    // password_needed. Its owners are shown that it was handed out, and to whom.
+    struct SealedEntry {
+        bool is_ride = false;
+        std::string id;  // of the attendance or the ride
+        domain::SealedNote note;
+    };
+    Write<std::vector<SealedEntry>> hand_out_notes(const domain::Caller& caller, std::string_view action) const;
     // Of one slot: those who do it, and those who wait to be accepted. Throws Error{not_found} for a slot of another action.
     std::vector<domain::Attendance> list_of_slot(const domain::Caller& caller, std::string_view action,
                                                  std::string_view slot) const;
@@ -67,6 +78,7 @@ class SignUpsService {
 
     store::Database& database_;
     const base::Clock& clock_;
+    base::IdSource& ids_;
 };
 
 }  // namespace charivari::service

@@ -47,6 +47,8 @@ constexpr std::string_view delete_slots = "DELETE FROM attendance_slot WHERE att
 constexpr std::string_view list_slots =
     "SELECT slot_id, is_accepted FROM attendance_slot WHERE attendance_id = :id ORDER BY ordinal";
 
+constexpr std::string_view list_notes =
+    "SELECT id, note_key, note_box FROM attendance WHERE action_id = :action AND note_key IS NOT NULL ORDER BY id";
 constexpr std::string_view waiting_after =
     "SELECT id, party_size, place FROM attendance WHERE action_id = :action AND status = 'waiting' AND place > :after "
     "ORDER BY place LIMIT :limit";
@@ -150,6 +152,7 @@ std::vector<NamedStatement> attendance_statements() {
             {"attendance insert_slot", std::string(insert_slot)},
             {"attendance delete_slots", std::string(delete_slots)},
             {"attendance list_slots", std::string(list_slots)},
+            {"attendance list_notes", std::string(list_notes)},
             {"attendance waiting_after", std::string(waiting_after)},
             {"attendance any_waiting", std::string(any_waiting)},
             {"attendance count_waiting", std::string(count_waiting)},
@@ -206,6 +209,13 @@ std::vector<Attendance> list_attendances_of_owner(Connection& connection, std::s
 
 std::vector<Attendance> list_attendances_of_slot(Connection& connection, std::string_view slot) {
     return all_of(connection, connection.prepare(list_of_slot).bind(":key", slot));
+}
+
+std::vector<StoredNote> list_notes_of_attendances(Connection& connection, std::string_view action) {
+    Statement row = connection.prepare(list_notes).bind(":action", action);
+    std::vector<StoredNote> all;
+    while (row.step()) all.push_back({row.get<std::string>(0), {row.get<std::string>(1), row.get<std::string>(2)}});
+    return all;
 }
 
 std::vector<PartyInLine> list_line(Connection& connection, std::string_view action, std::int64_t after,

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,13 @@ std::vector<domain::Attendance> list_attendances_of_batch(Connection& connection
 // Of what stands for an account, in no order that tells anything.
 std::vector<domain::Attendance> list_attendances_of_owner(Connection& connection, std::string_view owner);
 std::vector<domain::Attendance> list_attendances_of_slot(Connection& connection, std::string_view slot);
+
+// What is sealed in those of an action, by id.
+struct StoredNote {
+    std::string id;
+    domain::SealedNote note;
+};
+std::vector<StoredNote> list_notes_of_attendances(Connection& connection, std::string_view action);
 
 // Those that wait for a place, the longest first, behind the place `after`.
 struct PartyInLine {

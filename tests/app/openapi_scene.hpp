@@ -157,6 +157,9 @@ struct Scene {
     }
     void add_attendance(const domain::Caller& caller) {
         service::AttendanceService::Wanted wanted;
+        app.write([&](store::Transaction& transaction) {
+            store::set_contact_rights(transaction.connection(), group, anna.id, true, false);
+        });
         const std::string self = "/api/v1/actions/" + action;
         taken = made(self + "/roles/" + made(self + "/roles", R"({"kind": "sound"})") + "/slots", "{}");
         wanted.draft.slots = {taken};

@@ -12,6 +12,7 @@
 #include "service/attendance_places.hpp"
 #include "store/action.hpp"
 #include "store/action_message.hpp"
+#include "store/membership.hpp"
 #include "store/ride.hpp"
 #include "tests/app/test_app.hpp"
 
@@ -43,6 +44,7 @@ class AccessComings {
             store::Connection& c = transaction.connection();
             const auto found = store::find_action(c, action, store::Audience::moderators).value();
             service::seat(transaction, found, {}, attendance, app.clock.now());
+            store::set_contact_rights(c, found.group, organiser.account->id, true, false);
             store::insert_ride(c, ride);
             store::insert_action_message(c, {one.message, action, "Rendez-vous à la grille", app.clock.now()});
         });
@@ -63,12 +65,15 @@ class AccessComings {
     std::string attendance_secret(const std::string& name) const { return find(name).secret; }
     std::string ride_secret(const std::string& name) const { return find(name).ride_secret; }
 
-    // Id of a new one of that account, for that action.
-    static std::string own(TestApp& app, domain::Account account, const std::string& action) {
+    // One that belongs to that account; its id.
+    void add_own(TestApp& app, domain::Account account, const std::string& action) {
+        std::string& made = own_[account.id];
         domain::Caller signing{std::move(account), domain::Scope::write};
         signing.session = domain::Session{};
-        return app.write(app.program->attendances.sign_up(signing, {}, action, {})).view.attendance.id;
+        if (made.empty())
+            made = app.write(app.program->attendances.sign_up(signing, {}, action, {})).view.attendance.id;
     }
+    std::string own(const std::string& account) const { return own_.at(account); }
 
   private:
     struct One {
@@ -85,6 +90,7 @@ class AccessComings {
     }
 
     std::map<std::string, One> all_;
+    std::map<std::string, std::string> own_;
 };
 
 }  // namespace tests

@@ -276,6 +276,7 @@ class AccessScene {
             app.write(service.invite(caller("owner"), id, neighbours_, domain::GroupNature::organiser));
             add_work(name, id);
         }
+        for (const auto& [_, person] : people_) comings_.add_own(app, account_of(person.id), actions_["open"]);
         domain::Notice notice;
         notice.id = notice_ = app.ids.uuid();
         notice.group = groups_["open"];
@@ -298,10 +299,9 @@ class AccessScene {
         comings_.add(app, name, id, owner);
     }
     std::string own_attendance(std::string_view object, std::string_view caller) {
-        if (object == "absent") return absent;
-        const std::string account = own_account(object == "other's" ? "victim" : caller);
-        const bool is_victim = object == "other's" && account == own_account(caller);
-        return AccessComings::own(app, account_of(is_victim ? people_["other"].id : account), actions_["open"]);
+        const std::string own = own_account(object == "other's" ? "victim" : caller);
+        const bool is_victim = object == "other's" && own == own_account(caller);
+        return object == "absent" ? absent : comings_.own(is_victim ? people_["other"].id : own);
     }
     void fill_action(std::string& path, const std::string& name) {
         fill(path, "{id}", known(actions_, name));

@@ -2,7 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "base/seal.hpp"
+#include "service/ride.hpp"
 #include "store/attendance.hpp"
+#include "store/contact_opening.hpp"
 #include "store/group_key.hpp"
 #include "tests/golden.hpp"
 #include "tests/service/attendance_fixture.hpp"
@@ -121,6 +123,39 @@ TEST_CASE("a note can be taken back, said anew, and stays through other changes 
     CHECK_FALSE(at.app.write(at.attendances.change(key, wanted, {})).attendance.note);
     const auto listed = at.sign_ups.list(at.anna, at.id, 10, 0);
     CHECK_FALSE(listed.at(0).note);
+}
+
+TEST_CASE("sealed notes are handed out to those who may see contacts, and its owners are shown to whom") {
+    Sealing at;
+    const auto made = at.say(at.clear());
+    service::RideService::Wanted seats;
+    seats.draft.commune = "42218";
+    seats.draft.consent = domain::consent_version;
+    seats.plain.name = "Dominique";
+    const auto ride = at.app.write(at.app.program->rides.offer({}, at.source, at.id, seats));
+    const auto hand_out = [&](const domain::Caller& caller) {
+        return at.app.write(at.sign_ups.hand_out_notes(caller, at.id));
+    };
+    CHECK(told_by([&] { hand_out(at.anna); }) == "forbidden");
+    CHECK(told_by([&] { hand_out(at.dora); }) == "forbidden");
+    CHECK(told_by([&] { hand_out({}); }) == "unauthenticated");
+    at.anna.memberships.front().sees_contacts = true;
+    CHECK(told_by([&] { hand_out(at.anna); }) == "forbidden");  // by a token
+    const auto now = at.app.clock.now();
+    at.anna.session = domain::Session{"s", at.anna.account->id, "", now, now, now};
+    const auto notes = hand_out(at.anna);
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].id == made.view.attendance.id);
+    CHECK(notes[0].note == made.view.attendance.note);
+    CHECK(notes[1].id == ride.ride.id);
+    CHECK(open_sealed(notes[1].note.box, at.pair) == R"({"name":"Dominique","contact":null,"note":null})");
+    const auto openings = at.app.program->database.read(
+        [&](store::Connection& c) { return store::list_contact_openings(c, at.ours, 10); });
+    REQUIRE(openings.size() == 1);
+    CHECK(openings[0].account == at.anna.account->id);
+    CHECK(openings[0].action == at.id);
+    at.app.clock.advance(std::chrono::minutes{31});
+    CHECK(told_by([&] { hand_out(at.anna); }) == "password_needed");
 }
 
 TEST_CASE("a thousand people say who they are, and no copy of the folder tells it, nor anything of it in the end") {

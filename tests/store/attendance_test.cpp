@@ -103,6 +103,10 @@ TEST_CASE("an attendance comes back as it went in, by its id, its secret and its
         check_same(own[0], full(50));
         CHECK_FALSE(store::find_attendance_by_hash(c, "hash 5"));
         CHECK(store::list_attendances_of_slot(c, id_of(21)).at(0).id == id_of(50));
+        const auto notes = store::list_notes_of_attendances(c, id_of(10));
+        REQUIRE(notes.size() == 1);
+        CHECK(notes[0].id == id_of(50));
+        CHECK(notes[0].note == full(50).note);
         CHECK(store::is_sealed_to(c, "key"));
         CHECK_FALSE(store::is_sealed_to(c, "another"));
     });
