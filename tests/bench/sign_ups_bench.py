@@ -59,7 +59,7 @@ class Disk:
 
     @contextlib.contextmanager
     def preloaded(self):
-        added = {"LD_PRELOAD": str(self._library), "CHARIVARI_SYNC_US": str(self._wait_us), "CHARIVARI_SYNC_COUNT": str(self._counter)}
+        added = {"LD_PRELOAD": str(self._library), "SLOW_DISK_US": str(self._wait_us), "SLOW_DISK_COUNT": str(self._counter)}
         os.environ.update(added)
         yield
         for name in added:

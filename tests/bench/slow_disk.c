@@ -1,5 +1,5 @@
-/* For LD_PRELOAD: makes each fdatasync and fsync take CHARIVARI_SYNC_US microseconds longer, and counts them in the eight bytes of the
-   file CHARIVARI_SYNC_COUNT. */
+/* For LD_PRELOAD: makes each fdatasync and fsync take SLOW_DISK_US microseconds longer, and counts them in the eight bytes of the
+   file SLOW_DISK_COUNT. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@ static unsigned long *count;
 static useconds_t wait_us;
 
 __attribute__((constructor)) static void begin(void) {
-    const char *wait = getenv("CHARIVARI_SYNC_US");
-    const char *path = getenv("CHARIVARI_SYNC_COUNT");
+    const char *wait = getenv("SLOW_DISK_US");
+    const char *path = getenv("SLOW_DISK_COUNT");
     if (wait) wait_us = (useconds_t)atol(wait);
     if (!path) return;
     const int file = open(path, O_RDWR | O_CREAT, 0600);
