@@ -1,10 +1,11 @@
 // What holds for every page of the site: accessible, quiet, at home on a narrow screen, valid.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
 
 import { openPage, packagePath, startBrowser, startSite, withLanguage } from './site.mjs';
 
@@ -39,7 +40,7 @@ async function onEveryPage(language, options, look) {
 }
 
 async function axeComplaints(page, options = {}) {
-    await page.evaluate(axe);
+    if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
     const { violations } = await page.evaluate(`axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })})`);
     return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }
@@ -58,7 +59,8 @@ const headComplaints = async (page, language) => {
     return heads === 1 && title && lang === language ? [] : [`${heads} h1, title "${title}", language ${lang}`];
 };
 
-describe('every page', () => {
+// Two at once, as they take long.
+describe('every page', { concurrency: 2 }, () => {
     for (const language of languages) {
         // One visit for all of it. Schemes differ in colours alone, so that the dark one is asked about those.
         it(`leaves axe nothing to find, is 320 pixels wide on a screen of 320, has one h1, a title and its language (${language})`, async () => {
@@ -92,9 +94,9 @@ describe('every page', () => {
             }
         }
         const jar = join(dirname(packagePath('vnu-jar/package.json')), 'build/dist/vnu.jar');
-        const done = spawnSync('java', ['-jar', jar, '--format', 'json', '--exit-zero-always', folder], { encoding: 'utf8' });
-        assert.equal(done.status, 0, done.stderr || String(done.error));
-        const found = JSON.parse(done.stderr).messages.map((message) => {
+        const command = ['-jar', jar, '--format', 'json', '--exit-zero-always', folder];
+        const { stderr } = await promisify(execFile)('java', command, { maxBuffer: 1 << 26 });  // fails if it does
+        const found = JSON.parse(stderr).messages.map((message) => {
             const index = Number(/(\d+)-\w+\.html$/.exec(message.url)[1]);
             return `${visits[index][0]}: ${message.message} ${message.extract ?? ''}`;
         });
