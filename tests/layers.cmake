@@ -1,15 +1,20 @@
-# The test programs of the layers, each with the libraries that it tests. TestApp, the whole application without a socket, is
-# what the upper ones stand on.
+# The test programs of the layers, each with the libraries that it tests.
+
 # Opens what the program sealed: nothing of the program itself does.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 add_library(unsealing STATIC unsealing.cpp)
 target_include_directories(unsealing PUBLIC "${CMAKE_SOURCE_DIR}")
-target_link_libraries(unsealing PUBLIC base PRIVATE PkgConfig::sodium charivari_options)
+target_link_libraries(unsealing PUBLIC base PRIVATE PkgConfig::sodium charivari_test_options)
 
+# TestApp, the whole application without a socket, is what the tests of the upper layers stand on.
 add_library(test_app STATIC app/test_app.cpp)
 target_include_directories(test_app PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}")
-target_link_libraries(test_app PUBLIC app catch_main unsealing)
+target_link_libraries(test_app PUBLIC app catch_main unsealing PRIVATE charivari_test_options)
+add_executable(precompiled_app_tests "${CMAKE_BINARY_DIR}/precompiled.cpp")
+target_link_libraries(precompiled_app_tests PRIVATE test_app charivari_test_options)
+target_precompile_headers(precompiled_app_tests PRIVATE ${charivari_precompiled_headers} <catch2/catch.hpp>
+                          "${CMAKE_CURRENT_SOURCE_DIR}/app/test_app.hpp")
 
 charivari_tests(base LIBRARIES base unsealing)
 charivari_tests(domain LIBRARIES domain)
@@ -20,6 +25,7 @@ charivari_tests(http LIBRARIES http ZLIB::ZLIB PkgConfig::brotli_decoder)
 charivari_tests(service LIBRARIES test_app)
 charivari_tests(front LIBRARIES test_app)
 charivari_tests(api LIBRARIES test_app)
+charivari_tests(pages LIBRARIES test_app)
 charivari_tests(feeds LIBRARIES test_app)
 charivari_tests(app LIBRARIES test_app)
 # They want another part of Catch than the header that is read once for all.

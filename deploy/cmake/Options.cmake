@@ -42,9 +42,11 @@ target_compile_definitions(charivari_options INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(charivari_options INTERFACE -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed)
 target_link_libraries(charivari_options INTERFACE Threads::Threads)
 
-# Half of the compiler's work was to read the standard library again for every file. charivari_precompiled(<target> <owner>)
-# lets a target use what the owner has read: `precompiled` for libraries, `precompiled_tests` for programs of tests. Every
-# file still includes what it uses: the static analysis reads them without (tests/run).
+# Half of the compiler's work was to read the same headers again for every file. charivari_precompiled(<target> <owner>) lets
+# a target use what the owner has read: `precompiled`, the standard library, for libraries; `precompiled_doors` (src/), also
+# what every door is handed, for those from the doors up; `precompiled_tests` and `precompiled_app_tests` for programs of
+# tests. Only what nearly all files of a target include anyway belongs there: a change of it compiles them all again. Every file
+# still includes what it uses: the static analysis reads them without (tests/run).
 set(charivari_precompiled_headers
   <algorithm> <array> <atomic> <charconv> <chrono> <condition_variable> <cstdint> <filesystem> <functional> <iterator> <limits>
   <map> <memory> <mutex> <optional> <set> <span> <sstream> <stdexcept> <string> <string_view> <thread> <tuple> <unordered_map>
