@@ -60,11 +60,7 @@ class Story {
   public:
     Story() {
         app.load_demo();
-        demo = signed_in(app, app.program->database
-                                  .read([](store::Connection& connection) {
-                                      return store::find_account_by_name(connection, "demo");
-                                  })
-                                  .value());
+        sign_in();
         const Value all_groups = app.get("/api/v1/groups").json().at("data");
         for (const auto& each : all_groups.as_array()) groups[text_of(each.at("slug"))] = text_of(each.at("id"));
         const Value all_events = app.get("/api/v1/events").json().at("data");
@@ -96,6 +92,13 @@ class Story {
                     .status == 200);
     }
 
+    // Again where the password of the last half hour is asked for.
+    void sign_in() {
+        const auto account = app.program->database.read(
+            [](store::Connection& connection) { return store::find_account_by_name(connection, "demo"); });
+        demo = signed_in(app, account.value());
+    }
+
     // The colloquium changes, and a source says so.
     void change(const std::string& members) {
         const std::string source = R"("sources": [{"url": "https://example.org/annonce-)" + std::to_string(++news) +
@@ -106,6 +109,7 @@ class Story {
         REQUIRE(got.status == 200);
     }
     void answer(const std::string& action, const char* said) {
+        if (said == std::string_view("stand_down")) sign_in();
         const Got got = post(app, "/api/v1/actions/" + id_of(action) + "/confirm", demo.as,
                              R"({"answer": ")" + std::string(said) + "\"}", {{"If-Match", "*"}});
         INFO(action << ": " << got.body);
