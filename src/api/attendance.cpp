@@ -76,7 +76,7 @@ front::Outcome withdraw(const front::Call& call, const Named& named) {
 }
 
 // "/attendances/SECRET", or with a host before it, or the secret alone: whatever somebody has at hand.
-std::string secret_in(std::string manage) {
+std::string secret_in(const std::string& manage) {
     const std::size_t slash = manage.find_last_of('/');
     return slash == std::string::npos ? manage : manage.substr(slash + 1);
 }

@@ -22,6 +22,7 @@
 #include "service/call_signature.hpp"
 #include "service/campaign.hpp"
 #include "service/change.hpp"
+#include "service/contact.hpp"
 #include "service/event.hpp"
 #include "service/form_stamp.hpp"
 #include "service/group.hpp"
@@ -83,6 +84,7 @@ struct Program {
     service::RideService rides;
     service::MessageService messages;
     service::AgendaService agenda;
+    service::ContactService contacts;
     service::NoticeService notices;
     service::ReminderService reminders;
     service::RetentionService retention;

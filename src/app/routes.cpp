@@ -31,8 +31,11 @@
 #include "app/action_form_routes.hpp"
 #include "app/action_routes.hpp"
 #include "app/action_work_routes.hpp"
+#include "app/attendance_page_routes.hpp"
 #include "app/attendance_routes.hpp"
+#include "app/contact_routes.hpp"
 #include "app/organise_routes.hpp"
+#include "app/sign_ups_routes.hpp"
 #include "app/submit_routes.hpp"
 #include "feeds/feeds.hpp"
 #include "feeds/plain_agenda.hpp"
@@ -69,7 +72,7 @@ constexpr Route table[] = {
     Route{Method::get, "/events/new", pages::show_new_event, Access::session, Door::page, Caching::never, html, "event.new"},
     Route{Method::post, "/events/new", pages::create_event, Access::session, Door::page, Caching::never, html, "event.create"},
     Route{Method::get, "/events/{slug}", pages::show_event, Access::anyone, Door::page, Caching::shared, html, "event", {"event", "place", "campaign", "person", "proposal", "action", "group"}},
-    Route{Method::get, "/actions/{slug}", pages::show_action, Access::anyone, Door::page, Caching::shared, html, "action", {"action", "event", "place", "campaign", "group"}},
+    Route{Method::get, "/actions/{slug}", pages::show_action, Access::anyone, Door::page, Caching::shared, html, "action", {"action", "event", "place", "campaign", "group", "attendance"}},
     Route{Method::get, "/events/{slug}.ics", feeds::show_event, Access::anyone, Door::feed, Caching::shared, ical, "event.calendar", {"event", "place", "action", "group"}},
     Route{Method::get, "/events/{slug}.atom", feeds::show_event, Access::anyone, Door::feed, Caching::shared, atom, "event.atom", {"event", "place", "action", "group"}},
     Route{Method::get, "/events/{slug}.json", feeds::show_event, Access::anyone, Door::feed, Caching::shared, json_feed, "event.json_feed", {"event", "place", "action", "group"}},
@@ -373,8 +376,8 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, attendance_routes,
-                             organise_routes, submit_routes);
+constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, attendance_page_routes,
+                             attendance_routes, contact_routes, sign_ups_routes, organise_routes, submit_routes);
 
 }  // namespace
 

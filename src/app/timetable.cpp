@@ -26,6 +26,7 @@ std::vector<Job> jobs_of(Program& program) {
         {"sessions", std::chrono::hours{1}, [&program] { program.database.write(program.sessions.tidy()); }, true},
         {"occurrences", std::chrono::hours{24}, [&program] { program.events.expand_all(); }, false},
         {"proposals", std::chrono::hours{24}, [&program] { program.database.write(program.proposals.tidy()); }, false},
+        {"contacts", std::chrono::hours{24}, [&program] { program.database.write(program.contacts.tidy()); }, false},
         {"notices", std::chrono::hours{24}, [&program] { program.database.write(program.notices.tidy()); }, false},
         {"reminders", std::chrono::hours{1}, [&program] { program.database.write(program.reminders.remind()); }, false},
         {"submissions", std::chrono::hours{1}, [&program] { program.database.write(program.submissions.tidy()); },

@@ -46,9 +46,16 @@ enum class AuditAction {
     submission_refused,
     event_merged,
     place_merged,
+    contact_key_made,
+    contact_passphrase_changed,
+    contact_key_replaced,
+    group_key_made,
+    contacts_given,
+    contacts_taken,
+    contacts_export_set,
 };
 
-inline constexpr Names<AuditAction, 35> audit_actions{{{
+inline constexpr Names<AuditAction, 42> audit_actions{{{
     {AuditAction::signed_in, "signed_in"},
     {AuditAction::sign_in_failed, "sign_in_failed"},
     {AuditAction::signed_out, "signed_out"},
@@ -84,6 +91,13 @@ inline constexpr Names<AuditAction, 35> audit_actions{{{
     {AuditAction::submission_refused, "submission_refused"},
     {AuditAction::event_merged, "event_merged"},
     {AuditAction::place_merged, "place_merged"},
+    {AuditAction::contact_key_made, "contact_key_made"},
+    {AuditAction::contact_passphrase_changed, "contact_passphrase_changed"},
+    {AuditAction::contact_key_replaced, "contact_key_replaced"},
+    {AuditAction::group_key_made, "group_key_made"},
+    {AuditAction::contacts_given, "contacts_given"},
+    {AuditAction::contacts_taken, "contacts_taken"},
+    {AuditAction::contacts_export_set, "contacts_export_set"},
 }}};
 
 // One line of the trail: who did what to whom. It holds no address and no text that somebody typed.

@@ -24,10 +24,15 @@ enum class NoticeKind {
     co_host_left,
     task_due,
     declaration_due,
-    slots_empty,       // work that nobody does yet
-    submission_waits,  // moderators hand over an action that somebody proposed
+    slots_empty,         // work that nobody does yet
+    submission_waits,    // moderators hand over an action that somebody proposed
+    group_key_made,      // contacts are sealed to a new key of the group
+    group_key_to_renew,  // somebody knows its key who may not, or nobody opens it any more
+    contacts_given,      // somebody may see contacts of participants from now on
+    contacts_taken,      // somebody may not any more
+    contact_key_lost,    // somebody who may see contacts has to be given the key again
 };
-inline constexpr Names<NoticeKind, 15> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},
+inline constexpr Names<NoticeKind, 20> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},
                                                       {NoticeKind::action_to_confirm, "action_to_confirm"},
                                                       {NoticeKind::action_untied, "action_untied"},
                                                       {NoticeKind::action_answered, "action_answered"},
@@ -41,7 +46,12 @@ inline constexpr Names<NoticeKind, 15> notice_kinds{{{{NoticeKind::action_moved,
                                                       {NoticeKind::task_due, "task_due"},
                                                       {NoticeKind::declaration_due, "declaration_due"},
                                                       {NoticeKind::slots_empty, "slots_empty"},
-                                                      {NoticeKind::submission_waits, "submission_waits"}}}};
+                                                      {NoticeKind::submission_waits, "submission_waits"},
+                                                      {NoticeKind::group_key_made, "group_key_made"},
+                                                      {NoticeKind::group_key_to_renew, "group_key_to_renew"},
+                                                      {NoticeKind::contacts_given, "contacts_given"},
+                                                      {NoticeKind::contacts_taken, "contacts_taken"},
+                                                      {NoticeKind::contact_key_lost, "contact_key_lost"}}}};
 
 // Something that a group's organisers should be told, written in the transaction of what caused it. It says what happened and
 // to what; the words, and what is there now, come from elsewhere when it is read.

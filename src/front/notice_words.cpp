@@ -28,6 +28,16 @@ std::string notice_in_words(const view::Words& words, std::string_view language,
 }
 
 std::string notice_path(const service::NoticeView& notice) {
+    switch (notice.notice.kind) {
+        case NoticeKind::group_key_made:
+        case NoticeKind::group_key_to_renew:
+        case NoticeKind::contacts_given:
+        case NoticeKind::contacts_taken:
+        case NoticeKind::contact_key_lost:
+            return "/groups/" + notice.group.slug + "/contacts";
+        default:
+            break;
+    }
     if (!notice.action || notice.action->slug.empty()) return "/organise";
     std::string path = "/actions/" + notice.action->slug;
     switch (notice.notice.kind) {

@@ -3,7 +3,10 @@
 #include "front/account_export.hpp"
 #include "front/identity.hpp"
 #include "pages/account_view.hpp"
+#include "pages/attendance.hpp"
+#include "pages/attendance_view.hpp"
 #include "pages/pages.hpp"
+#include "service/attendance.hpp"
 #include "view/qr.hpp"
 
 // /me: what an account keeps of its own.
@@ -30,6 +33,9 @@ service::AccountExport own_of(const Call& call) {
 http::Response account_page(const Call& call, AccountForm wrong = AccountForm::none, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
     Desk desk = account_desk(reader, own_of(call), call.caller.session->id, wrong, tried);
+    desk.sections.insert(desk.sections.begin() + 1,
+                         own_attendances(reader, call.services.attendances.list(call.caller),
+                                         wrong == AccountForm::attendance ? tried : nullptr));
     const std::string done = "me.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) desk.notices.push_back(said(reader, done));
     return desk_response(call, reader, std::move(desk));
@@ -112,6 +118,28 @@ front::Outcome stop_totp(const Call& call) {
         return Answer(ask_first(call, {"me.totp.sure", call.caller.account->name, "/me/totp/stop", "/me"}));
     return attempt(call, "/me", [&call]() -> front::Prompt {
         return call.services.accounts.stop_totp(call.caller).map([&call] { return done(call, "totp_off"); });
+    });
+}
+
+// ---- what one signed up for
+
+front::Outcome add_own_attendance(const Call& call) {
+    const auto at_field = [](const char* code) {
+        return base::Error{base::Code::invalid, {}, {{"/manage", code, "No link to a sign-up of yours."}}};
+    };
+    const auto work = [&call, at_field]() -> front::Prompt {
+        try {
+            return call.services.attendances.adopt(call.caller, secret_in(call.form.value("manage")))
+                .map([&call](const service::AttendanceView&) { return done(call, "attendance"); });
+        } catch (const base::Error& error) {
+            if (error.code() != base::Code::not_found) throw;
+            throw at_field("opens_nothing");
+        }
+    };
+    return attempt(call, "/me", work, [&call, at_field](const Tried& tried) {
+        const base::Error error = tried.error.code() == base::Code::conflict ? at_field("not_yours") : tried.error;
+        const Tried again{tried.typed, error};
+        return account_page(call, AccountForm::attendance, &again);
     });
 }
 

@@ -151,6 +151,14 @@ Section feeds_section(const Reader& reader) {
             .buttons = {{reader.say("me.feeds.open"), "/me/feeds"}}};
 }
 
+// For those who may be given contacts of participants.
+Section keys_section(const Reader& reader) {
+    return {.id = "contact-keys",
+            .heading = reader.say("contact_key.title"),
+            .paragraphs = {reader.say("contact_key.lead")},
+            .buttons = {{reader.say("me.contact_key.open"), "/me/contact-key"}}};
+}
+
 }  // namespace
 
 Desk account_desk(const Reader& reader, const service::AccountExport& all, const std::string& session,
@@ -169,7 +177,7 @@ Desk account_desk(const Reader& reader, const service::AccountExport& all, const
                          password_section(reader, wrong == AccountForm::password ? tried : nullptr),
                          ways_in_section(reader, all), codes_section(reader, all.recovery_codes),
                          tokens_section(reader, all, wrong == AccountForm::token ? tried : nullptr),
-                         feeds_section(reader), std::move(trail), std::move(data)},
+                         feeds_section(reader), keys_section(reader), std::move(trail), std::move(data)},
             .current = "is_me",
             .is_wrong = tried != nullptr};
 }

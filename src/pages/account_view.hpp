@@ -11,7 +11,7 @@
 namespace charivari::pages {
 
 // The forms of /me that may have to be mended.
-enum class AccountForm { none, password, token };
+enum class AccountForm { none, password, token, attendance };
 
 // What /me shows: everything of an account that is its own, and what can be done with it. `all.audit` may be long: the
 // latest entries are shown. `session` is the id of the one that looks.

@@ -5,12 +5,17 @@
 #include "pages/action_json_ld.hpp"
 #include "pages/action_view.hpp"
 #include "pages/action_work_view.hpp"
+#include "pages/attendance_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/event_view.hpp"
+#include "pages/form_guard.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
 #include "service/action_work.hpp"
+#include "service/message.hpp"
+#include "service/ride.hpp"
+#include "service/sign_ups.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -74,12 +79,27 @@ view::Data feed_of(const Reader& reader, const domain::Action& action) {
                                                : feed_links(reader, path, "action.feed");
 }
 
-std::optional<domain::Utc> next_change(const Reader& reader, const service::ActionView& shown) {
+// When time alone makes another page of it: with a form on it that everybody may send, at the end of its stamp at the latest.
+std::optional<domain::Utc> next_change(const Reader& reader, const service::ActionView& shown,
+                                       const service::SignUpsView& sign_ups) {
     std::vector<domain::Event> events;
     if (shown.event) events.push_back(*shown.event);
-    const auto first = next_change_of_day(reader, events);
-    const auto own = domain::next_change_at(shown.action, reader.now);
-    return own && (!first || *own < *first) ? own : first;
+    std::optional<domain::Utc> first = next_change_of_day(reader, events);
+    const auto or_at = [&first](const std::optional<domain::Utc>& own) {
+        if (own && (!first || *own < *first)) first = own;
+    };
+    or_at(domain::next_change_at(shown.action, reader.now));
+    or_at(sign_ups.changes_at);
+    if (!sign_ups.refusal) or_at(guard_ends_at(reader.now));
+    return first;
+}
+
+// What the form of one tap carries unseen. The number by which it is known if it comes twice is the reader's own where the page is;
+// the one that is the same for everybody gets it in the browser (web/scripts/once.js).
+std::vector<Field> tap_fields(const front::Call& call) {
+    const bool is_own = !call.caller.is_anonymous();
+    return {shared_guard_stamp(call),
+            {.name = "once", .kind = Field::Kind::hidden, .value = is_own ? std::string(call.request_id) : ""}};
 }
 
 }  // namespace
@@ -92,11 +112,17 @@ front::Outcome show_action(const front::Call& call) {
     // Of a public action everybody is shown the same.
     const domain::Caller who = is_public ? domain::Caller{} : call.caller;
     const std::string& key = key_of(action);
+    const service::SignUpsView sign_ups = call.services.sign_ups.get(who, key);
     view::Data detail = action_detail(reader, shown,
                                       {.campaigns = campaigns_of(call, action.facts.campaigns),
                                        .roles = call.services.action_work.roles(who, key),
                                        .questions = call.services.action_work.questions(who, key),
-                                       .outcome = call.services.action_work.outcome(who, key)});
+                                       .outcome = call.services.action_work.outcome(who, key),
+                                       .offers = sign_ups.refusal ? std::vector<domain::SlotOffer>{} : sign_ups.slots});
+    detail.set("coming", coming_data(reader, action, sign_ups, tap_fields(call), call.services.rides.list(who, key)));
+    view::Data::List messages = messages_data(reader, call.services.messages.list(who, key));
+    detail.set("has_messages", !messages.empty());
+    detail.set("messages", std::move(messages));
     if (!call.caller.is_anonymous()) add_desk(call, reader, shown, detail);
     add_work(reader, shown, detail);
     add_redaction(call, reader, action, detail);
@@ -110,10 +136,13 @@ front::Outcome show_action(const front::Call& call) {
                                            .data = {{"action", std::move(detail)}, {"feed", feed_of(reader, action)}},
                                            .alternates = alternates_of(title, path, "/api/v1/actions/" + action.id),
                                            .json_ld = action_json_ld(reader, shown),
+                                           .script = sign_ups.refusal ? "" : "once.js",
                                            .is_article = true,
                                            .is_indexed = is_public,
                                            .is_private = !is_public});
-    return front::Answer(std::move(response)).with_revision(action.revision).valid_until(next_change(reader, shown));
+    return front::Answer(std::move(response))
+        .with_revision(action.revision)
+        .valid_until(next_change(reader, shown, sign_ups));
 }
 
 }  // namespace charivari::pages

@@ -1,5 +1,6 @@
 #include "pages/action_role_view.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/text.hpp"
@@ -26,13 +27,6 @@ std::optional<std::string> optional_text(const http::Form& form, std::string_vie
 
 std::string needed_in_words(const Reader& reader, const Slot& slot) {
     return reader.say("action.slot.needed", {{"count", std::to_string(slot.needed)}});
-}
-
-std::string marks_of(const Reader& reader, const Role& role) {
-    std::string text;
-    if (role.is_exclusive) text = reader.say("action.role.exclusive");
-    if (role.is_restricted) text += (text.empty() ? "" : ", ") + reader.say("action.role.restricted");
-    return text;
 }
 
 void add_checks(std::vector<Field>& fields, const Reader& reader, const Role& role) {
@@ -90,6 +84,19 @@ std::string role_in_words(const Reader& reader, const Role& role) {
     return role.title ? *role.title : reader.say("action.role." + std::string(domain::role_kinds.name_of(role.kind)));
 }
 
+std::string marks_of(const Reader& reader, const Role& role) {
+    std::string text;
+    if (role.is_exclusive) text = reader.say("action.role.exclusive");
+    if (role.is_restricted) text += (text.empty() ? "" : ", ") + reader.say("action.role.restricted");
+    return text;
+}
+
+std::string missing_in_words(const Reader& reader, const domain::SlotOffer& offer) {
+    if (offer.is_full()) return reader.say("action.slot.full");
+    return reader.say("action.slot.missing", {{"count", std::to_string(offer.slot.needed - offer.taken)},
+                                              {"needed", std::to_string(offer.slot.needed)}});
+}
+
 std::string slot_in_words(const Reader& reader, const Slot& slot, const Action& action) {
     if (!slot.span.is_relative() && !slot.span.start) return reader.say("action.slot.all_along");
     const domain::Schedule when = domain::schedule_of(slot.span, action.facts.schedule);
@@ -104,12 +111,18 @@ std::string slot_in_words(const Reader& reader, const Slot& slot, const Action& 
                        {"to", view::time_in_words(reader.words, reader.language, *end->time)}});
 }
 
-Data::List roles_data(const Reader& reader, const std::vector<service::RoleView>& roles, const Action& action) {
+Data::List roles_data(const Reader& reader, const std::vector<service::RoleView>& roles, const Action& action,
+                      const std::vector<domain::SlotOffer>& offers) {
     Data::List list;
     for (const service::RoleView& each : roles) {
         Data::List slots;
-        for (const Slot& slot : each.slots)
-            slots.push_back({{"when", slot_in_words(reader, slot, action)}, {"needed", needed_in_words(reader, slot)}});
+        for (const Slot& slot : each.slots) {
+            const auto offer = std::find_if(offers.begin(), offers.end(),
+                                            [&](const domain::SlotOffer& of) { return of.slot.id == slot.id; });
+            slots.push_back(
+                {{"when", slot_in_words(reader, slot, action)},
+                 {"needed", offer == offers.end() ? needed_in_words(reader, slot) : missing_in_words(reader, *offer)}});
+        }
         list.push_back({{"name", role_in_words(reader, each.role)},
                         {"description", each.role.description},
                         {"is_exclusive", each.role.is_exclusive},

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "domain/attendance.hpp"
 #include "domain/role.hpp"
 #include "http/form.hpp"
 #include "pages/desk.hpp"
@@ -23,12 +24,17 @@ std::string role_line(const domain::Action& action, const domain::Role& role);
 std::string slot_path(const domain::Action& action, const domain::Slot& slot);
 
 std::string role_in_words(const Reader& reader, const domain::Role& role);
+// What sets it apart: "rien d’autre en même temps, sur accord des organisateurs"; empty if nothing does.
+std::string marks_of(const Reader& reader, const domain::Role& role);
+// Who is still looked for in a slot: "il manque 2 personnes sur 4", "complet".
+std::string missing_in_words(const Reader& reader, const domain::SlotOffer& offer);
 // When it is: "De 12 h 45 à 14 h 15", with the days where it is on another one than the action, "Tout du long".
 std::string slot_in_words(const Reader& reader, const domain::Slot& slot, const domain::Action& action);
 
-// For the action's own page, to everybody who sees it.
+// For the action's own page, to everybody who sees it. `offers`: how far its slots are filled; of those that are not among them it
+// says how many they take.
 view::Data::List roles_data(const Reader& reader, const std::vector<service::RoleView>& roles,
-                            const domain::Action& action);
+                            const domain::Action& action, const std::vector<domain::SlotOffer>& offers);
 // For its organisers: a role in the list, with a line for each slot; a slot in the list of its role.
 Entry role_entry(const Reader& reader, const service::RoleView& role, const domain::Action& action);
 Entry slot_entry(const Reader& reader, const domain::Slot& slot, const domain::Action& action);

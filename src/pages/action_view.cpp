@@ -43,8 +43,7 @@ Data notice(const Reader& reader, const std::string& name, bool is_loud = true) 
     return notice_data(reader, "action.notice." + name, is_loud);
 }
 
-Data to_confirm_notice(const Reader& reader, const service::ActionView& shown) {
-    const domain::Confirmation& asked = shown.action.confirmation;
+Data to_confirm_notice(const Reader& reader, const domain::Confirmation& asked) {
     std::string text = reason_in_words(reader, asked);
     if (asked.proposed)
         text += " " + reader.say("action.confirm.proposed",
@@ -52,22 +51,15 @@ Data to_confirm_notice(const Reader& reader, const service::ActionView& shown) {
     return {{"title", reader.say("action.notice.to_confirm.title")}, {"text", text}, {"is_loud", true}};
 }
 
-Data::List notices(const Reader& reader, const service::ActionView& shown) {
-    const Action& action = shown.action;
+// Who sees the page, then what has become of the action.
+Data::List all_notices(const Reader& reader, const Action& action) {
     Data::List found;
     if (action.state != domain::PublicationState::published)
         found.push_back(notice(reader, std::string(domain::publication_states.name_of(action.state))));
     if (action.facts.status == ActionStatus::draft) found.push_back(notice(reader, "draft"));
     if (action.facts.visibility != domain::Visibility::public_)
         found.push_back(notice(reader, std::string(domain::visibilities.name_of(action.facts.visibility)), false));
-    if (front::is_off(action))
-        found.push_back(notice(reader, std::string(domain::action_statuses.name_of(action.facts.status))));
-    else if (action.confirmation.is_needed())
-        found.push_back(to_confirm_notice(reader, shown));
-    else if (domain::is_over(action, reader.now))
-        found.push_back(notice(reader, "over", false));
-    if (action.facts.declaration.status == domain::DeclarationStatus::banned && domain::is_on(action.facts.status))
-        found.push_back(notice(reader, "banned"));
+    for (Data& each : action_notices(reader, action)) found.push_back(std::move(each));
     return found;
 }
 
@@ -87,15 +79,6 @@ Data::List subjects(const Reader& reader, const AroundAction& around, const std:
                         {"page", each.id.empty() ? Data{} : Data(reader.link(campaign_path(each)))}});
     for (const std::string& each : tags) list.push_back({{"text", each}, {"page", reader.link("/tags/" + each)}});
     return list;
-}
-
-// Whether it is on, first of all, for whoever comes by the short address.
-std::string standing_in_words(const Reader& reader, const Action& action) {
-    if (front::is_off(action) || action.facts.status == ActionStatus::draft)
-        return reader.say("action.standing." + std::string(domain::action_statuses.name_of(action.facts.status)));
-    if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
-    if (domain::is_over(action, reader.now)) return reader.say("action.standing.over");
-    return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
 }
 
 // When somebody last looked: at the action itself, or at what it is tied to.
@@ -201,13 +184,34 @@ std::vector<service::ActionView> actions_of_group(const front::Call& call, const
     return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
 }
 
+view::Data::List action_notices(const Reader& reader, const Action& action) {
+    Data::List found;
+    if (front::is_off(action))
+        found.push_back(notice(reader, std::string(domain::action_statuses.name_of(action.facts.status))));
+    else if (action.confirmation.is_needed())
+        found.push_back(to_confirm_notice(reader, action.confirmation));
+    else if (domain::is_over(action, reader.now))
+        found.push_back(notice(reader, "over", false));
+    if (action.facts.declaration.status == domain::DeclarationStatus::banned && domain::is_on(action.facts.status))
+        found.push_back(notice(reader, "banned"));
+    return found;
+}
+
+std::string standing_in_words(const Reader& reader, const Action& action) {
+    if (front::is_off(action) || action.facts.status == ActionStatus::draft)
+        return reader.say("action.standing." + std::string(domain::action_statuses.name_of(action.facts.status)));
+    if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
+    if (domain::is_over(action, reader.now)) return reader.say("action.standing.over");
+    return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
+}
+
 view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around) {
     const Action& action = shown.action;
     const domain::ActionDraft& facts = action.facts;
     Data data = action_card(reader, action);
     if (action.facts.anchor && action.is_all_day() && !action.facts.schedule.is_time_announced)
         data.set("when_note", reader.say("action.hour_follows"));
-    data.set("notices", notices(reader, shown));
+    data.set("notices", all_notices(reader, action));
     data.set("has_buttons", false)
         .set("buttons", Data::List{})
         .set("has_sections", false)
@@ -233,7 +237,7 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     const std::string& description = domain::description_in(action, reader.language);
     data.set("description", description.empty() ? Data{} : Data(view::markdown_to_html(description)));
     data.set("legal", legal_data(reader, facts.legal_card));
-    data.set("has_roles", !around.roles.empty()).set("roles", roles_data(reader, around.roles, action));
+    data.set("has_roles", !around.roles.empty()).set("roles", roles_data(reader, around.roles, action, around.offers));
     data.set("has_questions", !around.questions.empty()).set("questions", questions_data(around.questions));
     data.set("outcome", outcome_data(reader, around.outcome, facts.language));
     data.set("own_language", facts.language == reader.language ? Data{} : Data(facts.language));

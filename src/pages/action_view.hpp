@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/attendance.hpp"
 #include "domain/campaign.hpp"
 #include "domain/outcome.hpp"
 #include "domain/question.hpp"
@@ -25,6 +26,10 @@ std::string when_in_words(const Reader& reader, const domain::Action& action);
 std::string length_in_words(const Reader& reader, const domain::Duration& duration);
 // How its hour hangs on the event's: "45 min avant le début de l’événement".
 std::string anchor_in_words(const Reader& reader, const domain::Anchor& anchor);
+// Whether it is on: "Le rendez-vous a lieu comme annoncé."
+std::string standing_in_words(const Reader& reader, const domain::Action& action);
+// What there is to know of it before all else, by what it has become; for "partials/notice".
+view::Data::List action_notices(const Reader& reader, const domain::Action& action);
 // Why it is to be confirmed, in a sentence: "L’événement a été déplacé à un autre jour." Only while it is.
 std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation);
 
@@ -43,6 +48,7 @@ struct AroundAction {
     std::vector<service::RoleView> roles = {};
     std::vector<domain::Question> questions = {};  // that the reader may see
     std::optional<domain::Outcome> outcome = {};
+    std::vector<domain::SlotOffer> offers = {};  // while somebody can still take one
 };
 // For "pages/action": the card's data and all the rest.
 view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around);

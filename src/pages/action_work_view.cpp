@@ -5,6 +5,7 @@
 #include "pages/action_role_view.hpp"
 #include "pages/action_task_form.hpp"
 #include "pages/outcome_form.hpp"
+#include "pages/sign_ups_view.hpp"
 
 namespace charivari::pages {
 
@@ -12,6 +13,7 @@ std::vector<std::pair<std::string, std::string>> work_pages(const Reader& reader
     std::vector<std::pair<std::string, std::string>> pages;
     if (shown.is_inside) pages.emplace_back(reader.say("action.tasks.title"), tasks_path(shown.action));
     if (shown.may_edit) pages.emplace_back(reader.say("action.roles"), roles_path(shown.action));
+    if (shown.may_edit) pages.emplace_back(reader.say("sign_ups.title"), sign_ups_path(shown.action));
     if (shown.is_inside && shown.action.facts.kind == domain::ActionKind::attend_and_ask)
         pages.emplace_back(reader.say("action.questions"), questions_path(shown.action));
     if (shown.may_edit && domain::may_be_told(shown.action, reader.now))

@@ -1,5 +1,7 @@
 #include "pages/desk.hpp"
 
+#include <algorithm>
+
 #include "http/target.hpp"
 #include "pages/page.hpp"
 
@@ -30,6 +32,7 @@ Data section_data(const Reader& reader, const Section& section) {
             {"heading", text_or_none(section.heading)},
             {"paragraphs", texts(section.paragraphs)},
             {"picture", picture ? Data{{"label", picture->first}, {"url", picture->second}} : Data{}},
+            {"copy", section.copy ? Data{{"label", section.copy->label}, {"text", section.copy->text}} : Data{}},
             {"has_facts", !facts.empty()},
             {"facts", std::move(facts)},
             {"has_codes", !section.codes.empty()},
@@ -79,7 +82,10 @@ view::Data desk_data(const Reader& reader, const Desk& desk) {
     Data data{{"kind", text_or_none(desk.kind)}, {"heading", desk.heading},
               {"lead", text_or_none(desk.lead)}, {"has_notices", !desk.notices.empty()},
               {"notices", desk.notices},         {"sections", sections_data(reader, desk.sections)}};
-    data.set("proposal", desk.proposal);
+    data.set("proposal", desk.proposal).set("feed", desk.feed);
+    const bool has_copy = std::any_of(desk.sections.begin(), desk.sections.end(),
+                                      [](const Section& each) { return each.copy.has_value(); });
+    data.set("has_copy", has_copy && desk.feed.is_null());  // else the feed brings the script
     Data::List choices;
     for (const Choice& each : desk.choices)
         choices.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"is_current", each.is_current}});
@@ -97,6 +103,7 @@ http::Response desk_response(const front::Call& call, const Reader& reader, Desk
                         .description = desk.lead.empty() ? desk.heading : desk.lead,
                         .path = desk.path,
                         .data = desk_data(reader, desk),
+                        .script = desk.script,
                         .is_indexed = false,
                         .is_private = true});
 }

@@ -34,6 +34,12 @@ struct Entry {
     std::string mark_kind = {};  // "late": how the mark looks
 };
 
+// A line of text that is there to be taken along, with a button that copies it where scripts run.
+struct CopyLine {
+    std::string label;
+    std::string text;
+};
+
 struct Section {
     std::string id;
     std::string heading = {};
@@ -45,6 +51,7 @@ struct Section {
     view::Data::List forms = {};                                      // of form_data()
     std::vector<std::pair<std::string, std::string>> buttons = {};    // label and path
     std::optional<std::pair<std::string, std::string>> picture = {};  // what it shows, and its path
+    std::optional<CopyLine> copy = {};
 };
 
 // One of several pages that do alike.
@@ -66,6 +73,8 @@ struct Desk {
     std::vector<Section> sections = {};
     std::string current = {};  // "is_me": which entry of the header it is
     bool is_wrong = false;     // a form on it has to be mended: the title says so first
+    view::Data feed = {};      // of feed_links(): below all
+    std::string script = {};   // of web/scripts/, for this page alone
 };
 
 // For "partials/entries".

@@ -144,6 +144,14 @@ Data problem_of(const Reader& reader, const Form& form, const Tried* tried) {
     return errors.empty() ? Data(words_of(reader, tried->error)) : Data{};
 }
 
+Data sealing_data(const Reader& reader, const std::optional<Sealing>& sealing) {
+    if (!sealing) return {};
+    return {{"key", sealing->key},
+            {"public_key", sealing->public_key},
+            {"failed", reader.say("form.seal.failed")},
+            {"too_long", reader.say("form.seal.too_long")}};
+}
+
 bool has_file(const Form& form) {
     const auto fields = shown_fields(form);
     return std::any_of(fields.begin(), fields.end(), [](const Field* each) { return each->kind == Kind::file; });
@@ -192,6 +200,7 @@ class FieldSorter {
         return {{"id", form_.id + "-group-" + group.id},
                 {"legend", group.legend},
                 {"hint", text_or_none(group.hint)},
+                {"scripted_hint", text_or_none(group.scripted_hint)},
                 {"fields", std::move(fields)},
                 {"rows", std::move(rows)},
                 {"has_found", !behind.empty()},
@@ -244,6 +253,7 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried)
             {"button_of", text_or_none(form.button_of)},
             {"cancel", form.cancel.empty() ? Data{} : Data(reader.link(form.cancel))},
             {"is_quiet", form.is_quiet},
+            {"sealing", sealing_data(reader, form.sealing)},
             {"trap", form.is_guarded ? Data(std::string(guard_trap)) : Data{}}};
 }
 

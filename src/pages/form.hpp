@@ -62,6 +62,14 @@ struct FieldGroup {
     std::vector<Field> found = {};  // what the button finds: shown behind it
     bool is_folding = false;        // shown on demand, or when there is something in it
     bool is_open = false;
+    std::string scripted_hint = {};  // in the place of `hint` where the form seals what is typed
+};
+
+// What is typed into "name", "contact" and "note" is sealed before a form is sent, where scripts run (web/scripts/seal-form.js),
+// into its hidden fields "sealed" and "key".
+struct Sealing {
+    std::string key;         // id
+    std::string public_key;  // base64url
 };
 
 // A form as "partials/form" shows it: fields, a button, a way out.
@@ -76,6 +84,7 @@ struct Form {
     bool is_quiet = false;                // a button among others, in a line
     bool is_reading = false;              // sent by GET: it changes nothing
     bool is_guarded = false;              // anybody may send it: see form_guard.hpp
+    std::optional<Sealing> sealing = {};
 };
 
 // What came of sending a form: what was typed, and what was wrong with it.

@@ -6,6 +6,9 @@ namespace {
 constexpr const char* stamp_name = "shown";
 constexpr std::chrono::seconds soonest{3};
 constexpr std::chrono::hours latest{24};
+constexpr std::chrono::hours shared_for{12};
+
+base::Utc shared_since(base::Utc now) { return now - now.time_since_epoch() % shared_for; }
 
 }  // namespace
 
@@ -18,6 +21,14 @@ Field guard_stamp(const front::Call& call) {
             .kind = Field::Kind::hidden,
             .value = holds ? std::string(first) : call.services.stamps.make(call.now)};
 }
+
+Field shared_guard_stamp(const front::Call& call) {
+    return {.name = stamp_name,
+            .kind = Field::Kind::hidden,
+            .value = call.services.stamps.make(shared_since(call.now) - soonest)};
+}
+
+base::Utc guard_ends_at(base::Utc now) { return shared_since(now) + shared_for; }
 
 void check_guard(const front::Call& call, base::FieldErrors& errors) {
     if (!call.form.value(guard_trap).empty())

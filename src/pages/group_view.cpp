@@ -54,6 +54,7 @@ Data::List buttons_of(const Reader& reader, const service::GroupView& view, bool
         add("action.new.title", "/organise/actions/new?group=" + view.group.slug);
     if (view.may_edit) add("group.edit.title", path + "/edit");
     if (view.may_edit) add("invitation.list.title", path + "/invitations");
+    if (view.may_edit) add("contacts.title", path + "/contacts");
     if (view.may_own) add("group.members.manage", path + "/members");
     if (view.may_own) add("group.audit.title", path + "/audit");
     if (may_moderate) add("moderation.title", "/moderation");

@@ -138,8 +138,11 @@ Section wanted_section(const Reader& reader, const std::vector<Needs::Wanted>& w
     for (const Needs::Wanted& each : wanted) {
         Entry entry = entry_of(reader, *each.action);
         entry.lines = {reader.say("organise.wanted.people",
-                                  {{"slots", std::to_string(each.slots)}, {"people", std::to_string(each.people)}}),
-                       action_summary(reader, *each.action)};
+                                  {{"slots", std::to_string(each.slots)}, {"people", std::to_string(each.people)}})};
+        if (each.empty > 0)
+            entry.lines.push_back(with_count(reader, "organise.wanted.empty", static_cast<std::size_t>(each.empty)));
+        entry.lines.push_back(action_summary(reader, *each.action));
+        add_button(reader, entry, "sign_ups.title", entry.url + "/sign-ups");
         section.entries.push_back(std::move(entry));
     }
     return section;

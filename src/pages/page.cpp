@@ -56,7 +56,8 @@ Data links_data(const Reader& reader) {
             {"api", reader.link("/api")},
             {"submit", reader.link("/submit")},
             {"about", reader.link("/about")},
-            {"privacy", reader.link("/privacy")}};
+            {"privacy", reader.link("/privacy")},
+            {"seizure", reader.link("/about/seizure")}};
 }
 
 // Whoever is signed in; null for everybody else, so that public pages are the same for all of them.
@@ -112,6 +113,7 @@ http::Response to_response(const Frame& frame, const Reader& reader, Page page) 
     data.set("feeds", std::move(alternates));
     const bool is_public = !page.path.empty() && !page.is_private;
     data.set("report", is_public ? Data(reader.link("/report?about=" + http::percent_encode(page.path))) : Data{});
+    data.set("script", page.script.empty() ? Data{} : Data(frame.view.assets().url(page.script)));
     data.set("json_ld", page.json_ld ? Data(*page.json_ld) : Data{});
 
     http::Response response;

@@ -28,6 +28,7 @@ struct Page {
     view::Data data = view::Data::map();
     std::vector<Alternate> alternates = {};
     std::optional<view::JsonLd> json_ld = {};
+    std::string script = {};  // of web/scripts/, for what this page alone needs: "contacts.js"
     bool is_article = false;  // is of one thing: said where the link is shared
     bool is_indexed = true;
     bool is_private = false;  // shows what is somebody's own, or a secret: kept by no cache, known to no search engine

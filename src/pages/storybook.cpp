@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "pages/agenda_view.hpp"
+#include "pages/attendance_view.hpp"
 #include "pages/call_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/difference_view.hpp"
@@ -13,6 +14,7 @@
 #include "pages/pages.hpp"
 #include "pages/place_view.hpp"
 #include "pages/proposal_view.hpp"
+#include "pages/sign_ups_curve.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::pages {
@@ -246,6 +248,31 @@ service::Pending sample_proposal(const Reader& reader) {
     return pending;
 }
 
+// The page is the same all day.
+base::Utc this_morning(const Reader& reader) {
+    return domain::start_of_day(domain::date_at(reader.now, reader.zone), reader.zone) + std::chrono::hours{9};
+}
+
+// Most of the places are taken.
+Data sample_coming(const Reader& reader) {
+    service::SignUpsView sign_ups;
+    sign_ups.sign_ups.capacity = 40;
+    sign_ups.counts = {{domain::AttendanceStatus::going, std::nullopt, 20, 34, 0},
+                       {domain::AttendanceStatus::maybe, std::nullopt, 12, 12, 0}};
+    sign_ups.closes_at = this_morning(reader) + days{5};
+    Data data = coming_data(reader, {}, sign_ups, {}, {});
+    const Form form{
+        .id = "tap", .action = "/storybook", .button = reader.say("attendance.tap.button"), .is_reading = true};
+    return data.set("form", form_data(reader, form)).set("more", Data{{"url", "/storybook"}});
+}
+
+domain::ActionMessage sample_message(const Reader& reader) {
+    domain::ActionMessage message;
+    message.text = "Le portail est fermé : rendez-vous **côté parking**.";
+    message.created_at = this_morning(reader);
+    return message;
+}
+
 }  // namespace
 
 // Every week, with one date of each kind among the next ones.
@@ -301,6 +328,8 @@ view::Data storybook_data(const Reader& reader) {
     data.set("long_form", form_data(reader, sample_long_form(reader), &tried_long));
     data.set("changes", sample_changes(reader));
     data.set("entries", sample_entries(reader));
+    data.set("curve",
+             curve_data(reader, {{today - days{9}, 4, 0}, {today - days{6}, 21, 2}, {today - days{2}, 8, 11}}, today));
     data.set("button", {{"url", reader.link("/agenda")}, {"label", reader.say("nav.agenda")}, {"is_quiet", true}});
     const domain::Call letter = sample_call(reader);
     Data whole = call_data(reader, letter, {.campaign = {}, .versions = {}, .signatures = sample_signatures()});
@@ -310,6 +339,7 @@ view::Data storybook_data(const Reader& reader) {
     Data sign = *whole.find("sign");
     whole.set("sign", sign.set("url", reader.link("/storybook")));
     data.set("letter", std::move(whole)).set("letters", Data::List{std::move(line)});
+    data.set("coming", sample_coming(reader)).set("messages", messages_data(reader, {sample_message(reader)}));
     data.set("periods", periods_of(reader, {}, ""));
     data.set("archive", archive_of(reader, {}, "", std::chrono::year_month_day{today}.year() - std::chrono::years{2}));
     data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});

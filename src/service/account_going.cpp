@@ -5,6 +5,7 @@
 #include "service/account_export.hpp"
 #include "service/action_record.hpp"
 #include "service/attendance_places.hpp"
+#include "service/contact.hpp"
 #include "service/record.hpp"
 #include "store/account.hpp"
 #include "store/attendance.hpp"
@@ -73,7 +74,7 @@ Write<void> AccountService::erase(const domain::Caller& caller) const {
             throw Error{Code::conflict,
                         "You alone own groups that others are in. Hand them over first: " + orphans + "."};
         for (const std::string& group : store::list_groups_of_wraps(connection, id))
-            store::mark_group_key_for_renewal(connection, group, clock_.now());
+            end_contact_right(transaction, ids_, group, id, clock_.now());
         unseat_all_of(transaction, owners_.of(id), clock_.now());
         audit_.record(transaction, {.action = AuditAction::account_erased});
         store::erase_account(connection, id);

@@ -179,6 +179,7 @@ std::vector<AttendanceView> AttendanceService::list(const domain::Caller& caller
         std::stable_sort(dated.begin(), dated.end(),
                          [](const auto& left, const auto& right) { return left.first < right.first; });
         std::vector<AttendanceView> views;
+        views.reserve(dated.size());
         for (auto& each : dated) views.push_back(std::move(each.second));
         return views;
     });

@@ -110,6 +110,7 @@ void promote(store::Transaction& transaction, const Action& action, base::Utc no
         const auto line = store::list_line(connection, action.id, after, at_once);
         if (line.empty()) return;
         std::vector<domain::WaitingParty> parties;
+        parties.reserve(line.size());
         for (const store::PartyInLine& each : line) parties.push_back(each.party);
         const domain::Promotion promotion = domain::promotion_of(parties, sign_ups, going);
         for (const std::string& id : promotion.ids) {

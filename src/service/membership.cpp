@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
+#include "service/contact.hpp"
 #include "service/group.hpp"
 #include "store/group.hpp"
 
@@ -59,6 +60,7 @@ Write<void> GroupService::set_role(const Caller& caller, std::string_view group,
             const MemberRole before = present_role(connection, id, account);
             store::set_membership(connection, {id, account, role, clock_.now()});
             require_other_owner(connection, id);
+            if (role == MemberRole::member) end_contact_right(transaction, ids_, id, account, clock_.now());
             if (role > before) store::delete_invitations_by(connection, id, account);  // a lesser one
             audit_.record(transaction, {.action = AuditAction::role_set,
                                         .group = id,
@@ -98,6 +100,7 @@ Write<void> GroupService::remove(const Caller& caller, std::string_view group, s
         [this, id, actor = caller.account->id, account = std::move(account)](store::Transaction& transaction) {
             store::Connection& connection = transaction.connection();
             require_still_owner(connection, id, actor);
+            end_contact_right(transaction, ids_, id, account, clock_.now());
             if (!store::delete_membership(connection, id, account))
                 throw Error{Code::not_found, "There is no such member."};
             require_other_owner(connection, id);
@@ -112,6 +115,7 @@ Write<void> GroupService::leave(const Caller& caller, std::string_view group) co
     require(caller, domain::may_write(caller) && caller.role_in(id).has_value());
     return Write<void>{[this, id, actor = caller.account->id](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
+        end_contact_right(transaction, ids_, id, actor, clock_.now());
         if (!store::delete_membership(connection, id, actor))
             throw Error{Code::not_found, "You are not in this group."};
         require_other_owner(connection, id);

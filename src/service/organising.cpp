@@ -66,7 +66,7 @@ class Gathering {
         const auto own = caller_.is_anonymous()
                              ? std::vector<domain::Task>{}
                              : store::list_tasks_of_assignee(connection_, caller_.account->id, most_own);
-        const auto wanted = store::count_slots(connection_, editable(now_, now_ + Needs::work_soon));
+        const auto wanted = store::count_wanting_slots(connection_, editable(now_, now_ + Needs::work_soon));
         load(ids_of(to_confirm_, to_declare_, shown, asked, tasks, own, wanted));
 
         for (const HostedAction& each : to_confirm_) needs_.to_confirm.push_back(actions_.at(each.action));
@@ -226,11 +226,14 @@ class Gathering {
     void add_wanted(const std::vector<store::SlotCount>& wanted) {
         for (const store::SlotCount& each : wanted) {
             const Needs::Shown& action = actions_.at(each.action);
-            if (domain::is_on(action->facts.status)) needs_.wanted.push_back({action, each.slots, each.needed});
+            if (domain::is_on(action->facts.status))
+                needs_.wanted.push_back({action, each.slots, each.missing, each.empty});
         }
-        std::stable_sort(needs_.wanted.begin(), needs_.wanted.end(), [](const auto& left, const auto& right) {
-            return left.action->start().utc() < right.action->start().utc();
-        });
+        const auto rank = [](const Needs::Wanted& each) {
+            return std::tuple{each.empty == 0, each.action->start().utc()};
+        };
+        std::stable_sort(needs_.wanted.begin(), needs_.wanted.end(),
+                         [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
         cut(needs_.wanted);
     }
 

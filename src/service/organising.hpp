@@ -45,10 +45,13 @@ struct Needs {
     std::vector<Due> own_tasks;  // all that the caller is to do, likewise; those that are due at no time last
     struct Wanted {
         Shown action;
-        int slots = 0;
+        int slots = 0;  // that want people still
         int people = 0;
+        int empty = 0;  // slots that nobody has taken yet
     };
-    std::vector<Wanted> wanted;   // work at those of the next two weeks for which nobody is known yet, by their start
+    // Work at those of the next two weeks for which people are wanted still: first those with slots that nobody has taken, then by
+    // their start.
+    std::vector<Wanted> wanted;
     std::vector<Shown> upcoming;  // those to come that the caller may see, in the order of lists
     bool is_more_upcoming = false;
 

@@ -95,7 +95,7 @@ class Look {
 
     void look_at_slots() {
         std::set<std::string> wanted;
-        for (const auto& each : store::count_slots(connection_, to_begin_)) wanted.insert(each.action);
+        for (const auto& each : store::count_wanting_slots(connection_, to_begin_)) wanted.insert(each.action);
         for (const Action& each : store::get_actions(connection_, {wanted.begin(), wanted.end()}))
             if (domain::is_on(each.facts.status)) add({NoticeKind::slots_empty, each.id, each.start().utc(), each.id});
     }

@@ -36,7 +36,7 @@ std::vector<RetentionService::Due> RetentionService::due() const {
     std::vector<Due> all;
     for (std::string after;;) {
         const auto page = database_.read([&](store::Connection& c) {
-            const auto ids = store::list_held_sign_ups(c, after, at_once);
+            auto ids = store::list_held_sign_ups(c, after, at_once);
             for (const std::string& id : ids)
                 if (const auto action = find_due(c, id, clock_.now()))
                     all.push_back({id, action->facts.title, domain::kept_until(store::get_sign_ups(c, id), *action),

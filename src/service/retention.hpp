@@ -49,7 +49,7 @@ class RetentionService {
         std::int64_t rides = 0;
         bool is_last = true;
     };
-    Write<Part> destroy_part(const std::string& action) const;
+    Write<Part> destroy_part(const std::string& id) const;
 
     store::Database& database_;
     const base::Clock& clock_;

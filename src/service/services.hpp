@@ -28,6 +28,7 @@ class ActionService;
 class ActionWorkService;
 class AgendaService;
 class AttendanceService;
+class ContactService;
 class MergingService;
 class MessageService;
 class ModerationService;
@@ -54,6 +55,7 @@ struct Services {
     RideService& rides;
     MessageService& messages;
     AgendaService& agenda;
+    ContactService& contacts;
     NoticeService& notices;
     OrganisingService& organising;
     PrivateFeedService& private_feeds;

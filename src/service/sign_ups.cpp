@@ -9,6 +9,7 @@
 #include "service/attendance_places.hpp"
 #include "store/action.hpp"
 #include "store/contact_opening.hpp"
+#include "store/group_key.hpp"
 #include "store/ride.hpp"
 #include "store/sign_ups.hpp"
 
@@ -37,6 +38,7 @@ SignUpsView view_of(store::Connection& connection, const domain::Caller& caller,
     view.is_full = domain::status_for(1, view.sign_ups, domain::people_of(view.counts, domain::AttendanceStatus::going),
                                       domain::people_of(view.counts, domain::AttendanceStatus::waiting) > 0) ==
                    domain::AttendanceStatus::waiting;
+    view.key = store::find_present_group_key(connection, action.group);
     view.may_edit = domain::may_edit(caller, action);
     if (!view.may_edit) return view;
     view.days = store::list_sign_up_days(connection, action.id);
@@ -53,6 +55,11 @@ Attendance as_organisers_see(Attendance attendance) {
     attendance.batch.reset();
     if (attendance.note) attendance.note->box.clear();
     return attendance;
+}
+
+std::vector<Attendance> as_organisers_see(std::vector<Attendance> attendances) {
+    for (Attendance& each : attendances) each = as_organisers_see(std::move(each));
+    return attendances;
 }
 
 void require_slot(store::Connection& connection, const Action& action, std::string_view slot) {
@@ -115,10 +122,32 @@ std::vector<Attendance> SignUpsService::list(const domain::Caller& caller, std::
                                              std::int64_t after) const {
     return database_.read([&](store::Connection& c) {
         const Action found = get_editable_action(c, caller, action);
-        std::vector<Attendance> all;
-        for (Attendance& each : store::list_attendances(c, found.id, after, limit))
-            all.push_back(as_organisers_see(std::move(each)));
-        return all;
+        return as_organisers_see(store::list_attendances(c, found.id, after, limit));
+    });
+}
+
+std::vector<Attendance> SignUpsService::list_scattered(const domain::Caller& caller, std::string_view action,
+                                                       std::size_t limit, std::int64_t after) const {
+    return database_.read([&](store::Connection& c) {
+        const Action found = get_editable_action(c, caller, action);
+        return as_organisers_see(store::list_scattered_attendances(c, found.id, domain::sign_up_flood, after, limit));
+    });
+}
+
+std::vector<Attendance> SignUpsService::list_of_flood(const domain::Caller& caller, std::string_view action,
+                                                      std::string_view batch, std::size_t limit) const {
+    return database_.read([&](store::Connection& c) {
+        const Action found = get_editable_action(c, caller, action);
+        auto all = store::list_attendances_of_batch(c, found.id, batch, limit);
+        if (all.empty()) throw Error{Code::not_found, "There are no such attendances."};
+        return as_organisers_see(std::move(all));
+    });
+}
+
+Attendance SignUpsService::get_attendance(const domain::Caller& caller, std::string_view action,
+                                          std::string_view attendance) const {
+    return database_.read([&](store::Connection& c) {
+        return as_organisers_see(get_of(c, get_editable_action(c, caller, action), attendance));
     });
 }
 
@@ -150,10 +179,7 @@ std::vector<Attendance> SignUpsService::list_of_slot(const domain::Caller& calle
     return database_.read([&](store::Connection& c) {
         const Action found = get_editable_action(c, caller, action);
         require_slot(c, found, slot);
-        std::vector<Attendance> all;
-        for (Attendance& each : store::list_attendances_of_slot(c, slot))
-            all.push_back(as_organisers_see(std::move(each)));
-        return all;
+        return as_organisers_see(store::list_attendances_of_slot(c, slot));
     });
 }
 

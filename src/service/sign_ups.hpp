@@ -10,6 +10,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "domain/account.hpp"
+#include "domain/contact.hpp"
 #include "domain/sign_ups.hpp"
 #include "service/write.hpp"
 #include "store/attendance.hpp"
@@ -27,6 +28,8 @@ struct SignUpsView {
     std::optional<base::Utc> closes_at;
     std::optional<base::Utc> changes_at;  // when time alone makes another answer of this
     bool is_full = false;                 // whoever signs up now waits
+    // To which everybody seals what they say of themselves; nothing where the initiating group takes none of that.
+    std::optional<domain::GroupKey> key;
     bool may_edit = false;
     // For whoever may edit it alone:
     std::vector<domain::SignUpDay> days;
@@ -62,6 +65,15 @@ class SignUpsService {
         domain::SealedNote note;
     };
     Write<std::vector<SealedEntry>> hand_out_notes(const domain::Caller& caller, std::string_view action) const;
+    // The same without those of floods (SignUpsView::floods), which are a line of their own.
+    std::vector<domain::Attendance> list_scattered(const domain::Caller& caller, std::string_view action,
+                                                   std::size_t limit, std::int64_t after) const;
+    // What came from one source on a day. Throws Error{not_found} where there is nothing.
+    std::vector<domain::Attendance> list_of_flood(const domain::Caller& caller, std::string_view action,
+                                                  std::string_view batch, std::size_t limit) const;
+    // One of them. Throws Error{not_found}.
+    domain::Attendance get_attendance(const domain::Caller& caller, std::string_view action,
+                                      std::string_view attendance) const;
     // Of one slot: those who do it, and those who wait to be accepted. Throws Error{not_found} for a slot of another action.
     std::vector<domain::Attendance> list_of_slot(const domain::Caller& caller, std::string_view action,
                                                  std::string_view slot) const;

@@ -29,6 +29,10 @@ constexpr std::string_view columns =
 constexpr std::string_view by_id = "WHERE a.id = :key";
 constexpr std::string_view by_hash = "WHERE a.hash = :key";
 constexpr std::string_view of_action = "WHERE a.action_id = :action AND a.place > :after ORDER BY a.place LIMIT :limit";
+constexpr std::string_view scattered =
+    "WHERE a.action_id = :action AND a.place > :after AND (a.batch IS NULL OR a.batch NOT IN (SELECT f.batch FROM "
+    "attendance f WHERE f.action_id = :action AND f.batch > '' GROUP BY f.batch HAVING count(*) > :flood)) "
+    "ORDER BY a.place LIMIT :limit";
 constexpr std::string_view of_batch = "WHERE a.action_id = :action AND a.batch = :batch LIMIT :limit";
 constexpr std::string_view of_owner = "WHERE a.owner = :key ORDER BY a.id";
 constexpr std::string_view of_slot =
@@ -36,6 +40,7 @@ constexpr std::string_view of_slot =
 constexpr std::string_view find_by_id = joined<columns, by_id>;
 constexpr std::string_view find_by_hash = joined<columns, by_hash>;
 constexpr std::string_view list_of_action = joined<columns, of_action>;
+constexpr std::string_view list_scattered = joined<columns, scattered>;
 constexpr std::string_view list_of_batch = joined<columns, of_batch>;
 constexpr std::string_view list_of_owner = joined<columns, of_owner>;
 constexpr std::string_view list_of_slot = joined<columns, of_slot>;
@@ -61,6 +66,7 @@ constexpr std::string_view list_batches =
     "GROUP BY batch HAVING count(*) > :more_than ORDER BY attendances DESC, batch LIMIT :limit";
 constexpr std::string_view forget_batches =
     "UPDATE attendance SET batch = NULL WHERE signed_up_on < :before AND batch IS NOT NULL";
+constexpr std::string_view count_notes = "SELECT count(note_box) FROM attendance WHERE action_id = :action";
 constexpr std::string_view any_of_key = "SELECT 1 FROM attendance WHERE note_key = :key LIMIT 1";
 
 std::chrono::local_days day_of(std::string_view text) {
@@ -146,6 +152,8 @@ std::vector<NamedStatement> attendance_statements() {
             {"attendance find_by_id", std::string(find_by_id)},
             {"attendance find_by_hash", std::string(find_by_hash)},
             {"attendance list_of_action", std::string(list_of_action)},
+            {"attendance list_scattered", std::string(list_scattered)},
+            {"attendance count_notes", std::string(count_notes)},
             {"attendance list_of_batch", std::string(list_of_batch)},
             {"attendance list_of_owner", std::string(list_of_owner)},
             {"attendance list_of_slot", std::string(list_of_slot)},
@@ -194,6 +202,19 @@ std::vector<Attendance> list_attendances(Connection& connection, std::string_vie
     Statement row = connection.prepare(list_of_action);
     row.bind(":action", action).bind(":after", after).bind(":limit", limit);
     return all_of(connection, std::move(row));
+}
+
+std::vector<Attendance> list_scattered_attendances(Connection& connection, std::string_view action, std::size_t flood,
+                                                   std::int64_t after, std::size_t limit) {
+    Statement row = connection.prepare(list_scattered);
+    row.bind(":action", action).bind(":flood", flood).bind(":after", after).bind(":limit", limit);
+    return all_of(connection, std::move(row));
+}
+
+std::int64_t count_attendances_with_note(Connection& connection, std::string_view action) {
+    Statement row = connection.prepare(count_notes).bind(":action", action);
+    row.step();
+    return row.get<std::int64_t>(0);
 }
 
 std::vector<Attendance> list_attendances_of_batch(Connection& connection, std::string_view action,

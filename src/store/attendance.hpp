@@ -26,6 +26,11 @@ std::optional<domain::Attendance> find_attendance_by_hash(Connection& connection
 // In the order of coming, behind the place `after`.
 std::vector<domain::Attendance> list_attendances(Connection& connection, std::string_view action, std::int64_t after,
                                                  std::size_t limit);
+// The same without what came from sources from which more than `flood` came on a day.
+std::vector<domain::Attendance> list_scattered_attendances(Connection& connection, std::string_view action,
+                                                           std::size_t flood, std::int64_t after, std::size_t limit);
+// How many have something sealed.
+std::int64_t count_attendances_with_note(Connection& connection, std::string_view action);
 // What one source signed up for that action on a day.
 std::vector<domain::Attendance> list_attendances_of_batch(Connection& connection, std::string_view action,
                                                           std::string_view batch, std::size_t limit);

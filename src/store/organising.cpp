@@ -31,8 +31,9 @@ constexpr std::string_view invited =
     "SELECT x.action_id, x.group_id FROM action_host x WHERE x.state = 'invited' AND x.group_id IN ";
 constexpr std::string_view latest = " ORDER BY x.since DESC, x.action_id LIMIT :limit";
 constexpr std::string_view slots =
-    "SELECT r.action_id, count(*), sum(s.needed) FROM role r JOIN slot s ON s.role_id = r.id WHERE r.action_id IN ";
-constexpr std::string_view by_action = " GROUP BY r.action_id";
+    "SELECT r.action_id, count(*), sum(s.needed - s.taken), sum(CASE WHEN s.taken = 0 THEN 1 ELSE 0 END) FROM role r "
+    "JOIN slot s ON s.role_id = r.id WHERE r.action_id IN ";
+constexpr std::string_view by_action = " AND s.taken < s.needed GROUP BY r.action_id";
 
 std::string with_values(std::string_view list, std::size_t size, std::string_view rest) {
     return std::string(list) + placeholders(":value", size) + std::string(rest);
@@ -110,11 +111,11 @@ std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std
     return all;
 }
 
-std::vector<SlotCount> count_slots(Connection& connection, const std::vector<std::string>& actions) {
+std::vector<SlotCount> count_wanting_slots(Connection& connection, const std::vector<std::string>& actions) {
     std::vector<SlotCount> all;
     if (actions.empty()) return all;
     Statement row = prepared(connection, slots, by_action, actions);
-    while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1), row.get<int>(2)});
+    while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1), row.get<int>(2), row.get<int>(3)});
     return all;
 }
 

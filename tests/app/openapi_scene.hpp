@@ -8,8 +8,12 @@
 #include <utility>
 
 #include "service/action.hpp"
+#include "store/contact_key.hpp"
+#include "store/contact_opening.hpp"
+#include "store/group_key.hpp"
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
+#include "tests/unsealing.hpp"
 
 namespace tests {
 
@@ -86,7 +90,7 @@ struct Scene {
              {"{slug}", slug_for(path)},
              {"{code}", code_for(path)},
              {"{tag}", "surveillance"},
-             {"{account}", mia.id},
+             {"{account}", account_for(path)},
              {"{invitation}", invitation},
              {"{secret}", secret_for(path)},
              {"{signature}", signature},
@@ -98,12 +102,14 @@ struct Scene {
 
     // A body of the document, where it names by this id another object than the path does.
     std::string filled_body(const std::string& path, std::string body) {
+        account_for(path);
         static const std::string other = "0192f0c4-0000-7000-8000-000000000000";
         static const std::string stem = "0192f0c4-0000-7000-8000-00000000";
         if (const std::size_t at = body.find("SECRET"); at != std::string::npos) body.replace(at, 6, attendance_secret);
         for (const auto& [name, value] :
              {std::pair{"a000", group}, std::pair{"b000", others}, std::pair{"c000", attendance},
-              std::pair{"d000", earlier}, std::pair{"e000", first_of("/events", "id")}})
+              std::pair{"d000", earlier}, std::pair{"e000", first_of("/events", "id")}, std::pair{"f000", anna.id},
+              std::pair{"f001", group_key_}})
             if (const std::size_t at = body.find(stem + name); at != std::string::npos)
                 body.replace(at, other.size(), value);
         const std::string noun = path.find("/places") != std::string::npos ? "places" : "events";
@@ -208,6 +214,32 @@ struct Scene {
         if (path.find("/proposals/") != std::string::npos) return proposal.secret;
         return path.find("/calls/") != std::string::npos ? link : secret;
     }
+    // Of contacts: an organiser who has a contact key; Anna has one, too, and the group's key.
+    std::string account_for(const std::string& path) {
+        const bool is_of_contacts =
+            path.find("/key") != std::string::npos || path.find("/contact-") != std::string::npos;
+        if (is_of_contacts && group_key_.empty()) add_keys();
+        return is_of_contacts ? oscar_ : mia.id;
+    }
+    void add_keys() {
+        const Person oscar = add_person(app, "Oscar");
+        oscar_ = oscar.id;
+        group_key_ = app.ids.uuid();
+        join(app, group, oscar, domain::MemberRole::organiser);
+        app.write([&](store::Transaction& transaction) {
+            store::Connection& c = transaction.connection();
+            const base::Utc now = app.clock.now();
+            // The keys of RFC 7748 §6.1, which the document's examples have.
+            for (const auto& [account, key] : {std::pair{anna.id, "hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo"},
+                                               std::pair{oscar_, "3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08"}})
+                store::set_contact_key(c,
+                                       {account, key, std::string(96, 'A'), std::string(22, 'A'), 19456, 2, now, now});
+            store::set_contact_rights(c, group, anna.id, true, false);
+            store::insert_group_key(c, {group_key_, group, key_pair("group").public_key, now, {}, {}});
+            store::set_group_key_wrap(c, {group_key_, anna.id, std::string(107, 'A'), now});
+            store::insert_contact_opening(c, {app.ids.uuid(), group, action, anna.id, now, {}, {}, {}});
+        });
+    }
     std::string id_for(const std::string& path) {
         if (path.find("/proposals/") != std::string::npos) return proposal.proposal.id;
         if (path.find("/groups/") != std::string::npos) return group;
@@ -242,6 +274,7 @@ struct Scene {
     }
 
     std::optional<service::PrivateFeedService::Made> feed_;
+    std::string oscar_, group_key_;
 };
 
 }  // namespace tests

@@ -86,6 +86,9 @@ TEST_CASE("routes have a name of their own, a handler, and a pattern that leads 
     }
 }
 
+// Forms that strangers send have a number of their own each time they are shown, so that a second press of the button does nothing twice.
+bool is_new_each_time(const Route& route) { return route.name == "sign_up" || route.name == "rides"; }
+
 TEST_CASE("every GET is answered with its media type, and so is HEAD, without the body") {
     Rows rows;
     TestApp& app = rows.app;
@@ -96,7 +99,7 @@ TEST_CASE("every GET is answered with its media type, and so is HEAD, without th
         if (got.status == 200 && !route.produces.empty()) CHECK(type.substr(0, type.find(';')) == route.produces);
         if (got.status == 200) CHECK_FALSE(type.empty());
         const Got head = call(app, http::Method::head, target, as);
-        CHECK(head.head == got.head);
+        if (!is_new_each_time(route)) CHECK(head.head == got.head);
         CHECK_FALSE(head.has_body);
         CHECK(got.field("Content-Length") == std::to_string(got.body.size()));
     });
@@ -106,7 +109,7 @@ TEST_CASE("every GET has an entity tag and honours it") {
     Rows rows;
     TestApp& app = rows.app;
     for_each_get(rows, [&](const Route& route, const std::string& target, const As& as) {
-        if (route.name == "short") return;
+        if (route.name == "short" || is_new_each_time(route)) return;
         const Got got = get(app, target, as);
         const std::string tag = got.field("ETag");
         CHECK(tag.size() > 4);

@@ -25,7 +25,7 @@ const runWith = (input, ...command) => {
 
 // Who administers the site, and a member of the group that she owns.
 export const camille = { name: 'Camille', password: 'une phrase assez longue' };
-const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
+export const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
 
 // Starts the site: {origin, pages, ownPages, cookie, colloquium, example, stop}. `pages` are the paths of all its pages that
 // anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of routes.
@@ -138,6 +138,29 @@ async function furnishCall(origin, moderator) {
     return { letter: letter.links.html, signature: manage };
 }
 
+// Somebody's keys, and a key of the group that they have: as long as real ones, of what is in them no page knows.
+async function furnishKeys(group, send) {
+    const [own, ofGroup] = ['hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo', '3p7bfXt9wbTTW2HC7OQ1Nz-DQ8hbeGdNrfx-FG-IK08'];
+    const me = await send('GET', '/api/v1/me');
+    await send('PUT', '/api/v1/me/contact-key', { public_key: own, wrapped_key: 'A'.repeat(96), salt: 'A'.repeat(22), memory_kib: 19456, passes: 2 });
+    await send('POST', group.links.self + '/key', { public_key: ofGroup, wraps: [{ account: me.id, wrapped: 'A'.repeat(107) }] });
+}
+
+// People who come to an action, some in its slots, with places for a few, a ride, a message; seven come from one source, whose
+// batch is given back. None of them says who they are.
+async function furnishSignUps(origin, action, roles, send) {
+    const post = async (below, body) => {
+        const answer = await fetch(origin + action.links.self + below, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+        if (answer.status !== 201) throw new Error(`${below}: ${answer.status} ${await answer.text()}`);
+    };
+    await send('PATCH', action.links.self + '/sign-ups', { capacity: 24, closes_before: 'PT1H' });
+    for (const status of ['going', 'maybe', 'declined', 'going']) await post('/attendances', { status, party_size: 3, mode: 'outside' });
+    for (const role of roles) await post('/attendances', { party_size: 2, slots: [role.slots[0].id], name: 'Quelqu’un', contact: '06', consent: 1 });
+    await post('/rides', { kind: 'offer', commune: '42218', seats: 3, way: 'there' });
+    await send('POST', action.links.self + '/messages', { text: 'On se retrouve à **l’autre** entrée.' });
+    return (await send('GET', action.links.self + '/sign-ups')).floods[0].batch;
+}
+
 // What a group does in answer to an event: a rally with all that an action may have, and leaflets that were handed out.
 async function furnishActions(origin, organiser, path) {
     const groups = (await (await fetch(origin + '/api/v1/groups')).json()).data;
@@ -147,13 +170,14 @@ async function furnishActions(origin, organiser, path) {
     const csrf = /name="csrf" value="([^"]+)"/.exec(await organiser.open('/about'))[1];
     const send = async (method, target, body) => {
         const headers = { 'Content-Type': 'application/json', Cookie: organiser.cookie, Origin: origin, 'X-CSRF-Token': csrf, 'If-Match': '*' };
-        if (method === 'POST') delete headers['If-Match'];
-        const answer = await fetch(origin + target, { method, headers, body: JSON.stringify(body) });
+        if (method !== 'PATCH') delete headers['If-Match'];
+        const answer = await fetch(origin + target, { method, headers, body: body && JSON.stringify(body) });
         const said = await answer.json();
         if (answer.status >= 400) throw new Error(`${target}: ${JSON.stringify(said)}`);
         return said;
     };
     const publish = (action) => action.state === 'published' ? action : send('PATCH', action.links.self, { state: 'published' });
+    await furnishKeys(group, send);
     const rally = await publish(await send('POST', '/api/v1/actions', {
         group: group.id, kind: 'rally', title: 'Rassemblement devant la salle', description: 'Soyons **nombreux**.', bring: 'De quoi faire du bruit',
         timing: { anchor: { event: event.id, edge: 'start', offset: '-PT45M' }, duration: 'PT2H' }, directions: 'Devant la grille',
@@ -175,7 +199,17 @@ async function furnishActions(origin, organiser, path) {
     await send('PATCH', press.links.self + '/outcome', { happened: ['held'], turnout: { low: 1200 }, sources: [{ url: 'https://example.org/presse', title: 'La presse en parle', quote: 'Une foule.' }] });
     await send('POST', rally.links.self + '/tasks/usual', {});
     const task = await send('POST', rally.links.self + '/tasks', { kind: 'other', title: 'Coller les affiches', note: 'Avec de la *colle*.', due: { date: day, zone: 'Europe/Paris' } });
-    const role = (await (await fetch(origin + rally.links.self + '/roles')).json()).data[0];
+    const roles = (await (await fetch(origin + rally.links.self + '/roles')).json()).data;
+    const role = roles[0];
+    const flood = await furnishSignUps(origin, rally, roles, send);
+    // Two come without an account, one of them for a slot; the organiser does with hers.
+    const stranger = await fetch(origin + rally.links.self + '/attendances', {
+        method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ party_size: 2, slots: [role.slots[0].id] }),
+    });
+    const attendance = (await stranger.json()).manage;
+    const ride = await send('POST', rally.links.self + '/rides', { kind: 'offer', seats: 3, commune: 'Lyon' });
+    const own = await send('POST', rally.links.self + '/attendances', {});
+    await send('POST', rally.links.self + '/messages', { text: 'Le portail est fermé : rendez-vous **côté parking**.' });
     const visit = await publish(await send('POST', '/api/v1/actions', {
         group: group.id, kind: 'attend_and_ask', title: 'Y aller et demander', timing: { anchor: { event: event.id, edge: 'start', offset: '-PT15M' } },
     }));
@@ -188,7 +222,7 @@ async function furnishActions(origin, organiser, path) {
     }));
     const other = groups.find((each) => each.id !== group.id);
     await send('POST', noise.links.self + '/co-hosts', { group: other.id, part: 'relay' });
-    return { actions: [rally.links.html, leaflets.links.html, visit.links.html, noise.links.html], redactable: rally.id, question: question.id, task: task.id, role: role.id, slot: role.slots[0].id };
+    return { actions: [rally.links.html, leaflets.links.html, visit.links.html, noise.links.html], redactable: rally.id, question: question.id, task: task.id, flood, attendance, ownAttendance: own.id, ride: ride.manage, role: role.id, slot: role.slots[0].id };
 }
 
 // What strangers sent: a change of the event, an event of their own, an action in answer to one, a request for a group. Their
@@ -257,6 +291,11 @@ async function pathsOfPages(origin, events, scene) {
         '/moderation/calls/{id}/redact': [`/moderation/calls/${calls[0].id}/redact`],
         '/moderation/actions/{id}/redact': [`/moderation/actions/${scene.redactable}/redact`],
         '/actions/{slug}': scene.actions,
+        '/actions/{slug}/sign-up': scene.actions.map((action) => action + '/sign-up'),
+        '/actions/{slug}/rides': scene.actions.map((action) => action + '/rides'),
+        '/rides/{secret}': [scene.ride],
+        '/attendances/{secret}': [scene.attendance, scene.attendance + '?done=new'],
+        '/me/attendances/{attendance}': ['/me/attendances/' + scene.ownAttendance],
         '/actions/{slug}/tasks': scene.actions.map((action) => action + '/tasks'),
         '/actions/{slug}/tasks/{task}': [`${scene.actions[0]}/tasks/${scene.task}`],
         '/actions/{slug}/roles': scene.actions.map((action) => action + '/roles'),
@@ -265,6 +304,11 @@ async function pathsOfPages(origin, events, scene) {
         '/actions/{slug}/questions/{question}': [`${scene.actions[2]}/questions/${scene.question}`],
         '/actions/{slug}/outcome': scene.actions.map((action) => action + '/outcome'),
         '/actions/{slug}/slots/{slot}': [`${scene.actions[0]}/slots/${scene.slot}`],
+        '/actions/{slug}/sign-ups': scene.actions.map((action) => action + '/sign-ups'),
+        '/actions/{slug}/sign-ups/settings': [`${scene.actions[0]}/sign-ups/settings`],
+        '/actions/{slug}/sign-ups/contacts': [`${scene.actions[0]}/sign-ups/contacts`, `${scene.actions[1]}/sign-ups/contacts`],
+        '/actions/{slug}/floods/{batch}': [`${scene.actions[0]}/floods/${scene.flood}`],
+        '/actions/{slug}/messages': [`${scene.actions[0]}/messages`, `${scene.actions[1]}/messages`],
         '/actions/{slug}/edit': scene.actions.map((path) => path + '/edit'),
         '/actions/{slug}/confirm': scene.actions.map((path) => path + '/confirm'),
         '/actions/{slug}/hosts': scene.actions.map((path) => path + '/hosts'),
@@ -284,6 +328,7 @@ async function pathsOfPages(origin, events, scene) {
         '/groups/{slug}': [scene.group, '/groups/radio-du-crassier'],
         '/groups/{slug}/edit': [scene.group + '/edit'],
         '/groups/{slug}/audit': [scene.group + '/audit'],
+        '/groups/{slug}/contacts': [scene.group + '/contacts'],
         '/groups/{slug}/members': [scene.group + '/members'],
         '/groups/{slug}/invitations': [scene.group + '/invitations'],
         '/invitations/{secret}': [scene.invitation],

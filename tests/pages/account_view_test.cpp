@@ -112,7 +112,7 @@ TEST_CASE("a group's page shows what the reader may see and do") {
     CHECK(text_at(member, "nature") == "Relay of information");
     CHECK(text_at(member, "role") == "Your role in this group: organiser.");
     CHECK(member.find("entries")->list()->size() == 2);
-    CHECK(member.find("buttons")->list()->size() == 3);
+    CHECK(member.find("buttons")->list()->size() == 4);
     CHECK(member.find("notices")->list()->size() == 2);
     CHECK(pages::group_summary(reader, view.group) == "Un collectif de quartier.");
     view.group.description.clear();

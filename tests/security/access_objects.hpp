@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +13,9 @@ namespace tests {
 // another group only. `unproven` is the owner whose password was given an hour ago.
 inline constexpr std::array<std::string_view, 11> access_callers{
     "nobody", "other", "member", "organiser", "owner", "moderator", "admin", "read", "token", "bound", "unproven"};
+
+// Ids of the scene's objects, by what the matrix calls them.
+using Ids = std::map<std::string, std::string, std::less<>>;
 
 // What a route's parameters may stand for. Whoever adds a family of routes says here what it can be asked for.
 inline std::vector<std::string_view> access_objects(std::string_view pattern) {

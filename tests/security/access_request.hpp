@@ -127,6 +127,15 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.message.create", R"({"text": "Rendez-vous à la grille"})"},
     {"api.me.attendance.adopt", R"({"manage": "/attendances/{attendance_secret}"})"},
     {"api.me.attendance.change", R"({"party_size": 2})"},
+    {"sign_up.send", "party_size=1&status=going&shown={stamp}"},
+    {"ride.offer", "kind=offer&way=both&seats=1&commune=42218&shown={stamp}"},
+    {"ride.change", "kind=offer&way=there&seats=2&commune=42218&revision=1"},
+    {"ride.withdraw", "sure=yes"},
+    {"attendance.change", "party_size=1&status=maybe&revision=1"},
+    {"attendance.withdraw", "sure=yes"},
+    {"me.attendance.add", "manage=/attendances/{attendance_secret}"},
+    {"me.attendance.change", "party_size=2&status=going&revision=1"},
+    {"me.attendance.withdraw", "sure=yes"},
     {"me.feed.make", "name=x"},
     {"me.feed.reset", "sure=yes"},
     {"me.feed.revoke", "sure=yes"},
@@ -189,6 +198,29 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.token.create", R"({"name": "x", "scope": "read"})"},
     {"api.account.change", R"({"is_moderator": true})"},
     {"api.account.reset", "{}"},
+    {"api.contact_key.set", R"({"public_key": ")" + key_pair("another").public_key + R"(", "wrapped_key": ")" +
+                                wrapped_contact_key + R"(", "salt": ")" + salt_of_contact_key +
+                                R"(", "memory_kib": 19456, "passes": 2, "lost": true})"},
+    {"api.group_key.create", R"({"public_key": ")" + key_pair("new").public_key +
+                                 R"(", "wraps": [{"account": "{owner}", "wrapped": ")" + wrapped_group_key + R"("}]})"},
+    {"api.group_key.give", R"({"public_key": ")" + key_pair("organiser").public_key +
+                               R"(", "wraps": [{"key_id": "{group_key}", "wrapped": ")" + wrapped_group_key +
+                               R"("}]})"},
+    {"api.contact_holder.change", R"({"sees_contacts": true})"},
+    {"me.contact_key.set", "public_key=" + key_pair("another").public_key + "&wrapped_key=" + wrapped_contact_key +
+                               "&salt=" + salt_of_contact_key + "&memory_kib=19456&passes=2&lost=yes"},
+    {"group.contacts.key",
+     "public_key=" + key_pair("new").public_key + "&wraps={owner}+" + wrapped_group_key + "&removed="},
+    {"group.contacts.give", "to=" + key_pair("organiser").public_key + "&wraps={group_key}+" + wrapped_group_key},
+    {"group.contacts.rights", "sees=yes&exports=no"},
+    {"action.sign_ups.change", "open=yes&retention_days=14&revision=1"},
+    {"action.sign_up.decide", "attendance={attendance}&accepted=yes"},
+    {"action.sign_up.remove", "sure=yes"},
+    {"action.flood.remove", "sure=yes"},
+    {"action.ride.match", "matched=yes"},
+    {"action.ride.remove", "sure=yes"},
+    {"action.message.send", "text=x"},
+    {"action.message.take_back", "sure=yes"},
 };
 
 inline bool is_read(const front::Route& route) { return route.method == http::Method::get; }
@@ -204,6 +236,8 @@ inline http::Request access_request(AccessScene& scene, const front::Route& rout
          {std::pair{std::string_view("{caller}"), std::string(caller == "unproven" ? "owner" : caller)},
           std::pair{std::string_view("{kept_event}"), scene.kept_event()},
           std::pair{std::string_view("{kept_place}"), scene.kept_place()},
+          std::pair{std::string_view("{owner}"), scene.account("owner")},
+          std::pair{std::string_view("{group_key}"), scene.group_key(object)},
           std::pair{std::string_view("{group}"), scene.group_id("open")},
           std::pair{std::string_view("{elsewhere}"), scene.elsewhere()},
           std::pair{std::string_view("{attendance}"), scene.comings().attendance(std::string(object))},

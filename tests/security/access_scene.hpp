@@ -20,6 +20,7 @@
 #include "tests/api/people.hpp"
 #include "tests/domain/drafts.hpp"
 #include "tests/security/access_comings.hpp"
+#include "tests/security/access_keys.hpp"
 #include "tests/security/access_objects.hpp"
 
 namespace tests {
@@ -71,6 +72,9 @@ class AccessScene {
         add_calls();
         add_proposals();
         add_actions();
+        for (const char* name : {"open", "waiting", "hidden"})
+            group_keys_[name] = add_group_key(app, groups_[name], owner.id);
+        for (const char* name : {"owner", "organiser"}) add_contact_key(app, people_[name].id, name);
     }
 
     As as(std::string_view caller) const {
@@ -86,7 +90,9 @@ class AccessScene {
         const std::string name = object == "self" ? "open" : std::string(object);
         if (has("/groups/{slug}")) fill(path, "{slug}", object == "absent" ? "nulle-part" : name);
         if (has("/groups/{id}")) fill(path, "{id}", known(groups_, name));
-        if (has("{account}")) fill(path, "{account}", object == "self" ? own_account(caller) : people_["victim"].id);
+        const bool is_of_contacts = has("/contact") || has("/wraps/");  // whom nobody but organisers can be given
+        const std::string& other = people_[is_of_contacts ? "organiser" : "victim"].id;
+        if (has("{account}")) fill(path, "{account}", object == "self" ? own_account(caller) : other);
         if (has("/admin/invitations/{id}")) fill(path, "{id}", object == "open" ? site_invitation_ : absent);
         fill(path, has("/invitations/{id}") ? "{id}" : "{invitation}", known(invitations_, name));
         if (has("/invitations/{secret}")) fill(path, "{secret}", known(secrets_, name));
@@ -127,6 +133,12 @@ class AccessScene {
     // Who hosts nothing, and may be asked.
     const std::string& elsewhere() const { return elsewhere_; }
 
+    // Of the group that `object` says, and the account that may be given it.
+    std::string group_key(std::string_view object) const {
+        return known(group_keys_, std::string(object == "self" ? "open" : object));
+    }
+    const std::string& account(std::string_view name) const { return people_.find(name)->second.id; }
+
     const std::string& group_id(std::string_view name) const { return groups_.find(name)->second; }
 
     TestApp app;
@@ -135,7 +147,7 @@ class AccessScene {
     static void fill(std::string& path, std::string_view hole, const std::string& value) {
         if (const std::size_t at = path.find(hole); at != std::string::npos) path.replace(at, hole.size(), value);
     }
-    static std::string known(const std::map<std::string, std::string, std::less<>>& all, const std::string& name) {
+    static std::string known(const Ids& all, const std::string& name) {
         const auto found = all.find(name);
         return found == all.end() ? absent : found->second;
     }
@@ -377,23 +389,11 @@ class AccessScene {
 
     std::map<std::string, Person, std::less<>> people_;
     std::map<std::string, As, std::less<>> signs_;
-    std::map<std::string, std::string, std::less<>> groups_;
-    std::map<std::string, std::string, std::less<>> invitations_;
-    std::map<std::string, std::string, std::less<>> secrets_;
-    std::map<std::string, std::string, std::less<>> events_;
-    std::map<std::string, std::string, std::less<>> codes_;
-    std::map<std::string, std::string, std::less<>> calls_;
-    std::map<std::string, std::string, std::less<>> signatures_;
-    std::map<std::string, std::string, std::less<>> links_;
-    std::map<std::string, std::string, std::less<>> proposals_;
-    std::map<std::string, std::string, std::less<>> proposal_secrets_;
-    std::string proposal_, proposal_secret_, report_, kept_place_;
-    std::string elsewhere_, site_invitation_, reset_, owner_token_, other_token_, objection_;
-    std::string neighbours_, notice_, owner_feed_, other_feed_, feed_secret_;
-    std::map<std::string, std::string, std::less<>> actions_, roles_, slots_, tasks_, questions_;
+    Ids secrets_, events_, codes_, calls_, signatures_, links_, proposals_, proposal_secrets_, actions_, roles_, slots_,
+        tasks_, questions_, campaigns_, known_people_, groups_, group_keys_, invitations_;
+    std::string proposal_, proposal_secret_, report_, kept_place_, elsewhere_, site_invitation_, reset_, owner_token_,
+        other_token_, objection_, neighbours_, notice_, owner_feed_, other_feed_, feed_secret_;
     AccessComings comings_;
-    std::map<std::string, std::string, std::less<>> campaigns_;
-    std::map<std::string, std::string, std::less<>> known_people_;
     domain::Place place_;
 };
 

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "service/action_work.hpp"
+#include "service/attendance.hpp"
 #include "tests/service/action_fixture.hpp"
 
 namespace {
@@ -187,12 +188,31 @@ TEST_CASE("work for which nobody is known is shown in the two weeks before, with
     const std::string welcome = at.app.write(work.add_role(at.anna, id, role, std::nullopt, {})).id;
     domain::SlotDraft slot;
     slot.needed = 3;
-    at.app.write(work.add_slot(at.anna, welcome, slot, {}));
-    at.app.write(work.add_slot(at.anna, welcome, {}, {}));
-    const Needs needs = at.needs(at.anna);
-    REQUIRE(needs.wanted.size() == 1);
-    CHECK(needs.wanted[0].slots == 2);
-    CHECK(needs.wanted[0].people == 4);
+    const std::string large = at.app.write(work.add_slot(at.anna, welcome, slot, {})).id;
+    const std::string small = at.app.write(work.add_slot(at.anna, welcome, {}, {})).id;
+    const auto wanted = [&] {
+        std::string text;
+        for (const auto& each : at.needs(at.anna).wanted)
+            text += std::to_string(each.people) + " in " + std::to_string(each.slots) + ", " +
+                    std::to_string(each.empty) + " empty; ";
+        return text;
+    };
+    CHECK(wanted() == "4 in 2, 2 empty; ");
+    const auto take = [&](const std::string& action, const std::string& taken) {
+        domain::AttendanceDraft coming;
+        coming.slots = {taken};
+        at.app.write(at.app.program->attendances.sign_up({}, "192.0.2.1", action, {coming, {}, {}, {}}));
+    };
+    take(id, small);
+    take(id, large);
+    CHECK(wanted() == "2 in 1, 0 empty; ");
+    // What nobody has taken yet is more pressing.
+    const std::string other = at.make().id;
+    const std::string sound = at.app.write(work.add_role(at.anna, other, role, std::nullopt, {})).id;
+    const std::string alone = at.app.write(work.add_slot(at.anna, sound, {}, {})).id;
+    CHECK(wanted() == "1 in 1, 1 empty; 2 in 1, 0 empty; ");
+    take(other, alone);
+    CHECK(wanted() == "2 in 1, 0 empty; ");
     CHECK(at.needs(at.carl).wanted.empty());
     at.app.clock.set(instant("2020-01-01T00:00:00Z"));
     CHECK(at.needs(at.anna).wanted.empty());

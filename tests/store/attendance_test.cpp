@@ -275,4 +275,28 @@ TEST_CASE("days add up, and a flood from one source is one line that is forgotte
     });
 }
 
+TEST_CASE("what came in a flood is left out of the list, and what is sealed is counted") {
+    Comings open;
+    for (const int number : {50, 51, 52, 53, 54}) {
+        domain::Attendance made = number == 53 ? full(number) : attendance(number);
+        made.batch = number < 53 ? "same" : number == 53 ? "another" : std::optional<std::string>{};
+        open.add(made);
+    }
+    open.database.read([](Connection& c) {
+        const auto scattered = store::list_scattered_attendances(c, id_of(10), 2, 0, 10);
+        REQUIRE(scattered.size() == 2);
+        check_same(scattered[0], [] {
+            auto made = full(53);
+            made.batch = "another";
+            return made;
+        }());
+        CHECK(scattered[1].id == id_of(54));
+        CHECK(store::list_scattered_attendances(c, id_of(10), 3, 0, 10).size() == 5);
+        CHECK(store::list_scattered_attendances(c, id_of(10), 2, 53, 10).size() == 1);
+        CHECK(store::list_scattered_attendances(c, id_of(10), 2, 0, 1).size() == 1);
+        CHECK(store::count_attendances_with_note(c, id_of(10)) == 1);
+        CHECK(store::count_attendances_with_note(c, id_of(11)) == 0);
+    });
+}
+
 }  // namespace

@@ -22,8 +22,10 @@ function statusOf(form) {
     return line;
 }
 
-function tell(form, text, isWrong) {
+// What is wrong with a field stands at it.
+function tell(form, text, isWrong, field) {
     const line = statusOf(form);
+    (field?.closest('.field') ?? form).append(line);
     line.className = isWrong ? 'field-error' : 'field-hint';
     line.setAttribute('role', isWrong ? 'alert' : 'status');
     line.textContent = text;
@@ -58,7 +60,7 @@ export function onSubmit(form, say, work) {
             isReady = await work((part) => tell(form, say('working') + ' ' + Math.round(part * 100) + ' %', false));
             tell(form, '', false);
         } catch (mistake) {
-            tell(form, say(mistake.message), true);
+            tell(form, say(mistake.message), true, mistake.field);
             mark(form, mistake.field);
         }
         for (const each of buttons) each.disabled = false;

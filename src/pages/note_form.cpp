@@ -1,0 +1,89 @@
+#include "pages/note_form.hpp"
+
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace charivari::pages {
+namespace {
+
+using Kind = Field::Kind;
+
+std::optional<std::string> text_in(const http::Form& form, std::string_view name) {
+    std::string text = base::tidy(form.value(name));
+    return text.empty() ? std::nullopt : std::optional{std::move(text)};
+}
+
+Field own_words(const Reader& reader, const std::string& name, Kind kind, bool has_hint) {
+    return {.name = name,
+            .label = reader.say("attendance.field." + name),
+            .kind = kind,
+            .hint = has_hint ? reader.say("attendance.field." + name + ".hint") : "",
+            .autocomplete = "off",
+            .is_required = false,
+            .lines = 3};
+}
+
+Field consent_field(const Reader& reader, const NoteTerms& terms) {
+    const std::string who = terms.group.empty() ? reader.say("attendance.organisers") : terms.group;
+    return {.name = "consent",
+            .label = reader.say("attendance.consent", {{"who", who}, {"count", std::to_string(terms.days)}}),
+            .kind = Kind::check_box,
+            .hint = reader.say("attendance.consent.hint", {{"who", who}}),
+            .is_wide = true};
+}
+
+void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& group) {
+    const bool is_kept = !terms.typed.value("sealed").empty();
+    const std::string readers = reader.say("attendance.contact.readers") + " ";
+    group.hint = readers + reader.say("attendance.contact.without_script");
+    group.scripted_hint = readers + reader.say("attendance.contact.with_script") +
+                          (is_kept ? " " + reader.say("attendance.contact.kept") : "");
+    group.fields = {own_words(reader, "name", Kind::text, false), own_words(reader, "contact", Kind::text, true),
+                    own_words(reader, "note", Kind::text_area, true), consent_field(reader, terms)};
+    form.sealing = Sealing{terms.key->id, terms.key->public_key};
+    form.fields.push_back({.name = "words", .kind = Kind::hidden, .value = std::to_string(domain::consent_version)});
+    for (const char* name : {"sealed", "key"})
+        form.fields.push_back({.name = name, .kind = Kind::hidden, .value = std::string(terms.typed.value(name))});
+    group.is_open = is_kept;
+}
+
+}  // namespace
+
+void add_note(const Reader& reader, const NoteTerms& terms, Form& form) {
+    if (!terms.key && !terms.has_note) return;
+    FieldGroup group{
+        .id = "contact",
+        .legend = reader.say(terms.is_wanted ? "attendance.group.contact.wanted" : "attendance.group.contact"),
+        .is_folding = !terms.is_wanted};
+    if (terms.key) ask(reader, terms, form, group);
+    if (terms.has_note)
+        group.fields.push_back({.name = "forget",
+                                .label = reader.say("attendance.field.forget"),
+                                .kind = Kind::check_box,
+                                .hint = reader.say("attendance.field.forget.hint"),
+                                .is_wide = true});
+    for (const Field& each : group.fields) group.is_open = group.is_open || !terms.typed.value(each.name).empty();
+    group.is_open = group.is_open || terms.has_note;
+    form.groups.push_back(std::move(group));
+}
+
+TypedNote typed_note(const http::Form& form, const std::optional<domain::SealedNote>& present,
+                     const std::optional<int>& present_consent, base::FieldErrors& errors) {
+    TypedNote typed;
+    typed.plain = {text_in(form, "name"), text_in(form, "contact"), text_in(form, "note")};
+    if (form.find("consent")) typed.consent = number_of(form, "words", 0, errors);
+    if (!typed.plain.is_empty()) return typed;
+    const std::string_view box = form.value("sealed");
+    if (!box.empty()) {
+        typed.note = domain::SealedNote{std::string(form.value("key")), std::string(box)};
+    } else if (present && !form.find("forget")) {
+        typed.note = present;
+        typed.consent = present_consent;
+    } else {
+        typed.consent.reset();
+    }
+    return typed;
+}
+
+}  // namespace charivari::pages
