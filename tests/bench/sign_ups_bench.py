@@ -44,7 +44,7 @@ class Load:
             raise RuntimeError(said)
         self.requests = int(re.search(r"(\d+) requests in", said)[1])
         self.rate = float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
-        self.p99 = in_ms(re.search(r"99%\s+(\S+)", said)[1])
+        self.p99 = in_ms(re.search(r"^\s+99%\s+(\S+)$", said, re.MULTILINE)[1])
         return self
 
 
