@@ -53,6 +53,11 @@ const widthComplaints = (page) =>
         return [`${scrollWidth} pixels wide: ${wide.slice(-3).map((each) => each.outerHTML.slice(0, 100)).join(' | ')}`];
     });
 
+// What waits for its script, or its moment, is not there yet.
+const hiddenComplaints = (page) =>
+    page.evaluate(() => [...document.querySelectorAll('[hidden]')].filter((each) => each.checkVisibility())
+        .map((each) => `hidden, and seen: ${each.outerHTML.slice(0, 100)}`));
+
 const headComplaints = async (page, language) => {
     const [heads, title, lang] = await page.evaluate(() => [
         document.querySelectorAll('h1').length, document.title, document.documentElement.lang]);
@@ -79,8 +84,8 @@ describe('every page', { concurrency: 2 }, () => {
         });
     }
 
-    it('is quiet without scripts too', async () => {
-        assert.deepEqual(await onEveryPage('fr', { javaScriptEnabled: false }, async () => []), []);
+    it('is quiet without scripts too, and does not show what needs them', async () => {
+        assert.deepEqual(await onEveryPage('fr', { javaScriptEnabled: false }, hiddenComplaints), []);
     });
 
     it('is valid HTML', async () => {
@@ -128,6 +133,13 @@ describe('the checks themselves', () => {
         });
         assert.match((await axeComplaints(page, { runOnly: ['color-contrast'] })).join(), /color-contrast/);
         assert.match((await widthComplaints(page)).join(), /pixels wide/);
+        assert.deepEqual(await hiddenComplaints(page), []);
+        await page.evaluate(() => {
+            const place = document.querySelector('main');
+            place.hidden = true;
+            place.style.setProperty('display', 'flex', 'important');
+        });
+        assert.match((await hiddenComplaints(page)).join(), /hidden, and seen: <main/);
         assert.match(complaints.join(), /console: .*Content Security Policy/);
         assert.match(complaints.join(), /something went wrong/);
         await context.close();

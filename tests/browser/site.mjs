@@ -27,8 +27,9 @@ const runWith = (input, ...command) => {
 export const camille = { name: 'Camille', password: 'une phrase assez longue' };
 export const dominique = { name: 'Dominique', password: 'encore une phrase longue' };
 
-// Starts the site: {origin, pages, ownPages, cookie, colloquium, example, stop}. `pages` are the paths of all its pages that
-// anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of routes.
+// Starts the site: {origin, data, pages, ownPages, cookie, colloquium, example, rally, stop}. `data` is its folder, `pages` are the
+// paths of all its pages that anybody sees, `ownPages` those that Camille sees with her `cookie`, both from the site's own table of
+// routes; `rally` is the path of an action to which people come.
 export async function startSite() {
     const data = mkdtempSync(join(tmpdir(), 'charivari-browser-'));
     const token = /chv_\S+/.exec(run('demo', '--data', data))[0];
@@ -48,7 +49,7 @@ export async function startSite() {
         throw new Error('the server did not say where it listens');
     }
     try {
-        return { origin, ...await settle(origin, token), stop };
+        return { origin, data, ...await settle(origin, token), stop };
     } catch (failure) {
         await stop();  // a server that is left behind keeps the tests from ending
         throw failure;
@@ -64,7 +65,7 @@ async function settle(origin, token) {
         events.find((event) => event.uid.startsWith(`chapelon-${key}@`)));
     const scene = { ...await furnish(origin), ...await furnishFromStrangers(origin, example) };
     scene.series = series;
-    return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example };
+    return { ...await pathsOfPages(origin, events, scene), cookie: scene.cookie, colloquium, example, rally: scene.actions[0] };
 }
 
 // An event with whatever is hard to show on a narrow screen: long words, long names of hosts, another zone, a relation.

@@ -82,7 +82,8 @@ TEST_CASE("without consent nothing is taken, and what was typed comes back to wh
     CHECK(at.reader.page.field("Cache-Control") == "private, no-store");
     CHECK(at.reader.faults() == Faults{"sign-up-consent: Cochez cette case, ou laissez vides les champs au-dessus."});
     CHECK(at.reader.shows("value=\"06 canari\""));
-    CHECK(at.reader.shows("<details class=\"group\" id=\"sign-up-group-contact\" open>"));
+    CHECK(at.reader.shows(
+        "<details class=\"group\" id=\"sign-up-group-contact\" open aria-describedby=\"sign-up-group-contact-hint\">"));
     CHECK(at.people(domain::AttendanceStatus::going) == 0);
     at.reader.send(at.form, {{"party_size", "1"}, {"consent", "yes"}, {"name", ""}, {"contact", ""}, {"note", ""}});
     CHECK(at.read_by_group() == "none");

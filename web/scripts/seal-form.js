@@ -4,7 +4,7 @@
 // again, unless something is typed. Parts with data-with-script are shown, parts with data-without-script hidden: they say who reads
 // what is typed. Whatever fails, nothing is sent in clear.
 import { sealContact } from './sealing/box.js';
-import { reveal } from './sealing/form.js';
+import { complain, reveal } from './sealing/form.js';
 
 const fields = ['name', 'contact', 'note'];
 
@@ -25,16 +25,9 @@ function prepare(form) {
             for (const input of inputs) input.disabled = true;
         } catch (failure) {
             event.preventDefault();
-            let line = form.querySelector('[data-seal-problem]');
-            if (!line) {
-                line = document.createElement('p');
-                line.dataset.sealProblem = '';
-                line.className = 'field-error';
-                line.setAttribute('role', 'alert');
-                inputs[0].closest('.field, fieldset, form').before(line);
-            }
-            line.textContent = failure.message === 'too_long' ? form.dataset.sayTooLong : form.dataset.sayFailed;
-            inputs[0].focus();
+            const isTooLong = failure.message === 'too_long';
+            const field = inputs.find((input) => input.name === failure.field) ?? inputs[0];
+            complain(form, isTooLong ? form.dataset.sayTooLong : form.dataset.sayFailed, field);
         }
     });
     window.addEventListener('pageshow', () => {

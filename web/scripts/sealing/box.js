@@ -87,14 +87,15 @@ export function open(sealed, secret) {
     return new TextDecoder('utf-8', { fatal: true }).decode(padded.subarray(1, end));
 }
 
-// What a participant says of themselves, as src/domain/contact.hpp bounds it: each absent or a text. Throws Error('too_long').
+// What a participant says of themselves, as src/domain/contact.hpp bounds it: each absent or a text. Throws Error('too_long'), which names
+// its `field`.
 const longest = { name: 100, contact: 200, note: 500 };
 
 export function sealContact(contact, publicKey) {
     const told = {};
     for (const field of Object.keys(longest)) {
         const text = (contact[field] ?? '').normalize('NFC').replace(/\r\n?/g, '\n').trim();
-        if (Array.from(text).length > longest[field]) throw new Error('too_long');
+        if (Array.from(text).length > longest[field]) throw Object.assign(new Error('too_long'), { field });
         told[field] = text === '' ? null : text;
     }
     return seal(JSON.stringify(told), publicKey);

@@ -17,17 +17,16 @@ function statusOf(form) {
     if (!line) {
         line = document.createElement('p');
         line.dataset.status = '';
-        form.append(line);
     }
     return line;
 }
 
-// What is wrong with a field stands at it.
-function tell(form, text, isWrong, field) {
+function tell(form, text) {
     const line = statusOf(form);
-    (field?.closest('.field') ?? form).append(line);
-    line.className = isWrong ? 'field-error' : 'field-hint';
-    line.setAttribute('role', isWrong ? 'alert' : 'status');
+    form.append(line);
+    line.removeAttribute('id');
+    line.className = 'field-hint';
+    line.setAttribute('role', 'status');
     line.textContent = text;
 }
 
@@ -39,10 +38,35 @@ export class Mistake extends Error {
     }
 }
 
-function mark(form, field) {
-    for (const each of form.querySelectorAll('[aria-invalid]')) each.removeAttribute('aria-invalid');
+// What describes a field besides its hint: that it is wrong.
+function describe(field, errorId) {
+    const before = (field.getAttribute('aria-describedby') ?? '').split(' ');
+    const ids = [...before.filter((id) => id && id !== field.id + '-error'), ...(errorId ? [errorId] : [])];
+    if (ids.length > 0) field.setAttribute('aria-describedby', ids.join(' '));
+    else field.removeAttribute('aria-describedby');
+}
+
+function forgive(form) {
+    for (const each of form.querySelectorAll('[aria-invalid]')) {
+        each.removeAttribute('aria-invalid');
+        describe(each, null);
+    }
+}
+
+// Says what is wrong where pages say it: above the field, behind the label of one that is ticked, at the end of a form as a whole.
+export function complain(form, text, field) {
+    const line = statusOf(form);
+    forgive(form);
+    if (!field) form.append(line);
+    else if (field.type === 'checkbox') field.closest('.field').append(line);
+    else field.before(line);
+    line.className = 'field-error';
+    line.setAttribute('role', 'alert');
+    line.textContent = text;
     if (!field) return;
+    line.id = field.id + '-error';
     field.setAttribute('aria-invalid', 'true');
+    describe(field, line.id);
     field.focus();
 }
 
@@ -53,15 +77,14 @@ export function onSubmit(form, say, work) {
         event.preventDefault();
         const buttons = form.querySelectorAll('button');
         for (const each of buttons) each.disabled = true;
-        mark(form, null);
-        tell(form, say('working'), false);
+        forgive(form);
+        tell(form, say('working'));
         let isReady = false;
         try {
-            isReady = await work((part) => tell(form, say('working') + ' ' + Math.round(part * 100) + ' %', false));
-            tell(form, '', false);
+            isReady = await work((part) => tell(form, say('working') + ' ' + Math.round(part * 100) + ' %'));
+            tell(form, '');
         } catch (mistake) {
-            tell(form, say(mistake.message), true, mistake.field);
-            mark(form, mistake.field);
+            complain(form, say(mistake.message), mistake.field);
         }
         for (const each of buttons) each.disabled = false;
         if (!isReady) return;
