@@ -25,6 +25,7 @@ inline constexpr front::Route attendance_page_routes[] = {
     front::Route{http::Method::post, "/actions/{slug}/rides", pages::offer_ride, front::Access::anyone, front::Door::page, front::Caching::never, "text/html", "ride.offer"},
     front::Route{http::Method::get, "/rides/{secret}", pages::show_ride, front::Access::anyone, front::Door::page, front::Caching::never, "text/html", "ride"},
     front::Route{http::Method::post, "/rides/{secret}", pages::change_ride, front::Access::anyone, front::Door::page, front::Caching::never, "text/html", "ride.change"},
+    front::Route{http::Method::get, "/rides/{secret}/qr.png", pages::show_ride_picture, front::Access::anyone, front::Door::page, front::Caching::never, "image/png", "ride.picture"},
     front::Route{http::Method::post, "/rides/{secret}/withdraw", pages::withdraw_ride, front::Access::anyone, front::Door::page, front::Caching::never, "text/html", "ride.withdraw"},
 };
 // clang-format on

@@ -6,8 +6,8 @@
 #include "pages/attendance.hpp"
 #include "pages/attendance_view.hpp"
 #include "pages/pages.hpp"
+#include "pages/qr.hpp"
 #include "service/attendance.hpp"
-#include "view/qr.hpp"
 
 // /me: what an account keeps of its own.
 namespace charivari::pages {
@@ -92,11 +92,7 @@ front::Outcome show_totp_picture(const Call& call) {
     constexpr int scale = 4;
     const auto uri = call.services.accounts.pending_totp_uri(call.caller);
     if (!uri) throw base::Error{base::Code::not_found, "There is nothing at this address."};
-    http::Response response;
-    response.fields.set("Content-Type", "image/png");
-    response.fields.set("Cache-Control", "private, no-store");
-    response.body = view::qr_png(*uri, scale);
-    return Answer(std::move(response));
+    return Answer(qr_response(*uri, scale));
 }
 
 front::Outcome confirm_totp(const Call& call) {

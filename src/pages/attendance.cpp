@@ -9,7 +9,7 @@
 #include "pages/attendance_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/form_guard.hpp"
-#include "view/qr.hpp"
+#include "pages/qr.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -47,11 +47,11 @@ http::Response sign_up_page(const Call& call, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
     const domain::Action action = action_of(call).action;
     const SignUpsView sign_ups = sign_ups_of(call, action);
-    Desk desk{.heading = reader.say("attendance.title"),
+    Desk desk{.heading = coming_title(reader, sign_ups.refusal),
               .path = sign_up_path(action),
               .kind = domain::title_in(action, reader.language),
               .lead = action_summary(reader, action),
-              .notices = action_notices(reader, action)};
+              .notices = own_notices(reader, action, sign_ups.refusal)};
     Section section{.id = "form"};
     if (sign_ups.refusal) {
         section.paragraphs = {refusal_in_words(reader, *sign_ups.refusal)};
@@ -151,11 +151,11 @@ front::Outcome change(const Call& call, const Named& named) {
 
 front::Outcome withdraw(const Call& call, const Named& named) {
     const AttendanceView view = call.services.attendances.open(named.key);
+    const bool comes = view.action && !is_settled(view.refusal);
     const std::string title = view.action ? domain::title_in(*view.action, call.language) : "";
     if (!is_sure(call))
-        return Answer(
-            ask_first(call, {title.empty() ? "attendance.withdraw.sure_of_hidden" : "attendance.withdraw.sure", title,
-                             named.place.path + "/withdraw", named.place.path}));
+        return Answer(ask_first(call, {comes ? "attendance.withdraw.sure" : "attendance.withdraw.sure_of_row", title,
+                                       named.place.path + "/withdraw", named.place.path}));
     return call.services.attendances.withdraw(named.key).map([&call, view] {
         const Reader reader = reader_of(call);
         return Answer(desk_response(call, reader, withdrawn_desk(reader, view)));
@@ -191,14 +191,9 @@ front::Outcome change_attendance(const Call& call) { return change(call, by_secr
 front::Outcome withdraw_attendance(const Call& call) { return withdraw(call, by_secret(call)); }
 
 front::Outcome show_attendance_picture(const Call& call) {
-    constexpr int scale = 6;
     const Named named = by_secret(call);
     call.services.attendances.open(named.key);
-    http::Response response;
-    response.fields.set("Content-Type", "image/png");
-    response.fields.set("Cache-Control", "private, no-store");
-    response.body = view::qr_png(reader_of(call).absolute(named.place.path), scale);
-    return Answer(std::move(response));
+    return Answer(qr_response(reader_of(call).absolute(named.place.path), link_scale));
 }
 
 front::Outcome adopt_attendance(const Call& call) {

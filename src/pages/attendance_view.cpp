@@ -24,6 +24,7 @@ using service::SignUpsView;
 using view::Data;
 using Kind = Field::Kind;
 
+bool is_off(SignUpRefusal why) { return why == SignUpRefusal::cancelled || why == SignUpRefusal::stood_down; }
 bool is_past(SignUpRefusal why) { return why == SignUpRefusal::held || why == SignUpRefusal::over; }
 
 std::string counted(const Reader& reader, const std::string& key, std::int64_t count) {
@@ -74,8 +75,12 @@ std::string place_in_words(const Action& action) {
     return address.empty() ? action.place->name : action.place->name + ", " + address;
 }
 
-std::string status_in_words(const Reader& reader, const domain::Attendance& attendance) {
-    return reader.say("attendance.own.status." + std::string(domain::attendance_statuses.name_of(attendance.status)));
+bool is_settled(const AttendanceView& view) { return view.action && pages::is_settled(view.refusal); }
+
+std::string status_in_words(const Reader& reader, const AttendanceView& view) {
+    if (is_settled(view)) return reader.say("attendance.own.was");
+    return reader.say("attendance.own.status." +
+                      std::string(domain::attendance_statuses.name_of(view.attendance.status)));
 }
 
 std::string title_of(const Reader& reader, const AttendanceView& view) {
@@ -114,6 +119,8 @@ Section facts_section(const Reader& reader, const AttendanceView& view) {
             reader.say("attendance.mode." + std::string(domain::presences.name_of(*attendance.presence))));
     add("attendance.own.work", work_in_words(reader, view));
     if (attendance.note) add("attendance.own.note", reader.say("attendance.own.note.sealed"));
+    if (view.action)
+        add("attendance.own.kept_until", reader.moment_of(domain::kept_until(view.sign_ups, *view.action)));
     if (view.action && !view.action->slug.empty())
         section.buttons = {{reader.say("attendance.own.read"), action_path(*view.action)}};
     return section;
@@ -125,22 +132,24 @@ Section message_section(const Reader& reader, const domain::ActionMessage& messa
     return {.id = "messages", .heading = reader.say("action.messages"), .entries = {std::move(entry)}};
 }
 
-Section link_section(const Reader& reader, const AttendancePlace& place) {
-    return {.id = "link",
-            .heading = reader.say("attendance.link.title"),
-            .paragraphs = {reader.say("attendance.link.text")},
-            .picture = {{reader.say("attendance.link.picture"), place.path + "/qr.png"}},
-            .copy = CopyLine{reader.say("attendance.link.label"), reader.absolute(place.path)}};
+// What withdrawing leaves behind: a place that others wait for, or nothing.
+std::string withdraw_text(const Reader& reader, const AttendanceView& view) {
+    const AttendanceStatus status = view.attendance.status;
+    if (is_settled(view)) return reader.say("attendance.withdraw.text.nothing");
+    if (status == AttendanceStatus::waiting) return reader.say("attendance.withdraw.text.waiting");
+    const bool has_place = status == AttendanceStatus::going && (view.sign_ups.capacity || !view.slots.empty());
+    return reader.say(has_place ? "attendance.withdraw.text" : "attendance.withdraw.text.nothing");
 }
 
-Section withdraw_section(const Reader& reader, const AttendancePlace& place) {
+Section withdraw_section(const Reader& reader, const AttendanceView& view, const AttendancePlace& place) {
+    const std::string settled = is_settled(view) ? ".settled" : "";
     const Form form{.id = "withdraw",
                     .action = place.path + "/withdraw",
-                    .button = reader.say("attendance.withdraw.button"),
+                    .button = reader.say("attendance.withdraw.button" + settled),
                     .is_quiet = true};
     return {.id = "withdraw",
-            .heading = reader.say("attendance.withdraw.title"),
-            .paragraphs = {reader.say("attendance.withdraw.text")},
+            .heading = reader.say("attendance.withdraw.title" + settled),
+            .paragraphs = {withdraw_text(reader, view)},
             .forms = {form_data(reader, form)}};
 }
 
@@ -157,6 +166,7 @@ Section adopt_section(const Reader& reader, const AttendancePlace& place) {
 
 // What comes next, by where one stands.
 std::string lead_in_words(const Reader& reader, const AttendanceView& view) {
+    if (is_settled(view)) return {};  // a notice says it
     if (view.position) return counted(reader, "attendance.own.position", *view.position);
     if (!view.attendance.unaccepted.empty()) return reader.say("attendance.own.to_accept");
     return view.action ? standing_in_words(reader, *view.action) : "";
@@ -173,6 +183,30 @@ Section change_section(const Reader& reader, const AttendanceView& view, Data fo
 
 std::string sign_up_path(const Action& action) { return action_path(action) + "/sign-up"; }
 
+std::string coming_title(const Reader& reader, const std::optional<SignUpRefusal>& refusal) {
+    return reader.say(refusal ? "attendance.title.closed" : "attendance.title");
+}
+
+bool is_settled(const std::optional<SignUpRefusal>& refusal) {
+    return refusal && (is_off(*refusal) || is_past(*refusal));
+}
+
+Data::List own_notices(const Reader& reader, const Action& action, const std::optional<SignUpRefusal>& refusal) {
+    if (!is_settled(refusal)) return action_notices(reader, action);
+    const std::string name =
+        is_off(*refusal) ? std::string(domain::action_statuses.name_of(action.facts.status)) : "over";
+    return {Data{
+        {"title", reader.say("action.notice." + name + ".title")}, {"text", Data{}}, {"is_loud", is_off(*refusal)}}};
+}
+
+Section secret_link_section(const Reader& reader, const std::string& path, const std::string& text) {
+    return {.id = "link",
+            .heading = reader.say("attendance.link.title"),
+            .paragraphs = {text},
+            .picture = {{reader.say("attendance.link.picture"), path + "/qr.png"}},
+            .copy = CopyLine{reader.say("attendance.link.label"), reader.absolute(path)}};
+}
+
 std::string refusal_in_words(const Reader& reader, SignUpRefusal why) {
     return reader.say("attendance.refusal." + std::string(domain::sign_up_refusals.name_of(why)));
 }
@@ -188,7 +222,6 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
                  const std::vector<domain::Ride>& rides) {
     const auto& refusal = sign_ups.refusal;
     if (refusal == SignUpRefusal::not_published) return {};
-    const bool is_off = refusal == SignUpRefusal::cancelled || refusal == SignUpRefusal::stood_down;
     Data::List lines;
     const auto add = [&lines](std::string text) {
         if (!text.empty()) lines.emplace_back(std::move(text));
@@ -198,8 +231,10 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
     if (refusal) add(refusal_in_words(reader, *refusal));
     if (!refusal && sign_ups.closes_at)
         add(reader.say("attendance.closes", {{"moment", reader.moment_of(*sign_ups.closes_at)}}));
-    const std::string count = is_off ? "" : count_in_words(reader, sign_ups);
-    Data data{{"count", count.empty() ? Data{} : Data(count)}, {"lines", std::move(lines)}};
+    const std::string count = refusal && is_off(*refusal) ? "" : count_in_words(reader, sign_ups);
+    Data data{{"title", coming_title(reader, refusal)},
+              {"count", count.empty() ? Data{} : Data(count)},
+              {"lines", std::move(lines)}};
     data.set("form", refusal ? Data{} : form_data(reader, tap_form(reader, action, sign_ups, std::move(hidden))));
     data.set("fine", reader.say(reader.account.empty() ? "attendance.tap.fine" : "attendance.tap.fine_own"));
     // Without a key nobody could be put in touch.
@@ -213,23 +248,25 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
 }
 
 Desk attendance_desk(const Reader& reader, const AttendanceView& view, const AttendancePlace& place, Data form) {
-    Desk desk{.heading = status_in_words(reader, view.attendance),
+    Desk desk{.heading = status_in_words(reader, view),
               .path = place.path,
               .kind = title_of(reader, view),
               .lead = lead_in_words(reader, view)};
     if (view.action)
-        desk.notices = action_notices(reader, *view.action);
+        desk.notices = own_notices(reader, *view.action, view.refusal);
     else
         desk.notices = {notice_data(reader, "attendance.notice.out_of_sight", true)};
+    const bool has_link = place.is_by_link && !is_settled(view);
+    const auto link = [&] { return secret_link_section(reader, place.path, reader.say("attendance.link.text")); };
     if (view.message && view.action) desk.sections.push_back(message_section(reader, *view.message));
-    if (place.is_by_link && place.is_new) desk.sections.push_back(link_section(reader, place));
+    if (has_link && place.is_new) desk.sections.push_back(link());
     desk.sections.push_back(facts_section(reader, view));
     if (!form.is_null()) desk.sections.push_back(change_section(reader, view, std::move(form)));
-    desk.sections.push_back(withdraw_section(reader, place));
+    desk.sections.push_back(withdraw_section(reader, view, place));
     if (place.is_by_link && !reader.account.empty() && !view.attendance.owner)
         desk.sections.push_back(adopt_section(reader, place));
-    if (place.is_by_link && !place.is_new) desk.sections.push_back(link_section(reader, place));
-    if (place.is_by_link) desk.feed = feed_links(reader, place.path + ".ics", "attendance.feed");
+    if (has_link && !place.is_new) desk.sections.push_back(link());
+    if (has_link) desk.feed = feed_links(reader, place.path + ".ics", "attendance.feed");
     return desk;
 }
 
@@ -237,11 +274,12 @@ Desk withdrawn_desk(const Reader& reader, const AttendanceView& view) {
     Section on{.id = "on"};
     if (view.action && !view.action->slug.empty())
         on.buttons = {{reader.say("attendance.own.read"), action_path(*view.action)}};
-    return {.heading = reader.say("attendance.withdrawn.title"),
-            .path = view.action && !view.action->slug.empty() ? action_path(*view.action) : "/",
-            .kind = title_of(reader, view),
-            .lead = reader.say("attendance.withdrawn.lead"),
-            .sections = {std::move(on)}};
+    return {
+        .heading = reader.say("attendance.withdrawn.title"),
+        .path = view.action && !view.action->slug.empty() ? action_path(*view.action) : "/",
+        .kind = title_of(reader, view),
+        .lead = reader.say(view.action && !view.refusal ? "attendance.withdrawn.lead" : "attendance.withdrawn.gone"),
+        .sections = {std::move(on)}};
 }
 
 Section own_attendances(const Reader& reader, const std::vector<AttendanceView>& views, const Tried* tried) {
@@ -250,7 +288,7 @@ Section own_attendances(const Reader& reader, const std::vector<AttendanceView>&
     for (const AttendanceView& each : views) {
         Entry entry{.title = title_of(reader, each),
                     .url = "/me/attendances/" + each.attendance.id,
-                    .mark = status_in_words(reader, each.attendance)};
+                    .mark = status_in_words(reader, each)};
         if (each.action) {
             entry.lines = {when_in_words(reader, *each.action)};
             const std::string standing = standing_in_words(reader, *each.action);

@@ -27,8 +27,20 @@ view::Data coming_data(const Reader& reader, const domain::Action& action, const
 // For "partials/messages": what organisers told those who come, in the order given.
 view::Data::List messages_data(const Reader& reader, const std::vector<domain::ActionMessage>& messages);
 
+// "Venir", while people can sign up.
+std::string coming_title(const Reader& reader, const std::optional<domain::SignUpRefusal>& refusal);
+// Whether there is nothing to come to any more: called off, or over.
+bool is_settled(const std::optional<domain::SignUpRefusal>& refusal);
+// How it stands with the action, for those who come: what is settled is said without what its own page says besides.
+view::Data::List own_notices(const Reader& reader, const domain::Action& action,
+                             const std::optional<domain::SignUpRefusal>& refusal);
+
 // Why nobody can sign up, in a sentence.
 std::string refusal_in_words(const Reader& reader, domain::SignUpRefusal why);
+
+// The secret address of what somebody sent, to be kept, with its picture at "/qr.png" below it, whose modules are link_scale pixels wide.
+inline constexpr int link_scale = 6;
+Section secret_link_section(const Reader& reader, const std::string& path, const std::string& text);
 
 // Where somebody looks at what they signed up for.
 struct AttendancePlace {

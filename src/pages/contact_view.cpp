@@ -69,7 +69,7 @@ class ContactsView {
             list.push_back(notice_data(reader_, "contacts.renew", true));
         if (!all_.own && (all_.may_own || (self_ && self_->sees)))
             list.push_back(notice_data(reader_, "contacts.own_missing", !all_.key));
-        else if (self_ && self_->sees && all_.key && !self_->has_wrap)
+        else if (opens && self_ && self_->sees && all_.key && !self_->has_wrap)
             list.push_back(notice_data(reader_, "contacts.waiting", false));
         return list;
     }
@@ -199,6 +199,9 @@ Page contact_key_page(const Reader& reader, const std::optional<domain::ContactK
             .path = "/me/contact-key",
             .data = {{"has_notices", !notices.empty()},
                      {"notices", std::move(notices)},
+                     {"kind", reader.account},
+                     {"heading", reader.say("contact_key.title")},
+                     {"lead", reader.say("contact_key.lead")},
                      {"account", reader.account},
                      {"own", key ? Data(json_of(*key)) : Data{}},
                      {"wraps", Data{}},
@@ -224,6 +227,8 @@ Page contacts_page(const Reader& reader, const ContactService::Overview& all, co
             .description = reader.say("contacts.lead"),
             .path = view.path(),
             .data = {{"kind", all.group.name},
+                     {"heading", reader.say("contacts.title")},
+                     {"lead", reader.say("contacts.lead")},
                      {"has_notices", !notices.empty()},
                      {"notices", std::move(notices)},
                      {"account", reader.account},

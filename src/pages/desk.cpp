@@ -72,6 +72,13 @@ view::Data entry_data(const Reader& reader, const Entry& entry) {
             {"links", std::move(buttons)}};
 }
 
+void set_choices(const Reader& reader, const std::vector<Choice>& choices, const std::string& label, view::Data& data) {
+    Data::List list;
+    for (const Choice& each : choices)
+        list.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"is_current", each.is_current}});
+    data.set("has_choices", !list.empty()).set("choices", std::move(list)).set("choices_label", label);
+}
+
 view::Data::List sections_data(const Reader& reader, const std::vector<Section>& sections) {
     Data::List list;
     for (const Section& each : sections) list.push_back(section_data(reader, each));
@@ -86,11 +93,7 @@ view::Data desk_data(const Reader& reader, const Desk& desk) {
     const bool has_copy = std::any_of(desk.sections.begin(), desk.sections.end(),
                                       [](const Section& each) { return each.copy.has_value(); });
     data.set("has_copy", has_copy && desk.feed.is_null());  // else the feed brings the script
-    Data::List choices;
-    for (const Choice& each : desk.choices)
-        choices.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"is_current", each.is_current}});
-    data.set("has_choices", !choices.empty());
-    data.set("choices", std::move(choices));
+    set_choices(reader, desk.choices, desk.choices_label, data);
     if (!desk.current.empty()) data.set(desk.current, true);
     return data;
 }

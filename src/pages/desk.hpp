@@ -67,7 +67,8 @@ struct Desk {
     std::string path;  // of the page, where a GET shows it again
     std::string kind = {};
     std::string lead = {};
-    std::vector<Choice> choices = {};  // this page among its like
+    std::vector<Choice> choices = {};  // this page among its like, and
+    std::string choices_label = {};    // what they are
     view::Data::List notices = {};
     view::Data proposal = {};  // of proposal_data(): what the page is about
     std::vector<Section> sections = {};
@@ -79,6 +80,8 @@ struct Desk {
 
 // For "partials/entries".
 view::Data entry_data(const Reader& reader, const Entry& entry);
+// Fills `data` with the choices of "partials/page_top".
+void set_choices(const Reader& reader, const std::vector<Choice>& choices, const std::string& label, view::Data& data);
 // For "partials/desk_sections".
 view::Data::List sections_data(const Reader& reader, const std::vector<Section>& sections);
 view::Data desk_data(const Reader& reader, const Desk& desk);

@@ -45,15 +45,16 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
     Desk desk{.heading = reader.say("message.title"),
               .path = messages_path(action),
               .kind = domain::title_in(action, reader.language),
-              .lead = reader.say("message.lead")};
+              .lead = reader.say("message.lead"),
+              .choices = sign_ups_choices(reader, action, messages_path(action)),
+              .choices_label = reader.say("sign_ups.choices")};
     const std::string done = "message.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done) && !tried) desk.notices = {said(reader, done)};
     Section sent{.id = "sent", .heading = reader.say("message.sent")};
     for (const ActionMessage& each : call.services.messages.list(call.caller, key_of(action)))
         sent.entries.push_back(message_entry(reader, each, action));
     if (sent.entries.empty()) sent.paragraphs = {reader.say("message.none")};
-    sent.buttons = {{reader.say("sign_ups.back"), sign_ups_path(action)},
-                    {reader.say("action.work.back"), action_path(action)}};
+    sent.buttons = {{reader.say("action.work.back"), action_path(action)}};
     desk.sections = {{.id = "new", .forms = {form_data(reader, message_form(reader, action), tried)}}, std::move(sent)};
     desk.is_wrong = tried != nullptr;
     return desk_response(call, reader, std::move(desk));

@@ -35,7 +35,8 @@ Field consent_field(const Reader& reader, const NoteTerms& terms) {
 
 void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& group) {
     const bool is_kept = !terms.typed.value("sealed").empty();
-    const std::string readers = reader.say("attendance.contact.readers") + " ";
+    const std::string wanted = terms.is_wanted ? reader.say("attendance.contact.wanted") + " " : "";
+    const std::string readers = wanted + reader.say("attendance.contact.readers") + " ";
     group.hint = readers + reader.say("attendance.contact.without_script");
     group.scripted_hint = readers + reader.say("attendance.contact.with_script") +
                           (is_kept ? " " + reader.say("attendance.contact.kept") : "");

@@ -18,6 +18,8 @@ http::Response change_record_page(const front::Call& call, const Reader& reader,
               .path = form.action,
               .kind = changing.name,
               .lead = reader.say(changing.noun + ".edit.lead"),
+              .choices = changing.choices,
+              .choices_label = changing.choices_label,
               .is_wrong = tried != nullptr};
     if (tried && tried->error.code() == base::Code::precondition_failed) {
         desk.notices = {notice_data(reader, changing.noun + ".notice.changed", true)};

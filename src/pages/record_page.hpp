@@ -21,6 +21,8 @@ struct Changing {
     std::string name;  // of what is changed, as it is now
     // From that to what sending the form again would make of it: asked for where somebody else was quicker.
     std::function<std::vector<Difference>()> meanwhile;
+    std::vector<Choice> choices = {};  // this page among its like, and
+    std::string choices_label = {};    // what they are
 };
 http::Response change_record_page(const front::Call& call, const Reader& reader, const Changing& changing,
                                   const Form& form, const Tried* tried);

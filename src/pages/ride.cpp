@@ -6,6 +6,7 @@
 #include "pages/action_view.hpp"
 #include "pages/attendance_view.hpp"
 #include "pages/form_guard.hpp"
+#include "pages/qr.hpp"
 #include "pages/ride_view.hpp"
 #include "service/sign_ups.hpp"
 
@@ -45,7 +46,7 @@ http::Response rides_page(const Call& call, const Tried* tried = nullptr) {
               .path = rides_path(action),
               .kind = domain::title_in(action, reader.language),
               .lead = action_summary(reader, action),
-              .notices = action_notices(reader, action)};
+              .notices = own_notices(reader, action, sign_ups.refusal)};
     desk.sections = ride_sections(reader, call.services.rides.list(call.caller, key_of(action)));
     desk.sections.push_back(new_section(call, reader, action, sign_ups, tried));
     desk.sections.back().buttons = {{reader.say("attendance.own.read"), action_path(action)}};
@@ -80,7 +81,8 @@ http::Response ride_page(const Call& call, const Tried* tried = nullptr) {
         seals = changes.sealing.has_value();
         form = form_data(reader, changes, tried);
     }
-    Desk desk = own_ride_desk(reader, ride, own_path(call), action, std::move(form));
+    const bool is_new = call.query("done") == "new";
+    Desk desk = own_ride_desk(reader, {ride, own_path(call), is_new, action, sign_ups.refusal}, std::move(form));
     const std::string done = "ride.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) desk.notices.insert(desk.notices.begin(), said(reader, done));
     if (seals) desk.script = "seal-form.js";
@@ -106,6 +108,11 @@ front::Outcome offer_ride(const Call& call) {
 }
 
 front::Outcome show_ride(const Call& call) { return Answer(ride_page(call)); }
+
+front::Outcome show_ride_picture(const Call& call) {
+    call.services.rides.open(call.parameter("secret"));
+    return Answer(qr_response(reader_of(call).absolute(own_path(call)), link_scale));
+}
 
 front::Outcome change_ride(const Call& call) {
     const std::string& secret = call.parameter("secret");

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "domain/commune.hpp"
 #include "pages/action_view.hpp"
+#include "pages/attendance_view.hpp"
 #include "pages/note_form.hpp"
 #include "pages/place_view.hpp"
 
@@ -43,6 +44,20 @@ Section section_of(const Reader& reader, const std::vector<Ride>& rides, RideKin
             section.entries.push_back(
                 {.title = commune_in_words(each),
                  .lines = {seats_in_words(reader, each) + " · " + reader.say("ride.way." + name_of(each.way))}});
+    return section;
+}
+
+Section facts_section(const Reader& reader, const Ride& ride, const std::optional<domain::Action>& action) {
+    Section section{.id = "facts"};
+    if (action) section.facts.emplace_back(reader.say("event.when"), when_in_words(reader, *action));
+    section.facts.emplace_back(reader.say("ride.field.commune"), commune_in_words(ride));
+    section.facts.emplace_back(reader.say("ride.field.seats"), std::to_string(ride.seats));
+    section.facts.emplace_back(reader.say("ride.field.way"), reader.say("ride.way." + name_of(ride.way)));
+    if (ride.note)
+        section.facts.emplace_back(reader.say("attendance.own.note"), reader.say("attendance.own.note.sealed"));
+    if (action && !action->slug.empty())
+        section.buttons = {{reader.say("ride.all"), rides_path(*action)},
+                           {reader.say("attendance.own.read"), action_path(*action)}};
     return section;
 }
 
@@ -117,25 +132,17 @@ service::RideService::Wanted wanted_ride(const http::Form& form, const Ride* pre
     return wanted;
 }
 
-Desk own_ride_desk(const Reader& reader, const Ride& ride, const std::string& path,
-                   const std::optional<domain::Action>& action, view::Data form) {
+Desk own_ride_desk(const Reader& reader, const OwnRide& own, view::Data form) {
+    const auto& [ride, path, is_new, action, refusal] = own;
+    const bool is_done = action && is_settled(refusal);
     Desk desk{.heading = reader.say("ride.own." + name_of(ride.kind)),
               .path = path,
               .kind = action ? domain::title_in(*action, reader.language) : reader.say("attendance.own.out_of_sight"),
-              .lead = reader.say(ride.is_matched ? "ride.own.matched" : "ride.own.waits")};
-    if (action) desk.notices = action_notices(reader, *action);
-    Section link{.id = "link",
-                 .heading = reader.say("attendance.link.title"),
-                 .paragraphs = {reader.say("ride.link.text")},
-                 .copy = CopyLine{reader.say("attendance.link.label"), reader.absolute(path)}};
-    Section facts{.id = "facts"};
-    facts.facts = {{reader.say("ride.field.commune"), commune_in_words(ride)},
-                   {reader.say("ride.field.seats"), std::to_string(ride.seats)},
-                   {reader.say("ride.field.way"), reader.say("ride.way." + name_of(ride.way))}};
-    if (ride.note)
-        facts.facts.emplace_back(reader.say("attendance.own.note"), reader.say("attendance.own.note.sealed"));
-    if (action && !action->slug.empty()) facts.buttons = {{reader.say("ride.all"), rides_path(*action)}};
-    desk.sections = {std::move(link), std::move(facts)};
+              .lead = is_done ? "" : reader.say(ride.is_matched ? "ride.own.matched" : "ride.own.waits")};
+    if (action) desk.notices = own_notices(reader, *action, refusal);
+    const auto link = [&] { return secret_link_section(reader, own.path, reader.say("ride.link.text")); };
+    if (is_new) desk.sections.push_back(link());
+    desk.sections.push_back(facts_section(reader, ride, action));
     if (!form.is_null())
         desk.sections.push_back(
             {.id = "change", .heading = reader.say("attendance.change.title"), .forms = {std::move(form)}});
@@ -145,6 +152,7 @@ Desk own_ride_desk(const Reader& reader, const Ride& ride, const std::string& pa
                              .heading = reader.say("ride.withdraw.title"),
                              .paragraphs = {reader.say("ride.withdraw.text")},
                              .forms = {form_data(reader, withdraw)}});
+    if (!is_new && !is_done) desk.sections.push_back(link());
     return desk;
 }
 

@@ -31,8 +31,15 @@ struct RideTerms {
 Form ride_form(const Reader& reader, const RideTerms& terms);
 service::RideService::Wanted wanted_ride(const http::Form& form, const domain::Ride* present);
 
-// What somebody offers or looks for, by its link. `action`: where whoever looks sees it. `form`: of form_data, where it can be changed.
-Desk own_ride_desk(const Reader& reader, const domain::Ride& ride, const std::string& path,
-                   const std::optional<domain::Action>& action, view::Data form);
+// What somebody offers or looks for, and where they look at it: by its link, which comes first when it was made a moment ago.
+struct OwnRide {
+    domain::Ride ride;
+    std::string path;
+    bool is_new = false;
+    std::optional<domain::Action> action = {};          // where whoever looks sees it
+    std::optional<domain::SignUpRefusal> refusal = {};  // of the action
+};
+// `form`: of form_data, where something can be changed.
+Desk own_ride_desk(const Reader& reader, const OwnRide& own, view::Data form);
 
 }  // namespace charivari::pages

@@ -66,7 +66,8 @@ Section list_section(const Call& call, const Reader& reader, const Register& all
     const bool is_more = listed.size() > most_listed;
     if (is_more) listed.pop_back();
     Section section{.id = "list", .heading = reader.say("sign_ups.list")};
-    section.paragraphs = {reader.say(listed.empty() ? "sign_ups.list.none" : "sign_ups.list.text")};
+    const char* none = all.view.floods.empty() ? "sign_ups.list.none" : "sign_ups.list.none_else";
+    section.paragraphs = {reader.say(listed.empty() ? none : "sign_ups.list.text")};
     section.entries = sign_up_entries(reader, listed, all.view, all.action());
     if (after > 0) section.buttons.emplace_back(reader.say("sign_ups.list.first"), all.path() + "#list");
     if (is_more)
@@ -80,9 +81,6 @@ view::Data::List buttons_of(const Reader& reader, const Register& all) {
     const auto add = [&](const char* key, const std::string& path) {
         buttons.push_back({{"label", reader.say(key)}, {"url", reader.link(path)}, {"is_quiet", true}});
     };
-    add("sign_ups.edit.title", all.path() + "/settings");
-    add("sign_ups.contacts.title", all.path() + "/contacts");
-    add("message.title", messages_path(all.action()));
     add("sign_ups.table", "/api/v1/actions/" + all.key() + "/sign-ups.csv");
     add("action.work.back", action_path(all.action()));
     return buttons;
@@ -130,6 +128,7 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
                     {"kept", retention_in_words(reader, all.view)},
                     {"has_buttons", true},
                     {"buttons", buttons_of(reader, all)}};
+    set_choices(reader, sign_ups_choices(reader, all.action(), all.path()), reader.say("sign_ups.choices"), data);
     return to_response(call, reader,
                        {.name = "pages/sign_ups",
                         .title = heading,

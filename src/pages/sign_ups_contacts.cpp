@@ -40,7 +40,9 @@ http::Response count_page(const Call& call, const Tried* tried = nullptr) {
     Desk desk{.heading = reader.say("sign_ups.contacts.title"),
               .path = contacts_path(action),
               .kind = domain::title_in(action, reader.language),
-              .lead = reader.say("sign_ups.contacts.left", {{"count", std::to_string(left.count)}})};
+              .lead = reader.say("sign_ups.contacts.left", {{"count", std::to_string(left.count)}}),
+              .choices = sign_ups_choices(reader, action, contacts_path(action)),
+              .choices_label = reader.say("sign_ups.choices")};
     Section section{.id = "open"};
     section.paragraphs = {
         reader.say(missing.empty() ? "sign_ups.contacts.how" : missing, {{"group", action.group_name}})};
@@ -49,8 +51,8 @@ http::Response count_page(const Call& call, const Tried* tried = nullptr) {
             reader, {.id = "hand-out", .action = contacts_path(action), .button = reader.say("sign_ups.contacts.ask")},
             tried)};
     if (domain::may_edit_group(call.caller, action.group) && !action.group_slug.empty())
-        section.buttons.emplace_back(reader.say("contacts.title"), "/groups/" + action.group_slug + "/contacts");
-    section.buttons.emplace_back(reader.say("sign_ups.back"), sign_ups_path(action));
+        section.buttons.emplace_back(reader.say("sign_ups.contacts.holders"),
+                                     "/groups/" + action.group_slug + "/contacts");
     desk.sections = {std::move(section)};
     return desk_response(call, reader, std::move(desk));
 }
@@ -120,11 +122,8 @@ http::Response list_page(const Call& call, const domain::Action& action, const C
               {"own", json_of(opener.own)},
               {"wraps", json_of(opener.wraps)},
               {"save", opener.may_export ? Data{{"columns", columns}, {"file", "contacts.csv"}} : Data{}},
-              {"rows", std::move(rows)},
-              {"has_buttons", true},
-              {"buttons", Data::List{Data{{"label", reader.say("sign_ups.back")},
-                                          {"url", reader.link(sign_ups_path(action))},
-                                          {"is_quiet", true}}}}};
+              {"rows", std::move(rows)}};
+    set_choices(reader, sign_ups_choices(reader, action, contacts_path(action)), reader.say("sign_ups.choices"), data);
     return to_response(call, reader,
                        {.name = "pages/sign_ups_contacts",
                         .title = heading,

@@ -22,8 +22,12 @@ http::Response form_page(const Call& call, const Tried* tried = nullptr) {
         base::FieldErrors unread;
         return differences_of(reader, present, sign_ups_of(call.form, present, action, unread));
     };
-    return change_record_page(call, reader, {"sign_ups", domain::title_in(action, reader.language), meanwhile},
-                              sign_ups_form(reader, action, present), tried);
+    const Changing changing{.noun = "sign_ups",
+                            .name = domain::title_in(action, reader.language),
+                            .meanwhile = meanwhile,
+                            .choices = sign_ups_choices(reader, action, sign_ups_path(action) + "/settings"),
+                            .choices_label = reader.say("sign_ups.choices")};
+    return change_record_page(call, reader, changing, sign_ups_form(reader, action, present), tried);
 }
 
 }  // namespace

@@ -4,9 +4,11 @@
 #include <array>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "pages/action_role_view.hpp"
 #include "pages/action_view.hpp"
+#include "pages/message.hpp"
 #include "view/moments.hpp"
 
 namespace charivari::pages {
@@ -88,14 +90,20 @@ const SlotOffer* find_offer(const std::vector<SlotOffer>& offers, const std::str
 }
 
 // A button that says yes or no to somebody on a slot.
-Data decision(const Reader& reader, const domain::Action& action, const SlotOffer& offer, const Attendance& attendance,
-              std::string_view key, bool is_accepted) {
+struct Decision {
+    std::string button;
+    std::string of;  // said behind it to whoever does not see where it stands
+    bool is_accepted = false;
+};
+
+Data decision_form(const Reader& reader, const domain::Action& action, const SlotOffer& offer,
+                   const Attendance& attendance, Decision decision) {
     Form form{.id = "decide-" + attendance.id + "-" + offer.slot.id,
               .action = slot_path(action, offer.slot) + "/sign-ups",
-              .button = reader.say(key, {{"role", role_in_words(reader, offer.role)}}),
-              .button_of = sign_up_name(reader, attendance)};
+              .button = std::move(decision.button),
+              .button_of = std::move(decision.of)};
     form.fields = {{.name = "attendance", .kind = Field::Kind::hidden, .value = attendance.id},
-                   {.name = "accepted", .kind = Field::Kind::hidden, .value = is_accepted ? "yes" : "no"}};
+                   {.name = "accepted", .kind = Field::Kind::hidden, .value = decision.is_accepted ? "yes" : "no"}};
     form.is_quiet = true;
     return form_data(reader, form);
 }
@@ -107,7 +115,9 @@ Entry sign_up_entry(const Reader& reader, const Attendance& attendance, const Si
     entry.lines = sign_up_lines(reader, attendance, view.slots, action);
     for (const std::string& each : attendance.slots)
         if (const SlotOffer* offer = find_offer(view.slots, each); offer && !is_waiting_for(attendance, each))
-            entry.forms.push_back(decision(reader, action, *offer, attendance, "sign_ups.take_off", false));
+            entry.forms.push_back(decision_form(
+                reader, action, *offer, attendance,
+                {reader.say("sign_ups.take_off", {{"role", role_in_words(reader, offer->role)}}), entry.title, false}));
     entry.forms.push_back(form_data(reader, {.id = "remove-" + attendance.id,
                                              .action = sign_ups_path(action) + "/" + attendance.id + "/remove",
                                              .button = reader.say("sign_ups.remove"),
@@ -122,6 +132,17 @@ constexpr std::array<AttendanceStatus, 3> tabled{AttendanceStatus::going, Attend
 }  // namespace
 
 std::string sign_ups_path(const domain::Action& action) { return action_path(action) + "/sign-ups"; }
+
+std::vector<Choice> sign_ups_choices(const Reader& reader, const domain::Action& action, const std::string& current) {
+    const std::string path = sign_ups_path(action);
+    std::vector<Choice> choices;
+    for (const auto& [name, leads_to] : {std::pair{"list", path},
+                                         {"contacts", path + "/contacts"},
+                                         {"messages", messages_path(action)},
+                                         {"settings", path + "/settings"}})
+        choices.push_back({reader.say(std::string("sign_ups.choice.") + name), leads_to, leads_to == current});
+    return choices;
+}
 
 std::string people_in_words(const Reader& reader, std::int64_t people) {
     return counted(reader, "sign_ups.people", people);
@@ -178,13 +199,15 @@ Section requests_section(const Reader& reader, const std::vector<SlotRequest>& r
     Section section{.id = "requests", .heading = reader.say("sign_ups.requests")};
     section.paragraphs = {reader.say("sign_ups.requests.text")};
     for (const SlotRequest& each : requests) {
-        Entry entry{.title = sign_up_name(reader, each.attendance) + " · " + slot_name(reader, each.offer, action)};
+        Entry entry{.title = slot_name(reader, each.offer, action) + " · " + sign_up_name(reader, each.attendance)};
         entry.lines = sign_up_lines(reader, each.attendance, {}, action);
         if (each.offer.is_full())
             entry.mark = reader.say("sign_ups.slot.full");
         else
-            entry.forms = {decision(reader, action, each.offer, each.attendance, "sign_ups.accept", true)};
-        entry.forms.push_back(decision(reader, action, each.offer, each.attendance, "sign_ups.refuse", false));
+            entry.forms = {decision_form(reader, action, each.offer, each.attendance,
+                                         {reader.say("sign_ups.accept"), entry.title, true})};
+        entry.forms.push_back(decision_form(reader, action, each.offer, each.attendance,
+                                            {reader.say("sign_ups.refuse"), entry.title, false}));
         section.entries.push_back(std::move(entry));
     }
     return section;

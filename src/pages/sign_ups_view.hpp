@@ -15,6 +15,8 @@ namespace charivari::pages {
 
 // "/actions/…/sign-ups".
 std::string sign_ups_path(const domain::Action& action);
+// The pages that organisers go to and fro between: who comes, contacts, messages, settings. `current`: the path of one of them.
+std::vector<Choice> sign_ups_choices(const Reader& reader, const domain::Action& action, const std::string& current);
 
 std::string people_in_words(const Reader& reader, std::int64_t people);
 // Whether people sign up now, and until when; or why not.

@@ -68,7 +68,8 @@ http::Response submit_page(const Call& call, const SubmitPage& page) {
     Desk desk{.heading = reader.say(key_of(page.type, "title")),
               .path = submit_path(page.type),
               .lead = reader.say(key_of(page.type, "lead")),
-              .choices = choices(reader, page.type)};
+              .choices = choices(reader, page.type),
+              .choices_label = reader.say("submit.choices")};
     if (event) desk.sections.push_back(answered_section(reader, *event));
     add_likenesses(reader, page, form, desk);
     desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, page.tried ? &*page.tried : nullptr)}});

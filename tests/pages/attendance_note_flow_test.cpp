@@ -133,6 +133,12 @@ TEST_CASE(
     CHECK(at.reader.shows("C’est publié."));
     const std::string link = at.link();
     CHECK(link.starts_with("/rides/"));
+    CHECK(at.reader.page.body.find("Gardez ce lien") < at.reader.page.body.find("<dt>Commune</dt>"));
+    REQUIRE(at.reader.shows("src=\"" + link + "/qr.png\""));
+    const Got picture = at.app.get(link + "/qr.png");
+    CHECK(picture.field("Content-Type") == "image/png");
+    CHECK(picture.field("Cache-Control") == "private, no-store");
+    CHECK(picture.body.starts_with("\x89PNG"));
     const auto ride = at.app.program->rides.open(link.substr(7));
     REQUIRE(ride.note);
     CHECK(at.opened(ride.note->box) == "|06 canari||");
@@ -155,7 +161,25 @@ TEST_CASE(
     CHECK(at.reader.shows("Oui, retirer"));
     at.reader.send(link + "/withdraw");
     CHECK(at.app.get(link).status == 404);
+    CHECK(at.app.get(link + "/qr.png").status == 404);
     CHECK_FALSE(holds(at.app.get(at.rides).body, "Lyon (69)"));
+}
+
+TEST_CASE("a ride to what is called off promises nothing any more, and is withdrawn still") {
+    Sealing at;
+    at.reader.open(at.rides);
+    CHECK(at.reader.shows("Sans contact, personne ne pourra vous mettre en relation."));
+    at.fill_in(at.rides, {{"kind", "request"}, {"seats", "1"}, {"commune", "Lyon"}, {"way", "both"}});
+    const std::string link = at.link();
+    CHECK(at.reader.shows("Les organisateurs vous contacteront"));
+    domain::ActionDraft off = at.stored(at.id).facts;
+    off.status = domain::ActionStatus::cancelled;
+    at.app.write(at.actions().update(at.anna, at.id, off, std::nullopt, {}));
+    at.reader.open(link);
+    CHECK(at.reader.shows("Ce rendez-vous est annulé."));
+    CHECK_FALSE(at.reader.shows("Les organisateurs vous contacteront"));
+    CHECK_FALSE(at.reader.offers(link));
+    CHECK(at.reader.offers(link + "/withdraw"));
 }
 
 TEST_CASE("a group that takes no contacts can put nobody in touch: its page of rides says so") {

@@ -61,11 +61,15 @@ TEST_CASE("what has become of the action stands first, and what is called off ca
     at.move_event("2020-01-25T14:00:00", "2020-01-25T17:00:00");
     at.reader.open(link);
     CHECK(at.reader.shows("À confirmer."));
+    CHECK(at.reader.shows("<h1>Vous venez</h1>"));
+    CHECK(at.reader.shows("Gardez ce lien"));
     domain::ActionDraft off = at.stored(at.id).facts;
     off.status = domain::ActionStatus::cancelled;
     at.app.write(at.actions().update(at.anna, at.id, off, std::nullopt, {}));
     at.reader.open(link);
     CHECK(at.reader.shows("Ce rendez-vous est annulé."));
+    CHECK(at.reader.shows("<h1>Vous étiez inscrit·e</h1>"));
+    CHECK_FALSE(at.reader.shows("Gardez ce lien"));
     CHECK_FALSE(at.reader.offers(link));
     CHECK(at.reader.offers(link + "/withdraw"));
     at.app.write(at.actions().set_state(at.mona, at.id, domain::PublicationState::hidden, std::nullopt));
@@ -76,6 +80,39 @@ TEST_CASE("what has become of the action stands first, and what is called off ca
     at.reader.send(link + "/withdraw");
     at.reader.send(link + "/withdraw");
     CHECK(at.app.get(link).status == 404);
+}
+
+TEST_CASE("what is over says when the sign-up erases itself, and that it can be erased now") {
+    Coming at;
+    at.tap(at.reader);
+    const std::string link = Coming::link(at.reader);
+    at.reader.open(link);
+    CHECK(at.reader.shows("<dt>S’efface d’elle-même le</dt><dd>samedi 1er\u00a0février 2020"));
+    at.app.clock.set(instant("2020-01-19T09:00:00Z"));
+    at.reader.open(link);
+    CHECK(at.reader.shows("Ce rendez-vous est passé."));
+    CHECK(at.reader.shows("<h1>Vous étiez inscrit·e</h1>"));
+    CHECK(at.reader.shows("<dt>S’efface d’elle-même le</dt><dd>samedi 1er\u00a0février 2020"));
+    CHECK_FALSE(at.reader.shows("Cette page en garde la trace."));
+    at.reader.send(link + "/withdraw");
+    CHECK(at.reader.shows("Retirer votre inscription"));
+    at.reader.send(link + "/withdraw");
+    CHECK(at.reader.shows("Il ne reste rien de votre inscription."));
+    CHECK_FALSE(at.reader.shows("s’inscrire de nouveau"));
+}
+
+TEST_CASE("withdrawing tells of the place of others only where others may wait for it") {
+    Coming at;
+    at.tap(at.reader);
+    const std::string link = Coming::link(at.reader);
+    at.reader.open(link);
+    CHECK_FALSE(at.reader.shows("Votre place ira à quelqu’un d’autre"));
+    at.set_capacity(1);
+    at.reader.open(link);
+    CHECK(at.reader.shows("Votre place ira à quelqu’un d’autre"));
+    Visitor other{at.app};
+    at.tap(other);
+    CHECK(other.shows("Vous quittez la liste d’attente"));
 }
 
 TEST_CASE("the latest that organisers told those who come stands first on the page behind the link") {

@@ -96,13 +96,10 @@ TEST_CASE("of two who change a campaign at once the second is told, and decides"
     FilledForm mine = anna.form(path + "/edit").type("description", "Celui d’Anna.");
     bilal.open(path + "/edit");
     bilal.send(path + "/edit", bilal.form(path + "/edit").type("title", "Reconnaissance des visages"));
-    anna.send(path + "/edit", mine);
-    CHECK(anna.page.status == 412);
-    CHECK(anna.shows("Quelqu’un a modifié cette campagne entre-temps."));
+    anna.send_late(path + "/edit", mine, "Quelqu’un a modifié cette campagne entre-temps.");
     CHECK(anna.shows("<del>Reconnaissance des visages</del>"));
     CHECK(anna.shows("<ins>Reconnaissance faciale</ins>"));
     FilledForm kept = anna.form(path + "/edit");
-    CHECK(kept.at("description") == "Celui d’Anna.");
     anna.send(path + "/edit", kept.type("title", "Reconnaissance des visages"));
     CHECK(anna.path == path + "?done=changed");
     const auto campaign = app.program->campaigns.get_by_slug("reconnaissance-faciale");

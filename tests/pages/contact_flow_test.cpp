@@ -135,6 +135,7 @@ TEST_CASE("a passphrase is changed, and other keys come in the place of lost one
     CHECK(at.anna.shows("Vos clés sont enregistrées."));
     at.anna.open(contacts);
     CHECK(at.anna.shows("Plus personne n’a la clé de ce groupe."));
+    CHECK_FALSE(at.anna.shows("doit encore vous la donner"));
 }
 
 TEST_CASE("what is no key is refused in words, and nothing is stored") {

@@ -47,6 +47,7 @@ class FilledForm {
     // Types over what is there. Throws if the form has no such field.
     FilledForm& type(const std::string& name, std::string value) {
         if (!names_.contains(name)) throw std::runtime_error("the form has no field " + name);
+        typed_[name] = value;
         fields_[name] = std::move(value);
         return *this;
     }
@@ -65,6 +66,9 @@ class FilledForm {
         const auto found = fields_.find(name);
         return found == fields_.end() ? "" : found->second;
     }
+
+    // What type() was given, by field.
+    const std::map<std::string, std::string>& typed() const { return typed_; }
 
     std::string body() const {
         std::string body;
@@ -98,6 +102,7 @@ class FilledForm {
     }
 
     std::map<std::string, std::string> fields_;
+    std::map<std::string, std::string> typed_;
     std::map<std::string, bool> names_;
 };
 

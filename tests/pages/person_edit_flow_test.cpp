@@ -120,11 +120,8 @@ TEST_CASE("of two who change such a page at once the second is told, and decides
     FilledForm mine = anna.form(path + "/edit").type("role_0_to", "2024-06-09");
     bilal.open(path + "/edit");
     bilal.send(path + "/edit", bilal.form(path + "/edit").type("name", "Camille L. Exemple"));
-    anna.send(path + "/edit", mine);
-    CHECK(anna.page.status == 412);
-    CHECK(anna.shows("Quelqu’un a modifié cette page entre-temps."));
+    anna.send_late(path + "/edit", mine, "Quelqu’un a modifié cette page entre-temps.");
     CHECK(anna.shows("<del>Camille L. Exemple</del>"));
-    CHECK(anna.form(path + "/edit").at("role_0_to") == "2024-06-09");
     anna.send(path + "/edit", anna.form(path + "/edit").type("name", "Camille L. Exemple"));
     CHECK(anna.path == path + "?done=changed");
     CHECK(app.program->people.get_by_slug("camille-exemple").name == "Camille L. Exemple");

@@ -38,6 +38,21 @@ TEST_CASE("organisers see how many come, how, and since when, and nobody's name"
     CHECK(holds(part_of(anna.page.body, "list"), "3 personnes, dehors · inscription du vendredi 10\u00a0janvier 2020"));
 }
 
+TEST_CASE("from each page about the sign-ups the others are one tap away") {
+    RegisterStage stage;
+    const std::vector<std::string> pages{stage.register_path, stage.register_path + "/contacts",
+                                         stage.path + "/messages", stage.register_path + "/settings"};
+    Visitor anna = stage.visit(stage.anna);
+    for (const std::string& page : pages) {
+        anna.open(page);
+        const std::string choices = between(anna.page.body, "aria-label=\"Autour des inscriptions\"", "</nav>");
+        for (const std::string& each : pages) {
+            INFO(page << " to " << each);
+            CHECK(holds(choices, "href=\"" + each + "\"" + (each == page ? " aria-current=\"page\">" : ">")));
+        }
+    }
+}
+
 TEST_CASE("what the public may not know of a number is told to organisers as such") {
     RegisterStage stage;
     stage.sign_up({{"party_size", 9}});
@@ -69,16 +84,18 @@ TEST_CASE("who wants a restricted slot is accepted in one tap, and refused after
     const std::string decide = stage.path + "/slots/" + slot + "/sign-ups";
     Visitor anna = stage.visit(stage.anna);
     anna.open(stage.register_path);
-    CHECK(titles(part_of(anna.page.body, "requests")) == Titles{"N°\u00a01 · Secouristes · Tout du long",
-                                                                "N°\u00a02 · Secouristes · Tout du long",
-                                                                "N°\u00a03 · Secouristes · Tout du long"});
+    CHECK(titles(part_of(anna.page.body, "requests")) == Titles{"Secouristes · Tout du long · N°\u00a01",
+                                                                "Secouristes · Tout du long · N°\u00a02",
+                                                                "Secouristes · Tout du long · N°\u00a03"});
+    CHECK(holds(part_of(anna.page.body, "requests"),
+                ">Accepter<span class=\"visually-hidden\">, Secouristes · Tout du long · N°\u00a01</span>"));
     anna.send(decide);  // the first form there: to accept the first
     CHECK(anna.path == stage.register_path + "?done=accepted");
     CHECK(anna.shows("C’est accepté."));
     CHECK(stage.sign_ups().at("slots").at(0).at("taken") == 1);
     // It is full: the others can only be refused.
     CHECK_FALSE(holds(part_of(anna.page.body, "requests"), "Accepter"));
-    CHECK(titles(part_of(anna.page.body, "requests")).front() == "N°\u00a02 · Secouristes · Tout du long complet");
+    CHECK(titles(part_of(anna.page.body, "requests")).front() == "Secouristes · Tout du long · N°\u00a02 complet");
     anna.send(decide);
     CHECK(anna.shows("Ne pas garder cette inscription pour «\u00a0Secouristes\u00a0»"));
     CHECK(stage.sign_ups().at("slots").at(0).at("asked") == 2);
@@ -134,6 +151,8 @@ TEST_CASE("a flood is one line, is looked at apart, and goes in one act") {
     anna.open(stage.register_path);
     CHECK(titles(part_of(anna.page.body, "floods")) == Titles{"7 inscriptions d’une même source"});
     CHECK(titles(part_of(anna.page.body, "list")) == Titles{"N°\u00a08 vient"});
+    anna.open(stage.register_path + "?after=8");
+    CHECK(holds(part_of(anna.page.body, "list"), "Aucune autre que celles d’une même source."));
     const std::string batch(stage.sign_ups().at("floods").at(0).at("batch").as_string());
     const std::string flood = stage.path + "/floods/" + batch;
     anna.open(flood);
