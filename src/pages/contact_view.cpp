@@ -20,6 +20,8 @@ Data key_form(const Reader& reader, const std::string& name, std::string_view as
     const std::string key = "contact_key." + name;
     const auto has = [&](char what) { return asks.find(what) != std::string_view::npos; };
     return {{"name", name},
+            {"action", "/me/contact-key"},
+            {"method", "post"},
             {"heading", reader.say(key + ".title")},
             {"text", reader.say(key + ".text")},
             {"button", reader.say(key + ".button")},

@@ -15,6 +15,7 @@
 #include "pages/place_view.hpp"
 #include "pages/proposal_view.hpp"
 #include "pages/sign_ups_curve.hpp"
+#include "pages/storybook_sign_ups.hpp"
 #include "view/markdown.hpp"
 
 namespace charivari::pages {
@@ -340,6 +341,7 @@ view::Data storybook_data(const Reader& reader) {
     whole.set("sign", sign.set("url", reader.link("/storybook")));
     data.set("letter", std::move(whole)).set("letters", Data::List{std::move(line)});
     data.set("coming", sample_coming(reader)).set("messages", messages_data(reader, {sample_message(reader)}));
+    data.set("sign_ups", sign_up_samples(reader));
     data.set("periods", periods_of(reader, {}, ""));
     data.set("archive", archive_of(reader, {}, "", std::chrono::year_month_day{today}.year() - std::chrono::years{2}));
     data.set("pagination", {{"first", "/storybook"}, {"next", "/storybook"}});

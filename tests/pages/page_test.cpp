@@ -196,7 +196,8 @@ TEST_CASE("home, place and storybook are complete in both languages") {
         for (const auto& row : domain::event_statuses.rows) CHECK(holds(storybook, "status--" + std::string(row.name)));
         for (const char* part :
              {"notice--loud", "field--wrong", "pagination", "feeds", "fault-number", "date--off", "archive",
-              "poster-inner", "<div class=\"event\">", "event event--off event--cancelled", "event event--over"}) {
+              "poster-inner", "<div class=\"event\">", "event event--off event--cancelled", "event event--over",
+              "data-seal=", "data-act=", "class=\"sheet\"", "id=\"holder-of-", "data-sealed="}) {
             INFO(part);
             CHECK(holds(storybook, part));
         }
