@@ -65,12 +65,13 @@ std::optional<Field> mode_field(const Reader& reader, const AttendanceTerms& ter
 
 Field slot_field(const Reader& reader, const AttendanceTerms& terms, const SlotOffer& offer) {
     const bool is_own = terms.present && holds(terms.present->slots, offer.slot.id);
-    Field field{.name = field_of_slot(offer.slot.id),
-                .label = slot_in_words(reader, offer.slot, terms.action) + " · " + missing_in_words(reader, offer),
-                .kind = Kind::check_box,
-                .is_checked = is_own,
-                .is_wide = true};
-    return field;
+    const std::string when = slot_in_words(reader, offer.slot, terms.action);
+    return {.name = field_of_slot(offer.slot.id),
+            .label = when + " · " + missing_in_words(reader, offer),
+            .kind = Kind::check_box,
+            .is_checked = is_own,
+            .is_wide = true,
+            .called = role_in_words(reader, offer.role) + " · " + when};
 }
 
 // Roles that nobody fills yet come first.

@@ -163,7 +163,9 @@ Data::List faults_of(const Reader& reader, const Form& form, const Tried* tried)
     if (!tried || form.groups.empty()) return faults;
     for (const Field* each : shown_fields(form))
         if (const std::string error = error_of(reader, *each, tried); !error.empty())
-            faults.push_back({{"url", "#" + id_of(form, *each)}, {"label", each->label}, {"text", error}});
+            faults.push_back({{"url", "#" + id_of(form, *each)},
+                              {"label", each->called.empty() ? each->label : each->called},
+                              {"text", error}});
     return faults;
 }
 

@@ -45,6 +45,7 @@ struct Field {
     bool is_focused = false;  // when the page comes up, where nothing is wrong
     int lines = 6;            // of a text area
     bool is_wide = false;     // stands alone in its line
+    std::string called = {};  // in the list of faults, where the label says too much or too little there
 };
 
 // Fields that belong together.

@@ -30,7 +30,8 @@ Field consent_field(const Reader& reader, const NoteTerms& terms) {
             .label = reader.say("attendance.consent", {{"who", who}, {"count", std::to_string(terms.days)}}),
             .kind = Kind::check_box,
             .hint = reader.say("attendance.consent.hint", {{"who", who}}),
-            .is_wide = true};
+            .is_wide = true,
+            .called = reader.say("attendance.consent.called")};
 }
 
 void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& group) {

@@ -118,6 +118,7 @@ TEST_CASE("a sign-up that is wrong keeps what was typed and says what is wrong, 
     CHECK(at.reader.faults().size() == 1);
     CHECK(holds(at.reader.faults().front(), "L’un de ces postes n’en permet aucun autre."));
     CHECK(holds(at.reader.faults().front(), "sign-up-slots/"));
+    CHECK(at.reader.shows(">Rôle · Tout du long</a>\u00a0: L’un de ces postes"));
     CHECK(at.going() == 0);
 }
 

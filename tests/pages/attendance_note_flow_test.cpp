@@ -81,6 +81,7 @@ TEST_CASE("without consent nothing is taken, and what was typed comes back to wh
     CHECK(at.reader.page.status == 422);
     CHECK(at.reader.page.field("Cache-Control") == "private, no-store");
     CHECK(at.reader.faults() == Faults{"sign-up-consent: Cochez cette case, ou laissez vides les champs au-dessus."});
+    CHECK(at.reader.shows(">Votre accord</a>\u00a0: Cochez cette case"));
     CHECK(at.reader.shows("value=\"06 canari\""));
     CHECK(at.reader.shows(
         "<details class=\"group\" id=\"sign-up-group-contact\" open aria-describedby=\"sign-up-group-contact-hint\">"));

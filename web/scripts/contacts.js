@@ -29,6 +29,7 @@ function prepare(root) {
 
     function show(row, contact) {
         contacts.set(row, contact);
+        row.classList.add('contact--open');
         for (const slot of slots) {
             const place = row.querySelector(`[data-slot="${slot}"]`);
             if (place) place.textContent = contact[slot];
