@@ -176,9 +176,8 @@ Wanted wanted_of(const http::Form& form, const std::vector<SlotOffer>& slots, co
 }
 
 base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots) {
-    std::vector<base::FieldError> fields = error.fields();
+    std::vector<base::FieldError> fields = at_note_fields(error).fields();
     for (base::FieldError& each : fields) {
-        if (each.pointer == "/consent" && each.code == "required") each.code = "consent_needed";
         if (!each.pointer.starts_with("/slots/")) continue;
         const std::string_view number = std::string_view(each.pointer).substr(7);
         std::size_t index = 0;

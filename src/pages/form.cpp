@@ -23,6 +23,9 @@ bool is_about(const FieldError& error, const Field& field) {
 
 // "Line 2: …" where a field holds a list, one on each line.
 std::string words_at(const Reader& reader, const Field& field, const FieldError& error) {
+    if (error.code == "out_of_range" && field.kind == Kind::number && field.most > 0)
+        return reader.say("field.out_of_bounds",
+                          {{"least", std::to_string(field.least)}, {"most", std::to_string(field.most)}});
     const std::string rest = error.pointer.substr(field.name.size() + 1);
     int index = -1;
     if (rest.size() > 1) std::from_chars(rest.data() + 1, rest.data() + rest.size(), index);

@@ -70,6 +70,13 @@ void add_note(const Reader& reader, const NoteTerms& terms, Form& form) {
     form.groups.push_back(std::move(group));
 }
 
+base::Error at_note_fields(const base::Error& error) {
+    std::vector<base::FieldError> fields = error.fields();
+    for (base::FieldError& each : fields)
+        if (each.pointer == "/consent" && each.code == "required") each.code = "consent_needed";
+    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+}
+
 TypedNote typed_note(const http::Form& form, const std::optional<domain::SealedNote>& present,
                      const std::optional<int>& present_consent, base::FieldErrors& errors) {
     TypedNote typed;

@@ -25,6 +25,9 @@ struct NoteTerms {
 };
 void add_note(const Reader& reader, const NoteTerms& terms, Form& form);
 
+// The same error with words of their own for what is wrong with these fields.
+base::Error at_note_fields(const base::Error& error);
+
 struct TypedNote {
     domain::Contact plain;
     std::optional<domain::SealedNote> note;

@@ -6,6 +6,7 @@
 #include "pages/action_view.hpp"
 #include "pages/attendance_view.hpp"
 #include "pages/form_guard.hpp"
+#include "pages/note_form.hpp"
 #include "pages/qr.hpp"
 #include "pages/ride_view.hpp"
 #include "service/sign_ups.hpp"
@@ -104,7 +105,11 @@ front::Outcome offer_ride(const Call& call) {
                 return Answer(see_other(call, "/rides/" + made.secret + "?done=new"));
             });
     };
-    return attempt(call, rides_path(action), work, [&call](const Tried& tried) { return rides_page(call, &tried); });
+    return attempt(call, rides_path(action), work, [&call](const Tried& tried) {
+        const base::Error error = at_note_fields(tried.error);
+        const Tried again{tried.typed, error};
+        return rides_page(call, &again);
+    });
 }
 
 front::Outcome show_ride(const Call& call) { return Answer(ride_page(call)); }
@@ -124,7 +129,11 @@ front::Outcome change_ride(const Call& call) {
             return Answer(see_other(call, own_path(call) + "?done=changed"));
         });
     };
-    return attempt(call, own_path(call), work, [&call](const Tried& tried) { return ride_page(call, &tried); });
+    return attempt(call, own_path(call), work, [&call](const Tried& tried) {
+        const base::Error error = at_note_fields(tried.error);
+        const Tried again{tried.typed, error};
+        return ride_page(call, &again);
+    });
 }
 
 front::Outcome withdraw_ride(const Call& call) {

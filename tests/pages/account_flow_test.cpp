@@ -141,11 +141,12 @@ TEST_CASE("a token is shown once, works, and is revoked") {
     anna.sign_in("Anna", good_password);
     anna.send("/me/tokens", {{"name", ""}, {"scope", "everything"}, {"group", "none-of-mine"}, {"days", "4000"}});
     CHECK(anna.page.status == 422);
-    CHECK(anna.faults() == std::vector<std::string>{
-                               "token-name: Il faut remplir ce champ.", "token-scope: Choisissez dans la liste.",
-                               "token-group: Ceci n’existe pas, ou plus.", "token-days: Ce nombre n’est pas permis."});
+    CHECK(anna.faults() == std::vector<std::string>{"token-name: Il faut remplir ce champ.",
+                                                    "token-scope: Choisissez dans la liste.",
+                                                    "token-group: Ceci n’existe pas, ou plus.",
+                                                    "token-days: Ce nombre n’est pas permis\u00a0: il va de 1 à 400."});
     anna.send("/me/tokens", {{"name", "robot"}, {"scope", "read"}, {"group", ""}, {"days", "soon"}});
-    CHECK(anna.faults() == std::vector<std::string>{"token-days: Ce nombre n’est pas permis."});
+    CHECK(anna.faults() == std::vector<std::string>{"token-days: Ce nombre n’est pas permis\u00a0: il va de 1 à 400."});
     anna.send("/me/tokens", {{"name", "robot"}, {"scope", "read"}, {"group", ""}, {"days", "30"}});
     const std::string token = between(anna.page.body, "<li><code>", "</code>");
     CHECK(token.starts_with("chv_"));

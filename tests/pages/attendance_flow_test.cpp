@@ -108,7 +108,7 @@ TEST_CASE("a sign-up that is wrong keeps what was typed and says what is wrong, 
                            {"slots/" + press, "yes"}});
     CHECK(at.reader.page.status == 422);
     CHECK(at.reader.shows("<title>À corriger"));
-    CHECK(at.reader.faults() == Faults{"sign-up-party_size: Ce nombre n’est pas permis.",
+    CHECK(at.reader.faults() == Faults{"sign-up-party_size: Ce nombre n’est pas permis\u00a0: il va de 1 à 20.",
                                        "(form): Un créneau est pour qui vient à coup sûr."});
     CHECK(at.reader.shows("value=\"10000\""));
     CHECK(at.reader.shows("<option value=\"inside\" selected>"));

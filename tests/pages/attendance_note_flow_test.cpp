@@ -154,9 +154,11 @@ TEST_CASE(
     CHECK(at.reader.shows("C’est changé."));
     CHECK(holds(at.app.get(at.rides).body, "1 place cherchée · Aller"));
     at.reader.send(link, {{"kind", "request"}, {"seats", "9"}, {"commune", "Nulle Part"}, {"way", "there"}});
-    CHECK(at.reader.faults() ==
-          Faults{"ride-seats: Ce nombre n’est pas permis.", "ride-commune: Ceci n’existe pas, ou plus."});
+    CHECK(at.reader.faults() == Faults{"ride-seats: Ce nombre n’est pas permis\u00a0: il va de 1 à 8.",
+                                       "ride-commune: Ceci n’existe pas, ou plus."});
     CHECK(at.reader.shows("value=\"Nulle Part\""));
+    at.reader.send(link, {{"kind", "request"}, {"seats", "1"}, {"commune", "Lyon"}, {"way", "there"}, {"name", "Zoé"}});
+    CHECK(at.reader.faults() == Faults{"ride-consent: Cochez cette case, ou laissez vides les champs au-dessus."});
     at.reader.open(link);
     at.reader.send(link + "/withdraw");
     CHECK(at.reader.shows("Oui, retirer"));

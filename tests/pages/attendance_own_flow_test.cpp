@@ -20,7 +20,7 @@ TEST_CASE("by the link one changes one's mind, and withdraws, asked once more") 
     CHECK(at.going() == 4);
     at.reader.send(link, {{"party_size", "0"}, {"status", "going"}, {"mode", ""}});
     CHECK(at.reader.page.status == 422);
-    CHECK(at.reader.faults() == Faults{"change-party_size: Ce nombre n’est pas permis."});
+    CHECK(at.reader.faults() == Faults{"change-party_size: Ce nombre n’est pas permis\u00a0: il va de 1 à 20."});
     CHECK(at.reader.shows("value=\"0\""));
     at.reader.send(link, {{"party_size", "4"}, {"status", "maybe"}, {"mode", ""}});
     CHECK(at.reader.shows("<h1>Vous viendrez peut-être</h1>"));

@@ -109,9 +109,10 @@ TEST_CASE("an invitation works as often as it says, and what is wrong is said at
     anna.open("/groups/collectif/invitations");
     anna.send("/groups/collectif/invitations", {{"role", "queen"}, {"uses", "0"}, {"days", "31"}});
     CHECK(anna.page.status == 422);
-    CHECK(anna.faults() == std::vector<std::string>{"invitation-role: Choisissez dans la liste.",
-                                                    "invitation-uses: Ce nombre n’est pas permis.",
-                                                    "invitation-days: Ce nombre n’est pas permis."});
+    CHECK(anna.faults() ==
+          std::vector<std::string>{"invitation-role: Choisissez dans la liste.",
+                                   "invitation-uses: Ce nombre n’est pas permis\u00a0: il va de 1 à 100.",
+                                   "invitation-days: Ce nombre n’est pas permis\u00a0: il va de 1 à 30."});
     const std::string link = invitation_to(anna, "collectif", "member");
     anna.open(link);
     CHECK(anna.shows("Vous y êtes déjà."));
