@@ -206,9 +206,9 @@ std::vector<Group> GroupService::list_in_state(const Caller& caller, GroupState 
 
 std::vector<Group> GroupService::list_of(const Caller& caller) const {
     return database_.read([&](store::Connection& c) {
-        std::vector<Group> groups;
-        for (const auto& each : caller.memberships)
-            if (auto group = store::find_group(c, each.group)) groups.push_back(std::move(*group));
+        std::vector<std::string> ids;
+        for (const auto& each : caller.memberships) ids.push_back(each.group);
+        std::vector<Group> groups = store::list_groups_of(c, ids);
         std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.slug < b.slug; });
         return groups;
     });

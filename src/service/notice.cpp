@@ -17,26 +17,29 @@ namespace {
 std::vector<NoticeView> views_of(store::Connection& connection, const domain::Caller& caller,
                                  std::vector<domain::Notice> notices) {
     std::set<std::string> ids;
-    for (const domain::Notice& each : notices)
+    std::set<std::string> group_ids;
+    for (const domain::Notice& each : notices) {
         if (each.action) ids.insert(*each.action);
+        group_ids.insert(each.group);
+        if (each.other_group) group_ids.insert(*each.other_group);
+    }
     std::map<std::string, domain::Action> actions;
     for (domain::Action& each : store::get_actions(connection, {ids.begin(), ids.end()})) {
         std::string id = each.id;
         actions.emplace(std::move(id), std::move(each));
     }
     std::map<std::string, domain::Group> groups;
-    const auto group_of = [&](const std::string& id) {
-        auto known = groups.find(id);
-        if (known == groups.end()) known = groups.emplace(id, store::find_group(connection, id).value()).first;
-        return known->second;
-    };
+    for (domain::Group& each : store::list_groups_of(connection, {group_ids.begin(), group_ids.end()})) {
+        std::string id = each.id;
+        groups.emplace(std::move(id), std::move(each));
+    }
     std::vector<NoticeView> views;
     for (domain::Notice& each : notices) {
         NoticeView view;
-        view.group = group_of(each.group);
+        view.group = groups.at(each.group);
         // Whoever left it since is told no more of it.
         if (each.action && domain::may_see(caller, actions.at(*each.action))) view.action = actions.at(*each.action);
-        if (each.other_group) view.other_group = group_of(*each.other_group);
+        if (each.other_group) view.other_group = groups.at(*each.other_group);
         view.notice = std::move(each);
         views.push_back(std::move(view));
     }

@@ -22,9 +22,7 @@ using store::HostedAction;
 constexpr std::size_t most_hosted = 1024;  // that are looked at
 constexpr std::size_t most_own = 100;
 constexpr std::size_t most_due = 40;  // more than are shown: some are the caller's own, or not due to the hour
-// Whoever begins later cannot declare it yet, by any law that we know, nor soon.
-constexpr std::chrono::days longest_before_declaring{60};
-// Days before a start are days of the wall clock, and those of a date only end with it (store/task).
+// Days before a start are days of the wall clock, and those of a date only end with it (store/organising).
 constexpr std::chrono::hours days_may_differ{26};
 
 // An action of the caller's groups, with what the caller may do as a member of any of them.
@@ -33,6 +31,14 @@ struct Hosted {
     bool may_edit = false;
     bool may_see = false;
 };
+
+// What begins later cannot be declared by then, by any law that we know.
+std::chrono::seconds longest_before_declaring() {
+    int days = 0;
+    for (const domain::DeclarationRule& each : domain::declaration_rules())
+        days = std::max(days, each.most_clear_days + 1);
+    return std::chrono::days{days} + Needs::soon + days_may_differ;
+}
 
 // Without a place it is taken to be in France, where most are.
 std::optional<domain::DeclarationWindow> window_of(const domain::Action& action) {
@@ -80,16 +86,15 @@ class Gathering {
     }
 
   private:
-    // Almost all that counts lies near: what is to be declared, and what has tasks that are due. Only where little lies there is
-    // looked farther.
+    // Almost all that counts lies near: what is to be declared, and what wants people. Only where little lies there is looked
+    // farther.
     void look_up_hosted(std::size_t upcoming) {
         const std::vector<std::string> groups = groups_of(caller_);
-        const std::chrono::seconds lead = store::longest_lead(connection_) + Needs::soon + days_may_differ;
-        near_ = now_ + std::max<std::chrono::seconds>(lead, longest_before_declaring);
-        add_hosted(store::list_hosted(connection_, groups, now_ - Needs::past, near_, most_hosted));
+        const base::Utc near = now_ + std::max<std::chrono::seconds>(longest_before_declaring(), Needs::work_soon);
+        add_hosted(store::list_hosted(connection_, groups, now_ - Needs::past, near, most_hosted));
         in_order_ = hosted_.size();
         if (to_come(upcoming + 1).size() <= upcoming)
-            add_hosted(store::list_hosted(connection_, groups, near_, base::Utc::max(), most_hosted));
+            add_hosted(store::list_hosted(connection_, groups, near, base::Utc::max(), most_hosted));
         in_order_ = hosted_.size();
         add_hosted(store::list_hosted_asked(connection_, groups, most_hosted));
     }
@@ -113,14 +118,14 @@ class Gathering {
     std::vector<domain::Task> tasks_due() const {
         const base::Utc from = now_ - Needs::past;
         const base::Utc due = now_ + Needs::soon;
-        std::vector<domain::Task> tasks = store::list_tasks_due(connection_, editable(from, near_), due, most_due);
-        std::set<std::string> ids;
-        for (std::string& each : store::list_dated_tasks(connection_, organised_by(caller_), from, due, most_due))
-            ids.insert(std::move(each));
-        for (const domain::Task& each : tasks) ids.erase(each.id);
-        for (domain::Task& each : store::get_tasks(connection_, {ids.begin(), ids.end()}))
-            tasks.push_back(std::move(each));
-        return tasks;
+        const base::Utc led_until = due + store::longest_lead(connection_) + days_may_differ;
+        const std::vector<std::string> groups = organised_by(caller_);
+        std::vector<std::string> ids = store::list_led_tasks(connection_, groups, from, led_until, due, most_due);
+        for (std::string& each : store::list_dated_tasks(connection_, groups, from, due, most_due))
+            ids.push_back(std::move(each));
+        std::sort(ids.begin(), ids.end());
+        ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+        return store::get_tasks(connection_, ids);
     }
 
     // The actions that all of these are about, each once.
@@ -154,7 +159,7 @@ class Gathering {
     void choose_declarations() {
         for (const Hosted& each : hosted_)
             if (each.may_edit && each.about.declaration == domain::DeclarationStatus::to_do &&
-                each.about.start >= now_ && each.about.start < now_ + longest_before_declaring &&
+                each.about.start >= now_ && each.about.start < now_ + longest_before_declaring() &&
                 each.about.status != ActionStatus::held)
                 to_declare_.push_back(each.about);
         cut(to_declare_);
@@ -240,7 +245,6 @@ class Gathering {
     store::Connection& connection_;
     const domain::Caller& caller_;
     base::Utc now_;
-    base::Utc near_{};                          // what begins before this has been looked up
     std::map<std::string, std::size_t> known_;  // by id: where it is in hosted_
     std::vector<Hosted> hosted_;
     std::size_t in_order_ = 0;  // so many of these are in the order of lists

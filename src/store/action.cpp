@@ -132,7 +132,7 @@ std::vector<NamedStatement> action_statements() {
             {"action list_of_group", std::string(list_of_group)},
             {"action list_waiting", std::string(list_waiting)},
             {"action delete_one", std::string(delete_one)},
-            {"action list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
+            named_with_ids("action list_by_ids", list_by_ids),
             {"action find_by_id", std::string(find_by_id)},
             {"action find_by_slug", std::string(find_by_slug)},
             {"action find_by_uid", std::string(find_by_uid)},
@@ -213,14 +213,9 @@ std::vector<Action> get_actions(Connection& connection, const std::vector<std::s
     for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
     std::vector<Action> actions(ids.size());
     std::size_t found = 0;
-    const std::span<const std::string> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list) {
-        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
-        const std::size_t size = list_size(some.size());
-        Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
-        row.bind_list(":id0", views(some), size);
+    for_ids(connection, list_by_ids, "", ids, [&](Statement& row) {
         for (; row.step(); ++found) actions[places.at(row.get<std::string_view>(0))] = read_action(row, 0);
-    }
+    });
     if (found != ids.size()) throw base::Error{base::Code::internal}.because("an action was chosen that is not there");
     load_action_parts(connection, actions);
     return actions;

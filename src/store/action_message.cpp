@@ -28,12 +28,11 @@ domain::ActionMessage message_of(const Statement& row) {
 }  // namespace
 
 std::vector<NamedStatement> action_message_statements() {
-    return {
-        {"action_message insert_one", std::string(insert_one)},
-        {"action_message update_text", std::string(update_text)},
-        {"action_message delete_one", std::string(delete_one)},
-        {"action_message list_all", std::string(list_all)},
-        {"action_message list_of_some", std::string(list_of_some) + placeholders(":id", 1) + std::string(in_order)}};
+    return {{"action_message insert_one", std::string(insert_one)},
+            {"action_message update_text", std::string(update_text)},
+            {"action_message delete_one", std::string(delete_one)},
+            {"action_message list_all", std::string(list_all)},
+            named_with_ids("action_message list_of_some", list_of_some, in_order)};
 }
 
 void insert_action_message(Connection& connection, const domain::ActionMessage& message) {
@@ -63,19 +62,13 @@ std::vector<domain::ActionMessage> list_action_messages(Connection& connection, 
 std::vector<domain::ActionMessage> list_latest_action_messages(Connection& connection,
                                                                const std::vector<std::string>& actions) {
     std::vector<domain::ActionMessage> latest;
-    const std::span<const std::string> all{actions};
-    for (std::size_t from = 0; from < all.size(); from += longest_list) {
-        const auto ids = views(all.subspan(from, std::min(longest_list, all.size() - from)));
-        const std::size_t size = list_size(ids.size());
-        Statement row =
-            connection.prepare(std::string(list_of_some) + placeholders(":id", size) + std::string(in_order));
-        row.bind_list(":id0", ids, size);
+    for_ids(connection, list_of_some, in_order, actions, [&](Statement& row) {
         while (row.step()) {
             domain::ActionMessage message = message_of(row);
             if (!latest.empty() && latest.back().action == message.action) latest.pop_back();
             latest.push_back(std::move(message));
         }
-    }
+    });
     return latest;
 }
 

@@ -115,13 +115,12 @@ using ActionsById = std::unordered_map<std::string_view, Action*>;
 template <typename Take>
 void load(Connection& connection, std::string_view list, std::string_view order, std::span<const std::string_view> ids,
           const ActionsById& actions, Take take) {
-    const std::size_t size = list_size(ids.size());
-    Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(order));
-    row.bind_list(":id0", ids, size);
-    while (row.step()) take(*actions.at(row.get<std::string_view>(0)), row);
+    for_ids(connection, list, order, ids, [&](Statement& row) {
+        while (row.step()) take(*actions.at(row.get<std::string_view>(0)), row);
+    });
 }
 
-void load_some(Connection& connection, std::span<const std::string_view> ids, const ActionsById& actions) {
+void load_tables(Connection& connection, std::span<const std::string_view> ids, const ActionsById& actions) {
     load(connection, list_translations, by_language, ids, actions, [](Action& action, const Statement& row) {
         action.facts.translations[row.get<std::string>(1)] = {row.get<std::string>(2), row.get<std::string>(3)};
     });
@@ -164,13 +163,10 @@ std::vector<NamedStatement> action_parts_statements() {
                                     {"action_parts delete_tasks", std::string(delete_tasks)},
                                     {"action_parts delete_questions", std::string(delete_questions)},
                                     {"action_parts delete_notices", std::string(delete_notices)}};
-    const auto add = [&](std::string name, std::string_view list, std::string_view order) {
-        all.push_back({std::move(name), std::string(list) + placeholders(":id", list_size(2)) + std::string(order)});
-    };
-    add("action_parts list_translations", list_translations, by_language);
-    add("action_parts list_hosts", list_hosts, by_joined_ordinal);
-    add("action_parts list_campaigns", list_campaigns, by_joined_ordinal);
-    add("action_parts list_tags", list_tags, by_ordinal);
+    all.push_back(named_with_ids("action_parts list_translations", list_translations, by_language));
+    all.push_back(named_with_ids("action_parts list_hosts", list_hosts, by_joined_ordinal));
+    all.push_back(named_with_ids("action_parts list_campaigns", list_campaigns, by_joined_ordinal));
+    all.push_back(named_with_ids("action_parts list_tags", list_tags, by_ordinal));
     return all;
 }
 
@@ -225,9 +221,7 @@ void load_action_parts(Connection& connection, std::vector<Action>& actions) {
         ids.push_back(each.id);
         by_id.emplace(each.id, &each);
     }
-    const std::span<const std::string_view> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list)
-        load_some(connection, all.subspan(from, std::min(longest_list, all.size() - from)), by_id);
+    load_tables(connection, ids, by_id);
     load_places(connection, actions);
 }
 

@@ -141,7 +141,7 @@ std::vector<NamedStatement> event_statements() {
             {"event find_public_by_slug", std::string(find_public_by_slug)},
             {"event find_public_by_uid", std::string(find_public_by_uid)},
             {"event find_public_by_short_code", std::string(find_public_by_short_code)},
-            {"event list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
+            named_with_ids("event list_by_ids", list_by_ids),
             {"event is_slug_taken", std::string(is_slug_taken)},
             {"event is_short_code_taken", std::string(is_short_code_taken)},
             {"event list_ids_at", std::string(list_ids_at)},
@@ -253,14 +253,9 @@ std::vector<Event> get_events(Connection& connection, const std::vector<std::str
     for (std::size_t i = 0; i < ids.size(); ++i) places.emplace(ids[i], i);
     std::vector<EventRow> rows(ids.size());
     std::size_t found = 0;
-    const std::span<const std::string> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list) {
-        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
-        const std::size_t size = list_size(some.size());
-        Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
-        row.bind_list(":id0", views(some), size);
+    for_ids(connection, list_by_ids, "", ids, [&](Statement& row) {
         for (; row.step(); ++found) rows[places.at(row.get<std::string_view>(0))] = read_event(row, 0);
-    }
+    });
     if (found != ids.size()) throw base::Error{base::Code::internal}.because("an event was chosen that is not there");
     return with_parts(connection, std::move(rows));
 }

@@ -117,14 +117,9 @@ using Ids = std::vector<std::string_view>;
 template <typename Take>
 void load(Connection& connection, std::string_view list, std::string_view order, const Ids& ids,
           const EventsById& events, Take take) {
-    const std::span<const std::string_view> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list) {
-        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
-        const std::size_t size = list_size(some.size());
-        Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(order));
-        row.bind_list(":id0", some, size);
+    for_ids(connection, list, order, ids, [&](Statement& row) {
         while (row.step()) take(events.at(row.get<std::string_view>(0))->facts, row);
-    }
+    });
 }
 
 // The ids of those rows that have the part.
@@ -200,15 +195,12 @@ std::vector<NamedStatement> event_parts_statements() {
                                     {"event_parts delete_tags", std::string(delete_tags)},
                                     {"event_parts delete_relations", std::string(delete_relations)},
                                     {"event_parts list_relations_to_one", std::string(list_relations_to_one)}};
-    const auto add = [&](std::string name, std::string_view list, std::string_view order) {
-        all.push_back({std::move(name), std::string(list) + placeholders(":id", list_size(2)) + std::string(order)});
-    };
-    add("event_parts list_translations", list_translations, by_language);
-    add("event_parts list_sources", list_sources, by_ordinal);
-    add("event_parts list_appearances", list_appearances, by_part);
-    add("event_parts list_campaigns", list_campaigns, by_campaign_ordinal);
-    add("event_parts list_tags", list_tags, by_ordinal);
-    add("event_parts list_relations", list_relations, by_ordinal);
+    all.push_back(named_with_ids("event_parts list_translations", list_translations, by_language));
+    all.push_back(named_with_ids("event_parts list_sources", list_sources, by_ordinal));
+    all.push_back(named_with_ids("event_parts list_appearances", list_appearances, by_part));
+    all.push_back(named_with_ids("event_parts list_campaigns", list_campaigns, by_campaign_ordinal));
+    all.push_back(named_with_ids("event_parts list_tags", list_tags, by_ordinal));
+    all.push_back(named_with_ids("event_parts list_relations", list_relations, by_ordinal));
     return all;
 }
 

@@ -77,31 +77,29 @@ OccurrenceOverride override_of(const Statement& row) {
     return said;
 }
 
-void load_some(Connection& connection, std::span<const std::string_view> ids,
-               const std::unordered_map<std::string_view, domain::Recurrence*>& by_id) {
-    const std::string in = placeholders(":id", list_size(ids.size()));
-    Statement dates = connection.prepare(std::string(list_dates) + in + std::string(by_part));
-    dates.bind_list(":id0", ids, list_size(ids.size()));
-    while (dates.step()) {
-        domain::Recurrence& recurrence = *by_id.at(dates.get<std::string_view>(0));
-        auto& names = dates.get<std::string_view>(1) == date_part ? recurrence.dates : recurrence.exceptions;
-        names.push_back(name_of(dates.get<std::string_view>(2)));
-    }
-    Statement overrides = connection.prepare(std::string(list_overrides) + in + std::string(by_name));
-    overrides.bind_list(":id0", ids, list_size(ids.size()));
-    while (overrides.step()) by_id.at(overrides.get<std::string_view>(0))->overrides.push_back(override_of(overrides));
+void load_dates(Connection& connection, std::span<const std::string_view> ids,
+                const std::unordered_map<std::string_view, domain::Recurrence*>& by_id) {
+    for_ids(connection, list_dates, by_part, ids, [&](Statement& row) {
+        while (row.step()) {
+            domain::Recurrence& recurrence = *by_id.at(row.get<std::string_view>(0));
+            auto& names = row.get<std::string_view>(1) == date_part ? recurrence.dates : recurrence.exceptions;
+            names.push_back(name_of(row.get<std::string_view>(2)));
+        }
+    });
+    for_ids(connection, list_overrides, by_name, ids, [&](Statement& row) {
+        while (row.step()) by_id.at(row.get<std::string_view>(0))->overrides.push_back(override_of(row));
+    });
 }
 
 }  // namespace
 
 std::vector<NamedStatement> event_recurrence_statements() {
-    const std::string in = placeholders(":id", list_size(2));
     return {{"event_recurrence insert_date", std::string(insert_date)},
             {"event_recurrence insert_override", std::string(insert_override)},
             {"event_recurrence delete_dates", std::string(delete_dates)},
             {"event_recurrence delete_overrides", std::string(delete_overrides)},
-            {"event_recurrence list_dates", std::string(list_dates) + in + std::string(by_part)},
-            {"event_recurrence list_overrides", std::string(list_overrides) + in + std::string(by_name)}};
+            named_with_ids("event_recurrence list_dates", list_dates, by_part),
+            named_with_ids("event_recurrence list_overrides", list_overrides, by_name)};
 }
 
 void insert_event_dates(Connection& connection, const domain::Event& event) {
@@ -134,9 +132,7 @@ void load_event_dates(Connection& connection, const std::vector<domain::Event*>&
         ids.push_back(each->id);
         by_id.emplace(each->id, &*each->facts.recurrence);
     }
-    const std::span<const std::string_view> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list)
-        load_some(connection, all.subspan(from, std::min(longest_list, all.size() - from)), by_id);
+    load_dates(connection, ids, by_id);
 }
 
 }  // namespace charivari::store

@@ -1,5 +1,7 @@
 #include "store/group.hpp"
 
+#include <unordered_map>
+
 #include "base/text.hpp"
 #include "store/statements.hpp"
 
@@ -28,6 +30,8 @@ constexpr std::string_view by_slug = "WHERE slug = :slug";
 constexpr std::string_view find_by_slug = joined<columns, by_slug>;
 constexpr std::string_view by_name = "WHERE name_key = :name_key";
 constexpr std::string_view find_by_name = joined<columns, by_name>;
+constexpr std::string_view any_id = "WHERE id IN ";
+constexpr std::string_view list_some = joined<columns, any_id>;
 constexpr std::string_view in_order = "WHERE state = :state AND slug > :after ORDER BY slug LIMIT :limit";
 constexpr std::string_view list_behind = joined<columns, in_order>;
 constexpr std::string_view list_names =
@@ -37,6 +41,8 @@ constexpr std::string_view is_slug_taken = "SELECT 1 FROM \"group\" WHERE slug =
 constexpr std::string_view insert_link =
     "INSERT INTO group_link (group_id, ordinal, url, title) VALUES (:group, :ordinal, :url, :title)";
 constexpr std::string_view delete_links = "DELETE FROM group_link WHERE group_id = :group";
+constexpr std::string_view list_links_of = "SELECT group_id, url, title FROM group_link WHERE group_id IN ";
+constexpr std::string_view by_ordinal = " ORDER BY group_id, ordinal";
 constexpr std::string_view list_links = "SELECT url, title FROM group_link WHERE group_id = :group ORDER BY ordinal";
 
 Group group_of(const Statement& row) {
@@ -97,12 +103,19 @@ std::optional<Group> find(Connection& connection, Statement row) {
 }  // namespace
 
 std::vector<NamedStatement> group_statements() {
-    return {{"group insert_one", std::string(insert_one)},     {"group update_one", std::string(update_one)},
-            {"group find_by_id", std::string(find_by_id)},     {"group find_by_slug", std::string(find_by_slug)},
-            {"group find_by_name", std::string(find_by_name)}, {"group list_behind", std::string(list_behind)},
-            {"group list_names", std::string(list_names)},     {"group is_slug_taken", std::string(is_slug_taken)},
-            {"group insert_link", std::string(insert_link)},   {"group delete_links", std::string(delete_links)},
-            {"group list_links", std::string(list_links)}};
+    return {{"group insert_one", std::string(insert_one)},
+            {"group update_one", std::string(update_one)},
+            {"group find_by_id", std::string(find_by_id)},
+            {"group find_by_slug", std::string(find_by_slug)},
+            {"group find_by_name", std::string(find_by_name)},
+            {"group list_behind", std::string(list_behind)},
+            {"group list_names", std::string(list_names)},
+            {"group is_slug_taken", std::string(is_slug_taken)},
+            {"group insert_link", std::string(insert_link)},
+            {"group delete_links", std::string(delete_links)},
+            {"group list_links", std::string(list_links)},
+            named_with_ids("group list_some", list_some),
+            named_with_ids("group list_links_of", list_links_of, by_ordinal)};
 }
 
 void insert_group(Connection& connection, const Group& group) {
@@ -129,6 +142,21 @@ std::optional<Group> find_group_by_slug(Connection& connection, std::string_view
 
 std::optional<Group> find_group_by_name(Connection& connection, std::string_view name) {
     return find(connection, connection.prepare(find_by_name).bind(":name_key", base::look_alike_key(name)));
+}
+
+std::vector<Group> list_groups_of(Connection& connection, const std::vector<std::string>& ids) {
+    std::vector<Group> groups;
+    for_ids(connection, list_some, "", ids, [&](Statement& row) {
+        while (row.step()) groups.push_back(group_of(row));
+    });
+    std::unordered_map<std::string_view, Group*> by_id;
+    for (Group& each : groups) by_id.emplace(each.id, &each);
+    for_ids(connection, list_links_of, by_ordinal, ids, [&](Statement& row) {
+        while (row.step())
+            by_id.at(row.get<std::string_view>(0))
+                ->links.push_back({row.get<std::string>(1), row.get<std::optional<std::string>>(2)});
+    });
+    return groups;
 }
 
 std::vector<Group> list_groups(Connection& connection, domain::GroupState state, std::size_t limit,

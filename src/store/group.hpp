@@ -18,6 +18,8 @@ void update_group(Connection& connection, const domain::Group& group);
 std::optional<domain::Group> find_group(Connection& connection, std::string_view id);
 std::optional<domain::Group> find_group_by_slug(Connection& connection, std::string_view slug);
 std::optional<domain::Group> find_group_by_name(Connection& connection, std::string_view name);
+// Those of these ids that there are, in no order.
+std::vector<domain::Group> list_groups_of(Connection& connection, const std::vector<std::string>& ids);
 // By slug, behind `after_slug`.
 std::vector<domain::Group> list_groups(Connection& connection, domain::GroupState state, std::size_t limit,
                                        const std::optional<std::string>& after_slug);

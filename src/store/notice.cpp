@@ -77,15 +77,11 @@ std::optional<Notice> find_last(Connection& connection, const Notice& next) {
 // In that order.
 std::vector<Notice> get_notices(Connection& connection, std::span<const domain::NoticePosition> chosen) {
     std::map<std::string, Notice, std::less<>> found;
-    for (std::size_t from = 0; from < chosen.size(); from += longest_list) {
-        const auto some = chosen.subspan(from, std::min(longest_list, chosen.size() - from));
-        std::vector<std::string_view> ids;
-        for (const auto& each : some) ids.emplace_back(each.id);
-        const std::size_t size = list_size(ids.size());
-        Statement row = connection.prepare(std::string(list_some) + placeholders(":id", size));
-        row.bind_list(":id0", ids, size);
+    std::vector<std::string_view> ids;
+    for (const auto& each : chosen) ids.emplace_back(each.id);
+    for_ids(connection, list_some, "", ids, [&](Statement& row) {
         while (row.step()) found.emplace(row.get<std::string>(0), notice_of(row));
-    }
+    });
     std::vector<Notice> notices;
     for (const auto& each : chosen) notices.push_back(std::move(found.at(each.id)));
     return notices;
@@ -94,17 +90,13 @@ std::vector<Notice> get_notices(Connection& connection, std::span<const domain::
 }  // namespace
 
 std::vector<NamedStatement> notice_statements() {
-    return {{"notice insert_one", std::string(insert_one)},
-            {"notice update_one", std::string(update_one)},
-            {"notice find_one", std::string(find_one)},
-            {"notice list_of_action", std::string(list_of_action)},
-            {"notice list_of_group", std::string(list_of_group)},
-            {"notice choose_latest", std::string(choose_latest)},
-            {"notice set_done", std::string(set_done)},
-            {"notice set_all_done", std::string(set_all_done)},
-            {"notice delete_old", std::string(delete_old)},
-            {"notice set_done_until", std::string(set_done_until)},
-            {"notice list_some", std::string(list_some) + placeholders(":id", list_size(2))}};
+    return {
+        {"notice insert_one", std::string(insert_one)},       {"notice update_one", std::string(update_one)},
+        {"notice find_one", std::string(find_one)},           {"notice list_of_action", std::string(list_of_action)},
+        {"notice list_of_group", std::string(list_of_group)}, {"notice choose_latest", std::string(choose_latest)},
+        {"notice set_done", std::string(set_done)},           {"notice set_all_done", std::string(set_all_done)},
+        {"notice delete_old", std::string(delete_old)},       {"notice set_done_until", std::string(set_done_until)},
+        named_with_ids("notice list_some", list_some)};
 }
 
 void add_notice(Connection& connection, const Notice& notice) {

@@ -9,7 +9,7 @@
 namespace charivari::store {
 namespace {
 
-// Each goes on with "(:value0, …)" and its rest.
+// Each goes on with "(:id0, …)" and its rest.
 constexpr std::string_view host_columns =
     "SELECT a.id, x.group_id, x.part, a.start_utc, a.state, a.status, a.declaration, a.asked_at FROM action_host x "
     "CROSS JOIN action a ON a.id = x.action_id WHERE x.state = 'accepted' ";
@@ -23,10 +23,22 @@ constexpr std::string_view in_time =
 constexpr std::string_view in_turn =
     " AND a.state <> 'hidden' AND a.status IN ('draft', 'planned', 'confirmed') "
     "ORDER BY a.asked_at, a.id LIMIT :limit";
+// Of the tasks first, of the actions only those that a task is due of. What is so long before a start is due at an hour that the
+// clocks may have moved, and of a date only on an earlier day: a margin of a day and two hours, since the caller looks again.
+constexpr std::string_view led =
+    "SELECT t.id FROM action_host x CROSS JOIN task t ON t.action_id = x.action_id AND t.done_at IS NULL AND "
+    "t.due_seconds <= :due - x.start_utc + 93600 CROSS JOIN action a ON a.id = x.action_id "
+    "WHERE x.state = 'accepted' AND x.part <> 'relay' AND x.group_id IN ";
+constexpr std::string_view led_in_time =
+    " AND x.start_utc >= :from AND x.start_utc < :until AND a.state <> 'hidden' AND "
+    "a.status IN ('draft', 'planned', 'confirmed', 'held') ORDER BY x.start_utc + t.due_seconds, t.id LIMIT :limit";
 constexpr std::string_view dated =
     "SELECT t.id FROM action_host x CROSS JOIN task t ON t.action_id = x.action_id AND t.done_at IS NULL AND "
-    "t.due_utc <= :due WHERE x.state = 'accepted' AND x.part <> 'relay' AND x.group_id IN ";
-constexpr std::string_view from_then = " AND x.start_utc >= :from ORDER BY t.due_utc, t.id LIMIT :limit";
+    "t.due_utc <= :due CROSS JOIN action a ON a.id = x.action_id "
+    "WHERE x.state = 'accepted' AND x.part <> 'relay' AND x.group_id IN ";
+constexpr std::string_view dated_from =
+    " AND x.start_utc >= :from AND a.state <> 'hidden' AND a.status IN ('draft', 'planned', 'confirmed', 'held') "
+    "ORDER BY t.due_utc, t.id LIMIT :limit";
 constexpr std::string_view invited =
     "SELECT x.action_id, x.group_id FROM action_host x WHERE x.state = 'invited' AND x.group_id IN ";
 constexpr std::string_view latest = " ORDER BY x.since DESC, x.action_id LIMIT :limit";
@@ -35,18 +47,19 @@ constexpr std::string_view slots =
     "JOIN slot s ON s.role_id = r.id WHERE r.action_id IN ";
 constexpr std::string_view by_action = " AND s.taken < s.needed GROUP BY r.action_id";
 
-std::string with_values(std::string_view list, std::size_t size, std::string_view rest) {
-    return std::string(list) + placeholders(":value", size) + std::string(rest);
+// The statement for those groups, which are not none. Somebody is in a few dozens of groups at most.
+Statement prepared(Connection& connection, std::string_view list, std::string_view rest,
+                   const std::vector<std::string>& groups) {
+    const std::span<const std::string> some{groups.data(), std::min(groups.size(), longest_list)};
+    Statement row = connection.prepare(with_ids(list, some.size(), rest));
+    row.bind_list(":id0", views(some), list_size(some.size()));
+    return row;
 }
 
-// The statement for those values, which are not none. Somebody is in a few dozens of groups at most.
-Statement prepared(Connection& connection, std::string_view list, std::string_view rest,
-                   const std::vector<std::string>& values) {
-    const std::span<const std::string> some{values.data(), std::min(values.size(), longest_list)};
-    const std::size_t size = list_size(some.size());
-    Statement row = connection.prepare(with_values(list, size, rest));
-    row.bind_list(":value0", views(some), size);
-    return row;
+std::vector<std::string> ids_of(Statement row) {
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
 }
 
 HostedAction hosted_of(const Statement& row) {
@@ -65,11 +78,12 @@ HostedAction hosted_of(const Statement& row) {
 }  // namespace
 
 std::vector<NamedStatement> organising_statements() {
-    return {{"organising hosted", with_values(hosted, list_size(2), in_time)},
-            {"organising hosted_asked", with_values(hosted_asked, list_size(2), in_turn)},
-            {"organising dated", with_values(dated, list_size(2), from_then)},
-            {"organising invited", with_values(invited, list_size(2), latest)},
-            {"organising slots", with_values(slots, list_size(2), by_action)}};
+    return {named_with_ids("organising hosted", hosted, in_time),
+            named_with_ids("organising hosted_asked", hosted_asked, in_turn),
+            named_with_ids("organising led", led, led_in_time),
+            named_with_ids("organising dated", dated, dated_from),
+            named_with_ids("organising invited", invited, latest),
+            named_with_ids("organising slots", slots, by_action)};
 }
 
 std::vector<HostedAction> list_hosted(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
@@ -92,14 +106,20 @@ std::vector<HostedAction> list_hosted_asked(Connection& connection, const std::v
     return all;
 }
 
+std::vector<std::string> list_led_tasks(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
+                                        base::Utc until, base::Utc due, std::size_t limit) {
+    if (groups.empty()) return {};
+    Statement row = prepared(connection, led, led_in_time, groups);
+    row.bind(":from", from).bind(":until", until).bind(":due", due).bind(":limit", limit);
+    return ids_of(std::move(row));
+}
+
 std::vector<std::string> list_dated_tasks(Connection& connection, const std::vector<std::string>& groups,
                                           base::Utc from, base::Utc due, std::size_t limit) {
-    std::vector<std::string> ids;
-    if (groups.empty()) return ids;
-    Statement row = prepared(connection, dated, from_then, groups);
+    if (groups.empty()) return {};
+    Statement row = prepared(connection, dated, dated_from, groups);
     row.bind(":from", from).bind(":due", due).bind(":limit", limit);
-    while (row.step()) ids.push_back(row.get<std::string>(0));
-    return ids;
+    return ids_of(std::move(row));
 }
 
 std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std::string>& groups, std::size_t limit) {
@@ -113,9 +133,9 @@ std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std
 
 std::vector<SlotCount> count_wanting_slots(Connection& connection, const std::vector<std::string>& actions) {
     std::vector<SlotCount> all;
-    if (actions.empty()) return all;
-    Statement row = prepared(connection, slots, by_action, actions);
-    while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1), row.get<int>(2), row.get<int>(3)});
+    for_ids(connection, slots, by_action, actions, [&](Statement& row) {
+        while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1), row.get<int>(2), row.get<int>(3)});
+    });
     return all;
 }
 

@@ -28,8 +28,12 @@ std::vector<HostedAction> list_hosted(Connection& connection, const std::vector<
 // Those that are to be confirmed, whenever they begin; what has waited longest first. `limit` at most.
 std::vector<HostedAction> list_hosted_asked(Connection& connection, const std::vector<std::string>& groups,
                                             std::size_t limit);
-// Ids of their open tasks that are due at a date of their own until `due`, of actions that begin at `from` or later, whatever these
-// are; what is due first comes first, and twice where two groups host it. `limit` at most. Groups that pass an action on do not count.
+// Ids of their open tasks that are due so long before or after a start, until `due`, and perhaps some that are due up to 26 hours
+// later (see domain::due_of): of actions that begin between `from` and `until` and are neither hidden nor off. What is due first
+// comes first, and twice where two groups host it. `limit` at most. Groups that pass an action on do not count.
+std::vector<std::string> list_led_tasks(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
+                                        base::Utc until, base::Utc due, std::size_t limit);
+// The same of those that are due at a date of their own until `due`, of actions that begin at `from` or later.
 std::vector<std::string> list_dated_tasks(Connection& connection, const std::vector<std::string>& groups,
                                           base::Utc from, base::Utc due, std::size_t limit);
 struct AskedGroup {

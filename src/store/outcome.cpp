@@ -92,10 +92,9 @@ void insert_lists(Connection& connection, const Outcome& outcome) {
 template <typename Take>
 void load(Connection& connection, std::string_view list, std::string_view order, std::span<const std::string> ids,
           Take take) {
-    const std::size_t size = list_size(ids.size());
-    Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(order));
-    row.bind_list(":id0", views(ids), size);
-    while (row.step()) take(row);
+    for_ids(connection, list, order, ids, [&](Statement& row) {
+        while (row.step()) take(row);
+    });
 }
 
 }  // namespace
@@ -107,12 +106,9 @@ std::vector<NamedStatement> outcome_statements() {
                                     {"outcome delete_sources", std::string(delete_sources)},
                                     {"outcome delete_replies", std::string(delete_replies)},
                                     {"outcome delete_one", std::string(delete_one)}};
-    const auto add = [&](std::string name, std::string_view list, std::string_view order) {
-        all.push_back({std::move(name), std::string(list) + placeholders(":id", list_size(2)) + std::string(order)});
-    };
-    add("outcome list_some", list_some, by_action);
-    add("outcome list_sources", list_sources, by_ordinal);
-    add("outcome list_replies", list_replies, by_ordinal);
+    all.push_back(named_with_ids("outcome list_some", list_some, by_action));
+    all.push_back(named_with_ids("outcome list_sources", list_sources, by_ordinal));
+    all.push_back(named_with_ids("outcome list_replies", list_replies, by_ordinal));
     return all;
 }
 
@@ -147,30 +143,23 @@ std::optional<Outcome> find_outcome(Connection& connection, std::string_view act
 
 std::vector<Outcome> list_outcomes_of(Connection& connection, const std::vector<std::string>& actions) {
     std::vector<Outcome> all;
-    const std::span<const std::string> ids{actions};
-    for (std::size_t from = 0; from < ids.size(); from += longest_list)
-        load(connection, list_some, by_action, ids.subspan(from, std::min(longest_list, ids.size() - from)),
-             [&](const Statement& row) { all.push_back(outcome_of(row)); });
+    load(connection, list_some, by_action, actions, [&](const Statement& row) { all.push_back(outcome_of(row)); });
     std::sort(all.begin(), all.end(), [](const Outcome& a, const Outcome& b) { return a.action < b.action; });
     std::unordered_map<std::string_view, Outcome*> by_id;
     for (Outcome& each : all) by_id.emplace(each.action, &each);
     std::vector<std::string> found;
     found.reserve(all.size());
     for (const Outcome& each : all) found.push_back(each.action);
-    const std::span<const std::string> with{found};
-    for (std::size_t from = 0; from < with.size(); from += longest_list) {
-        const auto some = with.subspan(from, std::min(longest_list, with.size() - from));
-        load(connection, list_sources, by_ordinal, some, [&](const Statement& row) {
-            by_id.at(row.get<std::string_view>(0))
-                ->sources.push_back({row.get<std::string>(1), row.get<std::optional<std::string>>(2),
-                                     row.get<std::optional<std::string>>(3), row.get<base::Utc>(4)});
-        });
-        load(connection, list_replies, by_ordinal, some, [&](const Statement& row) {
-            by_id.at(row.get<std::string_view>(0))
-                ->replies.push_back(
-                    {row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<std::string>>(3)});
-        });
-    }
+    load(connection, list_sources, by_ordinal, found, [&](const Statement& row) {
+        by_id.at(row.get<std::string_view>(0))
+            ->sources.push_back({row.get<std::string>(1), row.get<std::optional<std::string>>(2),
+                                 row.get<std::optional<std::string>>(3), row.get<base::Utc>(4)});
+    });
+    load(connection, list_replies, by_ordinal, found, [&](const Statement& row) {
+        by_id.at(row.get<std::string_view>(0))
+            ->replies.push_back(
+                {row.get<std::string>(1), row.get<std::string>(2), row.get<std::optional<std::string>>(3)});
+    });
     return all;
 }
 

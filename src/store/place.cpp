@@ -81,14 +81,10 @@ std::optional<Place> find(Statement row) {
 }  // namespace
 
 std::vector<NamedStatement> place_statements() {
-    return {{"place insert_one", std::string(insert_one)},
-            {"place update_one", std::string(update_one)},
-            {"place find_by_id", std::string(find_by_id)},
-            {"place find_by_slug", std::string(find_by_slug)},
-            {"place list_by_ids", std::string(list_by_ids) + placeholders(":id", list_size(2))},
-            {"place list_in_box", std::string(list_in_box)},
-            {"place delete_one", std::string(delete_one)},
-            {"place is_slug_taken", std::string(is_slug_taken)}};
+    return {{"place insert_one", std::string(insert_one)},    {"place update_one", std::string(update_one)},
+            {"place find_by_id", std::string(find_by_id)},    {"place find_by_slug", std::string(find_by_slug)},
+            named_with_ids("place list_by_ids", list_by_ids), {"place list_in_box", std::string(list_in_box)},
+            {"place delete_one", std::string(delete_one)},    {"place is_slug_taken", std::string(is_slug_taken)}};
 }
 
 void insert_place(Connection& connection, const Place& place) {
@@ -115,14 +111,9 @@ std::optional<Place> find_place_by_slug(Connection& connection, std::string_view
 
 std::vector<Place> list_places_of(Connection& connection, const std::vector<std::string>& ids) {
     std::vector<Place> places;
-    const std::span<const std::string> all{ids};
-    for (std::size_t from = 0; from < all.size(); from += longest_list) {
-        const auto some = all.subspan(from, std::min(longest_list, all.size() - from));
-        const std::size_t size = list_size(some.size());
-        Statement row = connection.prepare(std::string(list_by_ids) + placeholders(":id", size));
-        row.bind_list(":id0", views(some), size);
+    for_ids(connection, list_by_ids, "", ids, [&](Statement& row) {
         while (row.step()) places.push_back(place_of(row));
-    }
+    });
     return places;
 }
 

@@ -1,5 +1,7 @@
 #include "store/sql.hpp"
 
+#include <utility>
+
 namespace charivari::store {
 
 std::string placeholders(std::string_view name, std::size_t count) {
@@ -10,6 +12,14 @@ std::string placeholders(std::string_view name, std::size_t count) {
         list += std::to_string(i);
     }
     return list + ")";
+}
+
+std::string with_ids(std::string_view list, std::size_t count, std::string_view rest) {
+    return std::string(list) + placeholders(":id", list_size(count)) + std::string(rest);
+}
+
+NamedStatement named_with_ids(std::string name, std::string_view list, std::string_view rest) {
+    return {std::move(name), with_ids(list, 2, rest)};
 }
 
 std::vector<std::string_view> views(std::span<const std::string> texts) { return {texts.begin(), texts.end()}; }

@@ -80,19 +80,6 @@ std::vector<Task> all_of(Statement row) {
     return all;
 }
 
-// Runs `list` for all of these ids, so many at a time as one statement takes.
-template <typename Run>
-void for_some(Connection& connection, std::string_view list, std::string_view rest, std::span<const std::string> ids,
-              Run run) {
-    for (; !ids.empty(); ids = ids.subspan(std::min(ids.size(), longest_list))) {
-        const auto some = ids.first(std::min(ids.size(), longest_list));
-        const std::size_t size = list_size(some.size());
-        Statement row = connection.prepare(std::string(list) + placeholders(":id", size) + std::string(rest));
-        row.bind_list(":id0", views(some), size);
-        run(row);
-    }
-}
-
 void expect_one(std::int64_t changed) {
     if (changed == 0) throw base::Error{base::Code::not_found, "There is no such task."};
 }
@@ -100,15 +87,11 @@ void expect_one(std::int64_t changed) {
 }  // namespace
 
 std::vector<NamedStatement> task_statements() {
-    return {{"task insert_one", std::string(insert_one)},
-            {"task update_one", std::string(update_one)},
-            {"task delete_one", std::string(delete_one)},
-            {"task find_one", std::string(find_one)},
-            {"task list_all", std::string(list_all)},
-            {"task list_of_assignee", std::string(list_of_assignee)},
-            {"task due", std::string(due) + placeholders(":id", list_size(2)) + std::string(first_due)},
-            {"task find_lead", std::string(find_lead)},
-            {"task list_some", std::string(list_some) + placeholders(":id", list_size(2))}};
+    return {{"task insert_one", std::string(insert_one)}, {"task update_one", std::string(update_one)},
+            {"task delete_one", std::string(delete_one)}, {"task find_one", std::string(find_one)},
+            {"task list_all", std::string(list_all)},     {"task list_of_assignee", std::string(list_of_assignee)},
+            named_with_ids("task due", due, first_due),   {"task find_lead", std::string(find_lead)},
+            named_with_ids("task list_some", list_some)};
 }
 
 void insert_task(Connection& connection, const Task& task) {
@@ -140,7 +123,7 @@ std::vector<Task> list_tasks(Connection& connection, std::string_view action) {
 std::vector<Task> list_tasks_due(Connection& connection, const std::vector<std::string>& actions, base::Utc until,
                                  std::size_t limit) {
     std::vector<std::string> ids;
-    for_some(connection, due, first_due, actions, [&](Statement& row) {
+    for_ids(connection, due, first_due, actions, [&](Statement& row) {
         row.bind(":until", until).bind(":limit", limit);
         while (row.step()) ids.push_back(row.get<std::string>(0));
     });
@@ -149,7 +132,7 @@ std::vector<Task> list_tasks_due(Connection& connection, const std::vector<std::
 
 std::vector<Task> get_tasks(Connection& connection, const std::vector<std::string>& ids) {
     std::vector<Task> tasks;
-    for_some(connection, list_some, "", ids, [&](Statement& row) {
+    for_ids(connection, list_some, "", ids, [&](Statement& row) {
         while (row.step()) tasks.push_back(task_of(row));
     });
     return tasks;

@@ -87,6 +87,21 @@ TEST_CASE("what was answered, filed, done or is over needs nobody any more") {
     CHECK(at.needs(at.anna).upcoming.empty());
 }
 
+TEST_CASE("nobody is asked to go on with what was called off, however the task is dated") {
+    Organised at;
+    const std::string id = at.make().id;
+    at.add_task(id, domain::TaskKind::poster, "-P7D");
+    domain::TaskDraft dated;
+    dated.kind = domain::TaskKind::sound;
+    dated.due = domain::moment("2020-01-12T10:00:00");
+    at.app.write(at.app.program->action_work.add_task(at.anna, id, dated, {}));
+    CHECK(at.needs(at.anna).tasks.size() == 2);
+    domain::ActionDraft draft = at.stored(id).facts;
+    draft.status = domain::ActionStatus::cancelled;
+    at.app.write(at.actions().update(at.anna, id, draft, std::nullopt, {}));
+    CHECK(at.needs(at.anna).tasks.empty());
+}
+
 TEST_CASE("drafts are their organisers' to prepare, and no member's to see") {
     Organised at;
     domain::ActionDraft draft = at.rally();
