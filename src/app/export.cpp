@@ -289,17 +289,12 @@ void write_out(std::string_view bytes) {
 }  // namespace
 
 const char* const what_is_exported =
-    "JSON is what charivari import takes as a whole: places, groups, campaigns, people, events, actions with their "
-    "work "
-    "and\n"
-    "outcome, and calls with who signed them. --full adds hidden events, campaigns, people and calls, drafts of "
-    "calls,\n"
-    "and all actions with all that their hosts see. In none of it: accounts, groups' members, who comes to actions, "
-    "submissions and "
-    "corrections\n"
-    "that wait, earlier revisions, former addresses, signatures that are not verified. To move all of a site to "
-    "another machine, use backup and "
-    "restore.";
+    "iCalendar and CSV hold the public events. JSON is what charivari import takes as a whole: places, groups,\n"
+    "campaigns, people, events, actions with their work and outcome, and calls with who signed them. --full adds\n"
+    "hidden events, campaigns, people and calls, drafts of calls, and all actions with all that their hosts see.\n"
+    "In none of it: accounts, groups' members, who comes to actions, submissions and corrections that wait, earlier\n"
+    "revisions, former addresses, signatures that are not verified. To move all of a site to another machine, use\n"
+    "backup and restore.";
 
 void export_record(const std::filesystem::path& folder, const ExportRequest& request, const Sink& write) {
     store::Onlooker onlooker{folder};
