@@ -118,14 +118,22 @@ void read_members(ObjectReader& reader, Wanted& wanted) {
     draft.consent = reader.integer("consent");
     if (reader.text("occurrence")) reader.add("occurrence", "no_occurrence", "This action takes place once.");
     wanted.plain = {reader.text("name"), reader.text("contact"), reader.text("note")};
-    const auto box = reader.text("sealed");
-    auto key = reader.text("key");
-    if (box && !key) reader.add("key", "required", "The id of the key that it is sealed to.");
-    if (key && !box && !!wanted.plain.is_empty()) reader.add("sealed", "required", "What is sealed to that key.");
-    if (box && key) draft.note = domain::SealedNote{std::move(*key), *box};
+    draft.note = read_sealed_note(reader);
+    if (reader.text("key") && !draft.note && wanted.plain.is_empty())
+        reader.add("sealed", "required", "What is sealed to that key.");
 }
 
 }  // namespace
+
+std::optional<domain::SealedNote> read_sealed_note(ObjectReader& reader) {
+    const auto key = reader.text("key");
+    auto box = reader.text("sealed");
+    if (!box) return std::nullopt;
+    std::replace(box->begin(), box->end(), '+', '-');
+    std::replace(box->begin(), box->end(), '/', '_');
+    for (int padding = 0; padding < 2 && box->ends_with('='); ++padding) box->pop_back();
+    return domain::SealedNote{key.value_or(""), std::move(*box)};
+}
 
 Wanted read_attendance(const Object& body, base::FieldErrors errors) {
     Wanted wanted;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,10 @@ inline constexpr std::array<std::string_view, 7> attendance_members{"status",  "
 base::json::Object to_json(const service::AttendanceView& view, const std::string& path);
 // As organisers see it: without anything that a person said in clear, of which there is nothing.
 base::json::Object to_json(const domain::Attendance& attendance);
+
+// Its members "sealed" and "key": what was sealed comes in either alphabet of base64, padded or not (RFC 4648 §4, §5); without a
+// key it is for the present one. Nothing if nothing was sealed.
+std::optional<domain::SealedNote> read_sealed_note(ObjectReader& reader);
 
 // Everything but `in_account`, which only a new one has.
 service::AttendanceService::Wanted read_attendance(const base::json::Object& body, base::FieldErrors errors);

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "api/attendance_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
 #include "api/list.hpp"
@@ -69,12 +70,9 @@ Wanted read_ride(const Object& body, base::FieldErrors errors) {
     draft.seats = reader.integer("seats").value_or(draft.seats);
     draft.consent = reader.integer("consent");
     wanted.plain = {reader.text("name"), reader.text("contact"), reader.text("note")};
-    const auto box = reader.text("sealed");
-    auto key = reader.text("key");
-    if (box && !key) reader.add("key", "required", "The id of the key that it is sealed to.");
-    if (box && !wanted.plain.is_empty())
+    draft.note = read_sealed_note(reader);
+    if (draft.note && !wanted.plain.is_empty())
         reader.add("sealed", "contradiction", "Either sealed, or name, contact and note.");
-    if (box && key) draft.note = domain::SealedNote{std::move(*key), *box};
     reader.finish();
     wanted.errors = std::move(errors);
     return wanted;

@@ -33,7 +33,7 @@ inline constexpr Names<Presence, 3> presences{
 
 // What somebody says of themselves, readable by the initiating group alone.
 struct SealedNote {
-    std::string key;  // id of the group's key that it is sealed to
+    std::string key;  // id of the group's key that it is sealed to; empty on its way in: the present one
     std::string box;  // as base/seal.hpp has it
 
     bool operator==(const SealedNote&) const = default;

@@ -31,6 +31,7 @@ void settle_note(store::Connection& connection, const std::string& group, const 
     else if (*consent != domain::consent_version)
         errors.add("/consent", "outdated", "These are not the words as they are now.");
     const auto key = store::find_present_group_key(connection, group);
+    if (key && is_new && note->key.empty()) note->key = key->id;
     if (!key)
         errors.add(is_new ? "/sealed" : "/contact", "no_key", "This group takes no names and contacts.");
     else if (is_new && note->key != key->id)

@@ -1,6 +1,7 @@
 // Signing up for actions through the API.
 #include <catch2/catch.hpp>
 
+#include "api/attendance_body.hpp"
 #include "tests/api/actions.hpp"
 #include "tests/golden.hpp"
 
@@ -95,7 +96,7 @@ TEST_CASE("each defect of a sign-up is told where it is") {
         {"a slot twice", {{"slots", base::json::Array{Value(at.welcome), Value(at.welcome)}}}, "/slots/1 duplicate\n"},
         {"an account of nobody", {{"in_account", true}}, "/in_account no_account\n"},
         {"an unknown member", {{"email", "x@exemple.test"}}, "/email unknown_field\n"},
-        {"sealed to no key", {{"sealed", box}, {"consent", 1}}, "/key required\n"},
+        {"sealed to no key", {{"sealed", box}, {"consent", 1}}, "/sealed no_key\n"},
         {"a key without anything", {{"key", "x"}}, "/sealed required\n"},
     };
     for (const Row& row : rows) {
@@ -105,6 +106,19 @@ TEST_CASE("each defect of a sign-up is told where it is") {
         CHECK(got.errors() == row.errors);
     }
     CHECK(at.sign_ups(at.anna.as).json().at("counts").as_array().empty());
+}
+
+TEST_CASE("what was sealed comes in any kind of base64, to the present key unless another is named") {
+    const auto read = [](const Object& body) {
+        const auto wanted = charivari::api::read_new_attendance(body);
+        CHECK(wanted.errors.empty());
+        return wanted.draft.note.value();
+    };
+    using Note = charivari::domain::SealedNote;
+    CHECK(read({{"sealed", "ab+/cQ=="}}) == Note{"", "ab-_cQ"});
+    CHECK(read({{"sealed", "ab+/cQ"}, {"key", "of-ours"}}) == Note{"of-ours", "ab-_cQ"});
+    CHECK(read({{"sealed", "ab-_cQ"}}) == Note{"", "ab-_cQ"});
+    CHECK(read({{"sealed", "ab====="}}) == Note{"", "ab==="});  // no base64: told when it is looked at
 }
 
 TEST_CASE("the same sign-up sent twice with a key is one, and its link comes again") {

@@ -65,6 +65,8 @@ TEST_CASE("what was sealed in a browser is taken as it is, if it can be a sealed
     Sealing at;
     const std::string box = base::seal("{}", at.pair.public_key);
     CHECK(at.say(at.sealed(box)).view.attendance.note->box == box);
+    CHECK(at.say(at.sealed(box, "")).view.attendance.note->key ==
+          "key-of-ours");  // the present one, unless another is named
     struct Row {
         const char* name;
         std::string box;
