@@ -579,6 +579,8 @@ CREATE INDEX group_key_by_group ON group_key (group_id, id);
 
 CREATE UNIQUE INDEX group_key_present ON group_key (group_id) WHERE retired_at IS NULL;
 
+CREATE INDEX group_key_retired ON group_key (id) WHERE retired_at IS NOT NULL;
+
 CREATE TABLE group_key_wrap (
   key_id TEXT NOT NULL REFERENCES group_key (id),
   account_id TEXT NOT NULL REFERENCES account (id),

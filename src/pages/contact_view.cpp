@@ -94,6 +94,14 @@ class ContactsView {
         return list;
     }
 
+    Data::List retired() const {
+        Data::List list;
+        for (const domain::GroupKey& each : all_.retired)
+            list.emplace_back(reader_.say("contacts.retired_key", {{"made", reader_.day_of(each.created_at)},
+                                                                   {"retired", reader_.day_of(*each.retired_at)}}));
+        return list;
+    }
+
     Data::List openings() const {
         Data::List list;
         for (const domain::ContactOpening& each : all_.openings) {
@@ -223,6 +231,7 @@ Page contacts_page(const Reader& reader, const ContactService::Overview& all, co
     for (Data& each : view.notices()) notices.push_back(std::move(each));
     Data::List candidates = view.candidates();
     Data::List openings = view.openings();
+    Data::List retired = view.retired();
     const bool makes = all.may_own && !candidates.empty();
     return {.name = "pages/contacts",
             .title = reader.say("contacts.title"),
@@ -242,6 +251,8 @@ Page contacts_page(const Reader& reader, const ContactService::Overview& all, co
                                           {"is_first", !all.key.has_value()},
                                           {"candidates", std::move(candidates)}}
                                    : Data{}},
+                     {"has_retired", !retired.empty()},
+                     {"retired", std::move(retired)},
                      {"is_owner", all.may_own},
                      {"has_openings", !openings.empty()},
                      {"openings", std::move(openings)},

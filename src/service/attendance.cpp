@@ -147,7 +147,6 @@ Write<AttendanceView> AttendanceService::change(const AttendanceKey& key, Wanted
         if (why && !domain::is_less(attendance, before)) throw domain::refused(*why);
         if (static_cast<const AttendanceDraft&>(attendance) == before) return view_of(connection, before, now);
         seat_anew(transaction, action, sign_ups, before, attendance, now);
-        if (before.note && before.note != attendance.note) transaction.leave_no_trace();
         promote(transaction, action, now);
         return view_of(connection, get(connection, key), now);
     }};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "service/retired_key.hpp"
 #include "store/action.hpp"
 #include "store/attendance.hpp"
 #include "store/sign_ups.hpp"
@@ -90,6 +91,10 @@ void seat_anew(store::Transaction& transaction, const Action& action, const Sign
     store::count_attendance(connection, before, -1);
     store::update_attendance(connection, attendance);
     store::count_attendance(connection, attendance, 1);
+    if (before.note && before.note != attendance.note) {
+        destroy_if_unused(transaction, before.note->key);
+        transaction.leave_no_trace();
+    }
     count_change(transaction, action, going_of(before), going_of(attendance), now);
 }
 
@@ -97,6 +102,7 @@ void unseat(store::Transaction& transaction, const Action& action, const Attenda
     store::Connection& connection = transaction.connection();
     store::count_attendance(connection, attendance, -1);
     store::delete_attendance(connection, attendance.id);
+    if (attendance.note) destroy_if_unused(transaction, attendance.note->key);
     count_change(transaction, action, going_of(attendance), 0, now);
     transaction.leave_no_trace();
 }

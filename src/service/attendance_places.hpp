@@ -16,7 +16,8 @@ namespace charivari::service {
 void seat(store::Transaction& transaction, const domain::Action& action, const domain::SignUps& sign_ups,
           domain::Attendance& attendance, base::Utc now);
 // What `before` was, changed: it keeps what it had and still asks for, and gets more only where there is room and nobody waits; else
-// Error{invalid}, at /party_size. Whoever waits and asks for more goes to the end of the line.
+// Error{invalid}, at /party_size. Whoever waits and asks for more goes to the end of the line. Of a note that went or is another now
+// nothing stays, in the log of the database neither.
 void seat_anew(store::Transaction& transaction, const domain::Action& action, const domain::SignUps& sign_ups,
                const domain::Attendance& before, domain::Attendance& attendance, base::Utc now);
 // Destroys it, in the log of the database too.

@@ -103,7 +103,12 @@ ContactService::Overview ContactService::get_overview(const Caller& caller, std:
         require(caller, domain::may_edit_group(caller, group->id));
         Overview all;
         all.may_own = domain::may_own_group(caller, group->id);
-        all.key = store::find_present_group_key(c, group->id);
+        for (domain::GroupKey& each : store::list_group_keys(c, group->id)) {
+            if (each.retired_at)
+                all.retired.push_back(std::move(each));
+            else
+                all.key = std::move(each);
+        }
         all.holders = store::list_contact_holders(c, group->id);
         all.own = store::find_contact_key(c, caller.account->id);
         if (domain::may_see_contacts(caller, group->id)) all.wraps = own_wraps(c, group->id, caller.account->id);

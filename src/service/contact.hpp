@@ -89,6 +89,7 @@ class ContactService {
         std::optional<domain::ContactKey> own;         // of the caller
         std::vector<OwnWrap> wraps;                    // likewise
         std::vector<domain::ContactOpening> openings;  // for owners
+        std::vector<domain::GroupKey> retired;         // to which something is sealed still, latest first
         bool may_own = false;
     };
     Overview get_overview(const domain::Caller& caller, std::string_view slug) const;

@@ -10,6 +10,7 @@
 #include "service/access.hpp"
 #include "service/contact.hpp"
 #include "service/contact_notice.hpp"
+#include "service/retired_key.hpp"
 #include "store/contact_key.hpp"
 #include "store/membership.hpp"
 
@@ -99,8 +100,10 @@ Write<GroupKey> ContactService::make_key(const Caller& caller, std::string_view 
             audit_.record(transaction,
                           {.action = action, .group = key.group, .actor = actor, .subject = std::move(subject)});
         };
+        const auto before = store::find_present_group_key(connection, key.group);
         store::retire_group_key(connection, key.group, key.created_at);
         store::insert_group_key(connection, key);
+        if (before) destroy_if_unused(transaction, before->id);
         record(AuditAction::group_key_made, {});
         notify_of_contacts(transaction, ids_, key.group, NoticeKind::group_key_made, key.created_at);
         for (const std::string& each : draft.removed) {

@@ -1,10 +1,14 @@
 #include "service/retention.hpp"
 
+#include <algorithm>
 #include <optional>
+#include <set>
 
 #include "domain/sign_ups.hpp"
+#include "service/retired_key.hpp"
 #include "store/action.hpp"
 #include "store/attendance.hpp"
+#include "store/group_key.hpp"
 #include "store/ride.hpp"
 #include "store/sign_ups.hpp"
 
@@ -31,6 +35,30 @@ std::int64_t attendances_of(store::Connection& connection, const std::string& ac
 }
 
 }  // namespace
+
+template <typename Ends>
+std::vector<std::string> RetentionService::retired_keys(Ends ends) const {
+    std::vector<std::string> all;
+    for (std::string after;;) {
+        const auto page = database_.read([&](store::Connection& c) {
+            auto keys = store::list_retired_group_keys(c, after, at_once);
+            for (const std::string& each : keys) {
+                const auto actions = store::list_actions_sealed_to(c, each);
+                if (std::all_of(actions.begin(), actions.end(), ends)) all.push_back(each);
+            }
+            return keys;
+        });
+        if (page.size() < at_once) return all;
+        after = page.back();
+    }
+}
+
+std::int64_t RetentionService::count_keys_due(const std::vector<Due>& due) const {
+    std::set<std::string> actions;
+    for (const Due& each : due) actions.insert(each.action);
+    return static_cast<std::int64_t>(
+        retired_keys([&](const std::string& action) { return actions.contains(action); }).size());
+}
 
 std::vector<RetentionService::Due> RetentionService::due() const {
     std::vector<Due> all;
@@ -77,6 +105,9 @@ RetentionService::Destroyed RetentionService::destroy() const {
             destroyed.rides += part.rides;
         }
     }
+    for (const std::string& key : retired_keys([](const std::string&) { return false; }))
+        destroyed.keys += database_.write(
+            Write<bool>{[&](store::Transaction& transaction) { return destroy_if_unused(transaction, key); }});
     const auto today = std::chrono::floor<std::chrono::days>(clock_.now()).time_since_epoch();
     const std::chrono::local_days before{today - domain::sign_up_batch_kept};
     database_.write(Write<void>{[before](store::Transaction& transaction) {
@@ -91,7 +122,8 @@ RetentionService::Destroyed RetentionService::destroy() const {
 std::string to_text(const RetentionService::Destroyed& destroyed) {
     return counted(destroyed.attendances, "attendance") +
            (destroyed.rides > 0 ? " and " + counted(destroyed.rides, "ride") : "") + " of " +
-           counted(destroyed.actions, "action");
+           counted(destroyed.actions, "action") +
+           (destroyed.keys > 0 ? ", " + counted(destroyed.keys, "retired key") : "");
 }
 
 }  // namespace charivari::service

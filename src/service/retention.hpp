@@ -30,16 +30,19 @@ class RetentionService {
         std::int64_t actions = 0;
         std::int64_t attendances = 0;
         std::int64_t rides = 0;
+        std::int64_t keys = 0;
 
-        bool is_any() const { return attendances + rides > 0; }
+        bool is_any() const { return attendances + rides + keys > 0; }
     };
 
     RetentionService(store::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
 
     // What is to be destroyed now, in the order of ids.
     std::vector<Due> due() const;
+    // How many retired keys of groups end with that: nothing is sealed to them but what is due.
+    std::int64_t count_keys_due(const std::vector<Due>& due) const;
     // Does it, in many small writes, so that others get their turn; and forgets what came from one source
-    // (domain::sign_up_batch_kept). A job; never inside a write.
+    // (domain::sign_up_batch_kept). Then the retired keys to which nothing is sealed any more. A job; never inside a write.
     Destroyed destroy() const;
 
   private:
@@ -50,12 +53,15 @@ class RetentionService {
         bool is_last = true;
     };
     Write<Part> destroy_part(const std::string& id) const;
+    // Retired keys for which that holds of all actions of which something is sealed to them.
+    template <typename Ends>
+    std::vector<std::string> retired_keys(Ends ends) const;
 
     store::Database& database_;
     const base::Clock& clock_;
 };
 
-// "3 attendances and 1 ride of 1 action": for the log and the command line.
+// "3 attendances and 1 ride of 1 action, 1 retired key": for the log and the command line.
 std::string to_text(const RetentionService::Destroyed& destroyed);
 
 }  // namespace charivari::service

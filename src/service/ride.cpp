@@ -9,6 +9,7 @@
 #include "service/access.hpp"
 #include "service/action_making.hpp"
 #include "service/note_sealing.hpp"
+#include "service/retired_key.hpp"
 #include "service/timeless_id.hpp"
 #include "store/action.hpp"
 #include "store/ride.hpp"
@@ -60,6 +61,7 @@ void expect(const Ride& ride, std::optional<int> revision) {
 
 void destroy(store::Transaction& transaction, const Ride& ride) {
     store::delete_ride(transaction.connection(), ride.id);
+    if (ride.note) destroy_if_unused(transaction, ride.note->key);
     transaction.touch(base::VersionKey::noun("attendance"));
     transaction.leave_no_trace();
 }
@@ -127,10 +129,14 @@ Write<Ride> RideService::change(std::string_view secret, Wanted wanted, std::opt
         Wanted asked = wanted;
         check(connection, ride, asked);
         if (static_cast<const domain::RideDraft&>(ride) == asked.draft) return ride;
-        if (ride.note && ride.note != asked.draft.note) transaction.leave_no_trace();
+        const auto note = std::move(ride.note);
         static_cast<domain::RideDraft&>(ride) = std::move(asked.draft);
         ++ride.revision;
         store::update_ride(connection, ride);
+        if (note && note != ride.note) {
+            destroy_if_unused(transaction, note->key);
+            transaction.leave_no_trace();
+        }
         transaction.touch(base::VersionKey::noun("attendance"));
         return ride;
     }};

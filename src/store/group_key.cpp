@@ -21,6 +21,14 @@ constexpr std::string_view by_id = "id = :id";
 constexpr std::string_view find_one = joined<columns, by_id>;
 constexpr std::string_view of_group = "group_id = :group ORDER BY id DESC";
 constexpr std::string_view list_of_group = joined<columns, of_group>;
+constexpr std::string_view list_retired =
+    "SELECT id FROM group_key WHERE retired_at IS NOT NULL AND id > :after ORDER BY id LIMIT :limit";
+constexpr std::string_view list_actions =
+    "SELECT action_id FROM attendance WHERE note_key = :key UNION SELECT action_id FROM ride WHERE note_key = :key "
+    "ORDER BY action_id";
+constexpr std::string_view delete_wraps_of_retired =
+    "DELETE FROM group_key_wrap WHERE key_id = (SELECT id FROM group_key WHERE id = :id AND retired_at IS NOT NULL)";
+constexpr std::string_view delete_retired = "DELETE FROM group_key WHERE id = :id AND retired_at IS NOT NULL";
 constexpr std::string_view retire =
     "UPDATE group_key SET retired_at = :at WHERE group_id = :group AND retired_at IS NULL";
 constexpr std::string_view mark =
@@ -50,6 +58,12 @@ GroupKey key_of(const Statement& row) {
             row.get<std::optional<base::Utc>>(5)};
 }
 
+std::vector<std::string> ids_of(Statement row) {
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.get<std::string>(0));
+    return ids;
+}
+
 std::optional<GroupKey> find(Statement row) { return row.step() ? std::optional{key_of(row)} : std::nullopt; }
 
 }  // namespace
@@ -59,6 +73,10 @@ std::vector<NamedStatement> group_key_statements() {
             {"group_key find_present", std::string(find_present)},
             {"group_key find_one", std::string(find_one)},
             {"group_key list_of_group", std::string(list_of_group)},
+            {"group_key list_retired", std::string(list_retired)},
+            {"group_key list_actions", std::string(list_actions)},
+            {"group_key delete_wraps_of_retired", std::string(delete_wraps_of_retired)},
+            {"group_key delete_retired", std::string(delete_retired)},
             {"group_key retire", std::string(retire)},
             {"group_key mark", std::string(mark)},
             {"group_key upsert_wrap", std::string(upsert_wrap)},
@@ -92,6 +110,19 @@ std::vector<GroupKey> list_group_keys(Connection& connection, std::string_view g
     std::vector<GroupKey> keys;
     while (row.step()) keys.push_back(key_of(row));
     return keys;
+}
+
+std::vector<std::string> list_retired_group_keys(Connection& connection, std::string_view after, std::size_t limit) {
+    return ids_of(connection.prepare(list_retired).bind(":after", after).bind(":limit", limit));
+}
+
+std::vector<std::string> list_actions_sealed_to(Connection& connection, std::string_view key) {
+    return ids_of(connection.prepare(list_actions).bind(":key", key));
+}
+
+bool delete_retired_group_key(Connection& connection, std::string_view id) {
+    connection.prepare(delete_wraps_of_retired).bind(":id", id).run();
+    return connection.prepare(delete_retired).bind(":id", id).run() == 1;
 }
 
 void retire_group_key(Connection& connection, std::string_view group, base::Utc at) {
@@ -130,10 +161,7 @@ std::int64_t delete_group_key_wraps_of(Connection& connection, std::string_view 
 }
 
 std::vector<std::string> list_groups_of_wraps(Connection& connection, std::string_view account) {
-    Statement row = connection.prepare(list_groups).bind(":account", account);
-    std::vector<std::string> groups;
-    while (row.step()) groups.push_back(row.get<std::string>(0));
-    return groups;
+    return ids_of(connection.prepare(list_groups).bind(":account", account));
 }
 
 }  // namespace charivari::store

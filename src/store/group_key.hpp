@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +20,12 @@ std::optional<domain::GroupKey> find_present_group_key(Connection& connection, s
 std::optional<domain::GroupKey> find_group_key(Connection& connection, std::string_view id);
 // Latest first, retired ones too.
 std::vector<domain::GroupKey> list_group_keys(Connection& connection, std::string_view group);
+// Ids of the retired ones of all groups, behind `after`.
+std::vector<std::string> list_retired_group_keys(Connection& connection, std::string_view after, std::size_t limit);
+// Actions, by id, of whose attendances or rides something is sealed to that key.
+std::vector<std::string> list_actions_sealed_to(Connection& connection, std::string_view key);
+// With all its wraps. False if there is no such key, or it is the group's present one.
+bool delete_retired_group_key(Connection& connection, std::string_view id);
 // The group has no present key from now on.
 void retire_group_key(Connection& connection, std::string_view group, base::Utc at);
 // Somebody who knew the group's present key may not see contacts any more: it is marked, unless it is already. False if

@@ -100,6 +100,13 @@ struct Stage {
             all = std::string(each.at("action").as_string()) + " " + all;
         return all;
     }
+    // An action of the group.
+    std::string action() {
+        const std::string body = R"({"group": ")" + group +
+                                 R"(", "kind": "rally", "title": "Rassemblement", "visibility": "unlisted", "timing":
+            {"start": {"local": "2020-01-18T13:15:00", "zone": "Europe/Paris"}}})";
+        return text_at(post(app, actions, anna.as, body), "id");
+    }
     std::optional<domain::GroupKey> present_key() {
         return app.program->database.read(
             [&](store::Connection& c) { return store::find_present_group_key(c, group); });
@@ -252,15 +259,29 @@ TEST_CASE("taking the right away makes a new key without that person, whose wrap
     CHECK(at.put(rights, {{"sees_contacts", false}}, at.anna.as).status == 409);
     CHECK(at.put(rights, {{"sees_contacts", true}, {"exports_contacts", true}}, at.anna.as).status == 204);
     CHECK(at.holders(at.anna.as) == "Anna sees has; Bea; Oscar sees has exports; ");
+    const Got said = post(at.app, "/api/v1/actions/" + at.action() + "/attendances", at.anna.as,
+                          R"({"party_size": 1, "status": "going", "consent": 1, "name": "Camille"})");
+    REQUIRE(said.status == 201);
     CHECK(at.make_key(second, {{&at.anna, &at.annas}}, {&at.oscar}, at.anna.as).status == 201);
     CHECK(at.holders(at.anna.as) == "Anna sees has; Bea; Oscar; ");
     CHECK(get(at.app, at.at("/key/wraps"), at.oscar.as).status == 403);
     CHECK(at.opened(at.anna, at.annas) == second.public_key + " " + first.public_key);
+    CHECK(remove(at.app, "/api/v1" + text_at(said, "manage"), nobody, {{"If-Match", "*"}}).status == 204);
+    CHECK(at.opened(at.anna, at.annas) == second.public_key);  // nobody's words are sealed to the first any more
     CHECK(get(at.app, at.at("/key"), nobody).json().at("public_key").as_string() == second.public_key);
     const auto left = at.app.program->database.read(
         [&](store::Connection& c) { return store::list_group_key_wraps(c, at.group, at.oscar.id); });
     CHECK(left.empty());
     CHECK(at.audit().ends_with("contacts_export_set group_key_made contacts_taken "));
+}
+
+TEST_CASE("a key to which nothing was ever sealed is gone once there is another") {
+    Stage at;
+    at.set_key(at.anna, at.annas);
+    at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as);
+    CHECK(at.opened(at.anna, at.annas) == first.public_key);
+    at.make_key(second, {{&at.anna, &at.annas}}, {}, at.anna.as);
+    CHECK(at.opened(at.anna, at.annas) == second.public_key);
 }
 
 TEST_CASE("the key is given on: by an owner who allows it, by others to those who are allowed") {
@@ -330,9 +351,7 @@ TEST_CASE("whoever stops organising sees contacts no more, and the key they knew
 
 TEST_CASE("who was given contacts is shown to owners, for 90 days") {
     Stage at;
-    const std::string body = R"({"group": ")" + at.group + R"(", "kind": "rally", "title": "Rassemblement", "timing":
-        {"start": {"local": "2020-01-18T13:15:00", "zone": "Europe/Paris"}}})";
-    const std::string action = text_at(post(at.app, actions, at.anna.as, body), "id");
+    const std::string action = at.action();
     at.app.write([&](store::Transaction& transaction) {
         store::insert_contact_opening(
             transaction.connection(),

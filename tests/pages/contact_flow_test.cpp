@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "pages/contact_view.hpp"
+#include "service/ride.hpp"
 #include "store/group_key.hpp"
 #include "tests/api/people.hpp"
 #include "tests/golden.hpp"
@@ -120,6 +121,31 @@ TEST_CASE("from a passphrase over the group's key to a second one who sees conta
     at.oscar.open(contacts);
     CHECK_FALSE(at.oscar.shows("data-wraps"));
     CHECK(at.oscar.shows("N’y a pas accès."));
+}
+
+TEST_CASE("the page tells of replaced keys, as long as something is sealed to them") {
+    Stage at;
+    Stage::set_key(at.anna, at.annas, "make");
+    at.make_key(at.first, "key", at.for_anna(at.first));
+    domain::ActionDraft draft;
+    draft.title = "Rassemblement";
+    draft.visibility = domain::Visibility::unlisted;  // which waits for nobody
+    draft.schedule.start = domain::Moment{std::chrono::local_days{std::chrono::year{2020} / 1 / 18},
+                                          std::chrono::hours{14}, "Europe/Paris"};
+    const auto anna = at.app.program->sessions.caller_of_cookie(at.anna.cookie("session"));
+    const auto action = at.app.write(at.app.program->actions.create(anna, at.group, draft, {}));
+    service::RideService::Wanted seats;
+    seats.draft.commune = "42218";
+    seats.draft.consent = domain::consent_version;
+    seats.plain.name = "Dominique";
+    const auto ride = at.app.write(at.app.program->rides.offer(anna, "", action.id, seats));
+    CHECK_FALSE(at.anna.shows("Clés remplacées"));
+    at.make_key(at.second, "key", at.for_anna(at.second));
+    CHECK(at.anna.shows("Clés remplacées"));
+    CHECK(at.anna.shows("Clé du vendredi 10\u00a0janvier 2020, remplacée le vendredi 10\u00a0janvier 2020"));
+    at.app.write(at.app.program->rides.withdraw(ride.secret, {}));
+    at.anna.open(contacts);
+    CHECK_FALSE(at.anna.shows("Clés remplacées"));
 }
 
 TEST_CASE("a passphrase is changed, and other keys come in the place of lost ones only where somebody says so") {

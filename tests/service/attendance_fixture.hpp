@@ -1,11 +1,13 @@
 // An action that people sign up for.
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "service/attendance.hpp"
 #include "service/sign_ups.hpp"
 #include "store/sign_ups.hpp"
+#include "tests/golden.hpp"
 #include "tests/service/action_fixture.hpp"
 
 namespace tests {
@@ -63,6 +65,15 @@ struct Signing : Answering {
     // That no total differs from what the rows add up to.
     bool adds_up() {
         return app.program->database.read([](store::Connection& c) { return store::find_sign_up_faults(c).empty(); });
+    }
+
+    // In the database and its log, as they lie on the disk.
+    bool is_on_disk(const std::string& bytes) {
+        for (const char* name : {"charivari.db", "charivari.db-wal"}) {
+            const auto file = app.program->folder.path() / name;
+            if (std::filesystem::exists(file) && read_bytes(file).find(bytes) != std::string::npos) return true;
+        }
+        return false;
     }
 
     std::string source = "192.0.2.1";

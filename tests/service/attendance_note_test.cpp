@@ -5,42 +5,13 @@
 #include "service/ride.hpp"
 #include "store/attendance.hpp"
 #include "store/contact_opening.hpp"
-#include "store/group_key.hpp"
 #include "tests/golden.hpp"
-#include "tests/service/attendance_fixture.hpp"
-#include "tests/unsealing.hpp"
+#include "tests/service/sealing_fixture.hpp"
 
 namespace {
 
 using namespace tests;
 using Wanted = service::AttendanceService::Wanted;
-
-struct Sealing : Signing {
-    Sealing() {
-        app.write([&](store::Transaction& transaction) {
-            store::insert_group_key(transaction.connection(),
-                                    {"key-of-ours", ours, pair.public_key, app.clock.now(), {}, {}});
-        });
-    }
-    Made say(Wanted wanted) { return app.write(attendances.sign_up({}, source, id, std::move(wanted))); }
-    std::string told(const Wanted& wanted) {
-        return told_by([&] { say(wanted); });
-    }
-    static Wanted clear(std::optional<int> consent = domain::consent_version) {
-        Wanted wanted;
-        wanted.plain = {"Camille", "06 00 00 00 00", "J’amène une casserole"};
-        wanted.draft.consent = consent;
-        return wanted;
-    }
-    Wanted sealed(const std::string& box, const std::string& key = "key-of-ours") const {
-        Wanted wanted;
-        wanted.draft.note = domain::SealedNote{key, box};
-        wanted.draft.consent = domain::consent_version;
-        return wanted;
-    }
-
-    KeyPair pair = key_pair("ours");
-};
 
 TEST_CASE("what is sent in clear is sealed on arrival, and nothing of it lies on the disk") {
     Sealing at;

@@ -13,15 +13,6 @@ using namespace tests;
 
 struct Keeping : Signing {
     service::RetentionService& retention = app.program->retention;
-
-    // In the database and its log, as they lie on the disk.
-    bool is_on_disk(const std::string& bytes) {
-        for (const char* name : {"charivari.db", "charivari.db-wal"}) {
-            const auto file = app.program->folder.path() / name;
-            if (std::filesystem::exists(file) && read_bytes(file).find(bytes) != std::string::npos) return true;
-        }
-        return false;
-    }
 };
 
 TEST_CASE("attendances are destroyed so long after the action, to the last byte, and their number stays") {

@@ -10,6 +10,7 @@
 #include "store/group.hpp"
 #include "store/group_key.hpp"
 #include "store/membership.hpp"
+#include "store/ride.hpp"
 #include "tests/store/action_fixture.hpp"
 
 namespace {
@@ -123,6 +124,47 @@ TEST_CASE("wraps are one account's, of all keys of one group") {
     CHECK(open.write([](Connection& c) { return store::delete_group_key_wraps(c, ours, anna); }) == 2);
     CHECK(open.database.read([](Connection& c) { return store::list_group_key_wraps(c, ours, bilal); }).size() == 1);
     CHECK(open.write([](Connection& c) { return store::delete_group_key_wraps_of(c, anna); }) == 1);
+}
+
+TEST_CASE("a retired key is destroyed with its wraps, and no present one") {
+    Scene open;
+    open.write([](Connection& c) {
+        domain::Action action = tests::plain_action(31, tests::at("2020-01-18T13:15:00"));
+        action.group = ours;
+        store::insert_action(c, action);
+        for (const int key : {21, 22, 23}) {
+            store::retire_group_key(c, ours, today);
+            store::insert_group_key(c, group_key(key, ours));
+            store::set_group_key_wrap(c, {id_of(key), anna, "w", today});
+        }
+        domain::Ride ride;
+        ride.id = ride.hash = "ride";
+        ride.action = id_of(31);
+        ride.commune = "42218";
+        ride.consent = domain::consent_version;
+        ride.note = domain::SealedNote{id_of(21), "box"};
+        store::insert_ride(c, ride);
+    });
+    const auto retired = [&](const std::string& after, std::size_t limit) {
+        return open.database.read([&](Connection& c) { return store::list_retired_group_keys(c, after, limit); });
+    };
+    CHECK(retired("", 9) == std::vector{id_of(21), id_of(22)});
+    CHECK(retired("", 1) == std::vector{id_of(21)});
+    CHECK(retired(id_of(21), 9) == std::vector{id_of(22)});
+    const auto actions = [&](int key) {
+        return open.database.read([&](Connection& c) { return store::list_actions_sealed_to(c, id_of(key)); });
+    };
+    CHECK(actions(21) == std::vector{id_of(31)});
+    CHECK(actions(22).empty());
+    open.write([](Connection& c) {
+        CHECK_FALSE(store::delete_retired_group_key(c, id_of(23)));
+        CHECK_FALSE(store::delete_retired_group_key(c, id_of(29)));
+        CHECK(store::delete_retired_group_key(c, id_of(22)));
+    });
+    const auto wraps = open.database.read([](Connection& c) { return store::list_group_key_wraps(c, ours, anna); });
+    REQUIRE(wraps.size() == 2);
+    CHECK(wraps[0].key == id_of(23));
+    CHECK(wraps[1].key == id_of(21));
 }
 
 TEST_CASE("who could see contacts is told with what is missing for it") {
