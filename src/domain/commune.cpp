@@ -102,7 +102,14 @@ std::optional<Commune> find_commune_of(std::string_view code_or_slug) {
 
 std::optional<Commune> find_commune_named(std::string_view typed) {
     const std::string code = code_in(typed);
-    return is_commune(code) ? find_commune(code) : find_commune_by_slug(base::slugify(typed));
+    if (is_commune(code)) return find_commune(code);
+    const std::string slug = base::slugify(typed);
+    if (const auto found = find_commune_by_slug(slug)) return found;
+    // Only where several have the name is the department in the slug.
+    const std::size_t last = slug.rfind('-');
+    if (last == std::string::npos) return std::nullopt;
+    const auto only = find_commune_by_slug(std::string_view{slug}.substr(0, last));
+    return only && only->department == code_in(slug.substr(last + 1)) ? only : std::nullopt;
 }
 
 namespace {

@@ -33,8 +33,8 @@ std::optional<Commune> find_commune(std::string_view code);
 std::optional<Commune> find_commune_by_slug(std::string_view slug);
 // By either.
 std::optional<Commune> find_commune_of(std::string_view code_or_slug);
-// By code, slug or name, as people type them: "42218", "saint-etienne", "Saint-Étienne", "Saint-Denis (93)". Nothing for a name
-// that several communes have and that says no department.
+// By code, slug or name, as people type them: "42218", "saint-etienne", "Saint-Étienne", "Saint-Denis (93)", "Lyon (69)".
+// Nothing for a name that several communes have and that says no department, nor with a department that it is not in.
 std::optional<Commune> find_commune_named(std::string_view typed);
 // The commune that an address means by a town: "St Etienne", "LYON 3e", "Saint-Denis Cedex". Accents, case, hyphens, "St" and
 // "Ste" do not matter. Where several communes have the name, the department decides, `department` or else that of the postal

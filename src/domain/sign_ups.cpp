@@ -58,11 +58,12 @@ void check(const SignUpSettings& settings, base::FieldErrors& errors) {
         else if (!settings.closes_at->has_time())
             errors.add("/closes_at", "hour_needed", "A date and an hour.");
     }
-    if (settings.closes_before && !errors.has("/closes_before")) {
-        const auto length = settings.closes_before->length();
-        if (length < std::chrono::seconds{0} || length > Anchor::farthest)
-            errors.add("/closes_before", "out_of_range", "From nothing to 30 days before the start.");
-    }
+    if (settings.closes_before && !errors.has("/closes_before") && !is_closing_time(*settings.closes_before))
+        errors.add("/closes_before", "out_of_range", "From nothing to 30 days before the start.");
+}
+
+bool is_closing_time(const Duration& before) {
+    return before.length() >= std::chrono::seconds{0} && before.length() <= Anchor::farthest;
 }
 
 std::optional<Utc> closing_of(const SignUpSettings& settings, const Action& action) {

@@ -38,6 +38,8 @@ struct SignUps : SignUpSettings {
 
 // Tidies nothing; adds a finding for every setting that cannot stand.
 void check(const SignUpSettings& settings, base::FieldErrors& errors);
+// Whether sign-ups may close so long before the start: from zero to as far as anchors go.
+bool is_closing_time(const Duration& before);
 
 // The instant from which nobody signs up any more; nothing where none is said, or the hour that it hangs on waits.
 std::optional<Utc> closing_of(const SignUpSettings& settings, const Action& action);

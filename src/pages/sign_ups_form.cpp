@@ -128,6 +128,8 @@ domain::SignUpSettings sign_ups_of(const http::Form& form, const domain::SignUps
         settings.closes_before = domain::typed_duration(*length);
         if (!settings.closes_before)
             errors.add("/closes_before", "not_a_length", "A length of time: 45 min, 1 h 30, 2 days.");
+        else if (!domain::is_closing_time(*settings.closes_before))
+            errors.add("/closes_before", "closing_too_early", "30 days before the start at most.");
     }
     settings.is_count_hidden = form.find("count_hidden") != nullptr;
     settings.retention_days = number_of(form, "retention_days", SignUpSettings::usual_retention, errors);

@@ -122,13 +122,15 @@ TEST_CASE("a commune is found however people type its name or its code") {
     for (const Row& row :
          {Row{"Saint-Étienne", "42218"}, Row{" saint etienne ", "42218"}, Row{"SAINT-ETIENNE", "42218"},
           Row{"42218", "42218"}, Row{"2a004", "2A004"}, Row{"Saint-Denis (93)", "93066"},
-          Row{"Saint-Denis 974", "97411"}, Row{"L’Abergement-Clémenciat", "01001"}}) {
+          Row{"Saint-Denis 974", "97411"}, Row{"Lyon (69)", "69123"}, Row{"ajaccio 2a", "2A004"},
+          Row{"Fort-de-France (972)", "97209"}, Row{"L’Abergement-Clémenciat", "01001"}}) {
         INFO(row.typed);
         const auto found = find_commune_named(row.typed);
         REQUIRE(found);
         CHECK(found->code == row.code);
     }
-    for (const char* typed : {"", "Saint-Denis", "Nulle-Part", "4221", "99999", "Saint-Denis (42)"}) {
+    for (const char* typed :
+         {"", "Saint-Denis", "Nulle-Part", "4221", "99999", "Saint-Denis (42)", "Lyon (75)", "(69)", "Lyon (6)"}) {
         INFO(typed);
         CHECK_FALSE(find_commune_named(typed));
     }

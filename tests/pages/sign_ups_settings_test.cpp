@@ -60,7 +60,7 @@ TEST_CASE("what is wrong with the settings is said at its field, with what was t
         {"more than a town", {{"capacity", "100001"}}, "sign-ups-capacity: Ce nombre"},
         {"no number", {{"capacity", "beaucoup"}}, "sign-ups-capacity: Ce nombre"},
         {"no length", {{"closes_before", "tôt"}}, "sign-ups-closes_before: Donnez une durée"},
-        {"too early", {{"closes_before", "31 jours"}}, "sign-ups-closes_before: Ce nombre"},
+        {"too early", {{"closes_before", "31 jours"}}, "sign-ups-closes_before: De zéro à 30\u00a0jours"},
         {"no moment", {{"closes_at", "demain"}}, "sign-ups-closes_at: Donnez une date et une heure"},
         {"both",
          {{"closes_before", "1 h"}, {"closes_at", "2020-01-17T20:00"}},
