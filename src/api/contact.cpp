@@ -58,6 +58,18 @@ Object to_json(const domain::ContactOpening& opening) {
             {"at", base::to_text(opening.at)}};
 }
 
+// What the body of a change says, by `read`; all that is wrong with it.
+template <typename Read>
+base::FieldErrors read_change(const front::Call& call, Read read) {
+    check_change(call);
+    base::FieldErrors errors;
+    const Object body = parse_object(call.request.body);
+    ObjectReader reader{body, "", errors};
+    read(reader);
+    reader.finish();
+    return errors;
+}
+
 // Owners first; among them in the order in which the accounts were made.
 std::string key_of(const domain::ContactHolder& holder) {
     return std::to_string(static_cast<int>(holder.role)) + "." + holder.account;
@@ -73,18 +85,16 @@ front::Outcome show_contact_key(const front::Call& call) {
 }
 
 front::Outcome set_contact_key(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
     domain::ContactKey key;
-    key.public_key = reader.text("public_key").value_or("");
-    key.wrapped_key = reader.text("wrapped_key").value_or("");
-    key.salt = reader.text("salt").value_or("");
-    key.memory_kib = reader.integer("memory_kib").value_or(0);
-    key.passes = reader.integer("passes").value_or(0);
-    const bool is_lost = reader.boolean("lost").value_or(false);
-    reader.finish();
+    bool is_lost = false;
+    auto errors = read_change(call, [&](ObjectReader& reader) {
+        key.public_key = reader.text("public_key").value_or("");
+        key.wrapped_key = reader.text("wrapped_key").value_or("");
+        key.salt = reader.text("salt").value_or("");
+        key.memory_kib = reader.integer("memory_kib").value_or(0);
+        key.passes = reader.integer("passes").value_or(0);
+        is_lost = reader.boolean("lost").value_or(false);
+    });
     return call.services.contacts.set_own_key(call.caller, std::move(key), is_lost, std::move(errors))
         .map([](const domain::ContactKey& set) { return kept_private(json_answer(200, to_json(set))); });
 }
@@ -95,18 +105,15 @@ front::Outcome show_group_key(const front::Call& call) {
 }
 
 front::Outcome create_group_key(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
     ContactService::KeyDraft draft;
-    draft.public_key = reader.text("public_key").value_or("");
-    reader.objects("wraps", [&](ObjectReader& wrap) {
-        std::string account = wrap.text("account").value_or("");
-        draft.wraps.push_back({std::move(account), wrap.text("wrapped").value_or("")});
+    auto errors = read_change(call, [&](ObjectReader& reader) {
+        draft.public_key = reader.text("public_key").value_or("");
+        reader.objects("wraps", [&](ObjectReader& wrap) {
+            std::string account = wrap.text("account").value_or("");
+            draft.wraps.push_back({std::move(account), wrap.text("wrapped").value_or("")});
+        });
+        draft.removed = reader.texts("removed");
     });
-    draft.removed = reader.texts("removed");
-    reader.finish();
     const std::string& group = call.parameter("id");
     return call.services.contacts.make_key(call.caller, group, std::move(draft), std::move(errors))
         .map(
@@ -122,18 +129,15 @@ front::Outcome list_own_group_keys(const front::Call& call) {
 }
 
 front::Outcome give_group_key(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
     ContactService::Gift gift;
     gift.account = call.parameter("account");
-    gift.to = reader.text("public_key").value_or("");
-    reader.objects("wraps", [&](ObjectReader& wrap) {
-        std::string key = wrap.text("key_id").value_or("");
-        gift.wraps.push_back({std::move(key), wrap.text("wrapped").value_or("")});
+    auto errors = read_change(call, [&](ObjectReader& reader) {
+        gift.to = reader.text("public_key").value_or("");
+        reader.objects("wraps", [&](ObjectReader& wrap) {
+            std::string key = wrap.text("key_id").value_or("");
+            gift.wraps.push_back({std::move(key), wrap.text("wrapped").value_or("")});
+        });
     });
-    reader.finish();
     return call.services.contacts.give(call.caller, call.parameter("id"), std::move(gift), std::move(errors)).map([] {
         return no_content();
     });
@@ -147,17 +151,16 @@ front::Outcome list_contact_holders(const front::Call& call) {
 }
 
 front::Outcome change_contact_holder(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto sees = reader.boolean("sees_contacts");
-    if (!sees) reader.add("sees_contacts", "required", "true or false.");
-    const bool exports = reader.boolean("exports_contacts").value_or(false);
-    reader.finish();
+    bool sees = false, exports = false;
+    const auto errors = read_change(call, [&](ObjectReader& reader) {
+        const auto allowed = reader.boolean("sees_contacts");
+        if (!allowed) reader.add("sees_contacts", "required", "true or false.");
+        sees = allowed.value_or(false);
+        exports = reader.boolean("exports_contacts").value_or(false);
+    });
     errors.throw_if_any();
     return call.services.contacts
-        .set_rights(call.caller, call.parameter("id"), call.parameter("account"), *sees, exports)
+        .set_rights(call.caller, call.parameter("id"), call.parameter("account"), sees, exports)
         .map([] { return no_content(); });
 }
 
