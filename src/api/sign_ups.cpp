@@ -55,6 +55,12 @@ Array slots_of(const SignUpsView& view) {
     return slots;
 }
 
+// Nothing of it but what whoever seals needs: hosts may be undisclosed.
+Value sealing_key_of(const SignUpsView& view) {
+    if (!view.key) return nullptr;
+    return Object{{"key_id", view.key->id}, {"public_key", view.key->public_key}};
+}
+
 Value counts_of(const SignUpsView& view) {
     if (!view.may_edit) return nullptr;
     Array counts;
@@ -100,6 +106,7 @@ Object to_json(const SignUpsView& view) {
             {"count_hidden", sign_ups.is_count_hidden},
             {"retention_days", sign_ups.retention_days},
             {"consent_version", domain::consent_version},
+            {"sealing_key", sealing_key_of(view)},
             {"going", number(view, AttendanceStatus::going)},
             {"maybe", number(view, AttendanceStatus::maybe)},
             {"waiting", view.may_edit ? number(view, AttendanceStatus::waiting) : Value(nullptr)},

@@ -15,7 +15,7 @@ namespace charivari::app {
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
 // clang-format off
 inline constexpr front::Route attendance_routes[] = {
-    front::Route{http::Method::get, "/api/v1/actions/{id}/sign-ups", api::show_sign_ups, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.sign_ups.show", {"attendance", "action"}},
+    front::Route{http::Method::get, "/api/v1/actions/{id}/sign-ups", api::show_sign_ups, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.sign_ups.show", {"attendance", "action", "group"}},
     front::Route{http::Method::patch, "/api/v1/actions/{id}/sign-ups", api::change_sign_ups, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.sign_ups.change"},
     front::Route{http::Method::get, "/api/v1/actions/{id}/sign-ups.csv", api::show_sign_up_table, front::Access::account, front::Door::api, front::Caching::never, "text/csv", "api.sign_ups.table"},
     front::Route{http::Method::get, "/api/v1/actions/{id}/attendances", api::list_attendances, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.attendance.list"},
