@@ -999,12 +999,16 @@ CREATE TABLE sign_ups (
   retention_days INTEGER NOT NULL CHECK (retention_days BETWEEN 1 AND 60),
   revision INTEGER NOT NULL CHECK (revision >= 1),
   last_place BIGINT NOT NULL CHECK (last_place >= 0),
-  is_held INTEGER NOT NULL CHECK (is_held IN (0, 1)),
+  is_held INTEGER NOT NULL CHECK (is_held IN (0, 1)), is_asked INTEGER NOT NULL DEFAULT 0 CHECK (is_asked IN (0, 1)), is_left INTEGER NOT NULL DEFAULT 0 CHECK (is_left IN (0, 1)),
   CHECK ((closes_date IS NULL) = (closes_zone IS NULL)),
   CHECK (closes_date IS NULL OR closes_before IS NULL)
 );
 
+CREATE INDEX sign_ups_asked ON sign_ups (action_id) WHERE is_asked = 1;
+
 CREATE INDEX sign_ups_held ON sign_ups (is_held, action_id);
+
+CREATE INDEX sign_ups_left ON sign_ups (action_id) WHERE is_left = 1;
 
 CREATE TABLE site_fact (
   name TEXT PRIMARY KEY NOT NULL,

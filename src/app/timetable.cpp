@@ -29,6 +29,8 @@ std::vector<Job> jobs_of(Program& program) {
         {"contacts", std::chrono::hours{24}, [&program] { program.database.write(program.contacts.tidy()); }, false},
         {"notices", std::chrono::hours{24}, [&program] { program.database.write(program.notices.tidy()); }, false},
         {"reminders", std::chrono::hours{1}, [&program] { program.database.write(program.reminders.remind()); }, false},
+        {"slots", std::chrono::minutes{10}, [&program] { program.database.write(program.reminders.tell_of_slots()); },
+         false},
         {"submissions", std::chrono::hours{1}, [&program] { program.database.write(program.submissions.tidy()); },
          false},
         {"retention", std::chrono::hours{1},

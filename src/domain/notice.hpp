@@ -24,7 +24,8 @@ enum class NoticeKind {
     co_host_left,
     task_due,
     declaration_due,
-    slots_empty,         // work that nobody does yet
+    slots_empty,         // work that nobody does yet, or any more
+    slot_requested,      // somebody asks for work that an organiser has to accept
     submission_waits,    // moderators hand over an action that somebody proposed
     group_key_made,      // contacts are sealed to a new key of the group
     group_key_to_renew,  // somebody knows its key who may not, or nobody opens it any more
@@ -32,26 +33,18 @@ enum class NoticeKind {
     contacts_taken,      // somebody may not any more
     contact_key_lost,    // somebody who may see contacts has to be given the key again
 };
-inline constexpr Names<NoticeKind, 20> notice_kinds{{{{NoticeKind::action_moved, "action_moved"},
-                                                      {NoticeKind::action_to_confirm, "action_to_confirm"},
-                                                      {NoticeKind::action_untied, "action_untied"},
-                                                      {NoticeKind::action_answered, "action_answered"},
-                                                      {NoticeKind::action_changed, "action_changed"},
-                                                      {NoticeKind::event_on_again, "event_on_again"},
-                                                      {NoticeKind::event_hidden, "event_hidden"},
-                                                      {NoticeKind::co_host_invited, "co_host_invited"},
-                                                      {NoticeKind::co_host_accepted, "co_host_accepted"},
-                                                      {NoticeKind::co_host_declined, "co_host_declined"},
-                                                      {NoticeKind::co_host_left, "co_host_left"},
-                                                      {NoticeKind::task_due, "task_due"},
-                                                      {NoticeKind::declaration_due, "declaration_due"},
-                                                      {NoticeKind::slots_empty, "slots_empty"},
-                                                      {NoticeKind::submission_waits, "submission_waits"},
-                                                      {NoticeKind::group_key_made, "group_key_made"},
-                                                      {NoticeKind::group_key_to_renew, "group_key_to_renew"},
-                                                      {NoticeKind::contacts_given, "contacts_given"},
-                                                      {NoticeKind::contacts_taken, "contacts_taken"},
-                                                      {NoticeKind::contact_key_lost, "contact_key_lost"}}}};
+inline constexpr Names<NoticeKind, 21> notice_kinds{
+    {{{NoticeKind::action_moved, "action_moved"},         {NoticeKind::action_to_confirm, "action_to_confirm"},
+      {NoticeKind::action_untied, "action_untied"},       {NoticeKind::action_answered, "action_answered"},
+      {NoticeKind::action_changed, "action_changed"},     {NoticeKind::event_on_again, "event_on_again"},
+      {NoticeKind::event_hidden, "event_hidden"},         {NoticeKind::co_host_invited, "co_host_invited"},
+      {NoticeKind::co_host_accepted, "co_host_accepted"}, {NoticeKind::co_host_declined, "co_host_declined"},
+      {NoticeKind::co_host_left, "co_host_left"},         {NoticeKind::task_due, "task_due"},
+      {NoticeKind::declaration_due, "declaration_due"},   {NoticeKind::slots_empty, "slots_empty"},
+      {NoticeKind::slot_requested, "slot_requested"},     {NoticeKind::submission_waits, "submission_waits"},
+      {NoticeKind::group_key_made, "group_key_made"},     {NoticeKind::group_key_to_renew, "group_key_to_renew"},
+      {NoticeKind::contacts_given, "contacts_given"},     {NoticeKind::contacts_taken, "contacts_taken"},
+      {NoticeKind::contact_key_lost, "contact_key_lost"}}}};
 
 // Something that a group's organisers should be told, written in the transaction of what caused it. It says what happened and
 // to what; the words, and what is there now, come from elsewhere when it is read.

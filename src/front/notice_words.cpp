@@ -45,6 +45,10 @@ std::string notice_path(const service::NoticeView& notice) {
             return notice.action->confirmation.is_needed() ? path + "/confirm" : path;
         case NoticeKind::co_host_invited:
             return path + "/hosts";
+        case NoticeKind::slot_requested:
+            return path + "/sign-ups#requests";
+        case NoticeKind::slots_empty:
+            return path + "/sign-ups";
         default:
             return path;
     }

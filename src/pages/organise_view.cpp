@@ -142,6 +142,10 @@ Section wanted_section(const Reader& reader, const std::vector<Needs::Wanted>& w
         if (each.empty > 0)
             entry.lines.push_back(with_count(reader, "organise.wanted.empty", static_cast<std::size_t>(each.empty)));
         entry.lines.push_back(action_summary(reader, *each.action));
+        if (each.asked > 0) {
+            entry.lines.push_back(with_count(reader, "organise.wanted.asked", static_cast<std::size_t>(each.asked)));
+            add_button(reader, entry, "sign_ups.requests", entry.url + "/sign-ups#requests");
+        }
         add_button(reader, entry, "sign_ups.title", entry.url + "/sign-ups");
         section.entries.push_back(std::move(entry));
     }

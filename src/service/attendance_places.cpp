@@ -58,6 +58,19 @@ void mark_unaccepted(store::Connection& connection, const Attendance* before, At
     }
 }
 
+// For organisers to be told in time (ReminderService::tell_of_slots), once it is counted: nothing where there is no attendance yet,
+// or any more.
+void note_slots(store::Connection& connection, const Attendance* before, const Attendance* after) {
+    using Slots = std::vector<std::string>;
+    store::SlotNews news{(before ? before : after)->action};
+    news.is_asked = (before ? before->unaccepted : Slots{}) != (after ? after->unaccepted : Slots{});
+    const Slots kept = after ? after->accepted() : Slots{};
+    for (const std::string& each : before ? before->accepted() : Slots{})
+        if (std::find(kept.begin(), kept.end(), each) == kept.end())
+            news.is_left |= store::is_slot_empty(connection, each);
+    if (news.is_asked || news.is_left) store::note_slots(connection, news);
+}
+
 }  // namespace
 
 void seat(store::Transaction& transaction, const Action& action, const SignUps& sign_ups, Attendance& attendance,
@@ -69,6 +82,7 @@ void seat(store::Transaction& transaction, const Action& action, const SignUps& 
     attendance.place = store::take_place(connection, action.id);
     store::insert_attendance(connection, attendance);
     store::count_attendance(connection, attendance, 1);
+    note_slots(connection, nullptr, &attendance);
     count_change(transaction, action, 0, going_of(attendance), now);
 }
 
@@ -91,6 +105,7 @@ void seat_anew(store::Transaction& transaction, const Action& action, const Sign
     store::count_attendance(connection, before, -1);
     store::update_attendance(connection, attendance);
     store::count_attendance(connection, attendance, 1);
+    note_slots(connection, &before, &attendance);
     if (before.note && before.note != attendance.note) {
         destroy_if_unused(transaction, before.note->key);
         transaction.leave_no_trace();
@@ -102,6 +117,7 @@ void unseat(store::Transaction& transaction, const Action& action, const Attenda
     store::Connection& connection = transaction.connection();
     store::count_attendance(connection, attendance, -1);
     store::delete_attendance(connection, attendance.id);
+    note_slots(connection, &attendance, nullptr);
     if (attendance.note) destroy_if_unused(transaction, attendance.note->key);
     count_change(transaction, action, going_of(attendance), 0, now);
     transaction.leave_no_trace();

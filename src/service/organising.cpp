@@ -232,10 +232,10 @@ class Gathering {
         for (const store::SlotCount& each : wanted) {
             const Needs::Shown& action = actions_.at(each.action);
             if (domain::is_on(action->facts.status))
-                needs_.wanted.push_back({action, each.slots, each.missing, each.empty});
+                needs_.wanted.push_back({action, each.slots, each.missing, each.empty, each.asked});
         }
         const auto rank = [](const Needs::Wanted& each) {
-            return std::tuple{each.empty == 0, each.action->start().utc()};
+            return std::tuple{each.asked == 0, each.empty == 0, each.action->start().utc()};
         };
         std::stable_sort(needs_.wanted.begin(), needs_.wanted.end(),
                          [&](const auto& left, const auto& right) { return rank(left) < rank(right); });

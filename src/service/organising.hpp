@@ -48,9 +48,10 @@ struct Needs {
         int slots = 0;  // that want people still
         int people = 0;
         int empty = 0;  // slots that nobody has taken yet
+        int asked = 0;  // people who ask for one, and wait for an organiser
     };
-    // Work at those of the next two weeks for which people are wanted still: first those with slots that nobody has taken, then by
-    // their start.
+    // Work at those of the next two weeks for which people are wanted still: first those where somebody waits for an answer, then those
+    // with slots that nobody has taken, then by their start.
     std::vector<Wanted> wanted;
     std::vector<Shown> upcoming;  // those to come that the caller may see, in the order of lists
     bool is_more_upcoming = false;

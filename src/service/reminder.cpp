@@ -1,5 +1,6 @@
 #include "service/reminder.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -10,9 +11,11 @@
 #include "service/action_record.hpp"
 #include "store/action.hpp"
 #include "store/group.hpp"
+#include "store/notice.hpp"
 #include "store/organising.hpp"
 #include "store/proposal.hpp"
 #include "store/reminder.hpp"
+#include "store/sign_ups.hpp"
 #include "store/sql.hpp"
 #include "store/task.hpp"
 
@@ -129,7 +132,46 @@ bool is_trusted(store::Connection& connection, const std::string& group) {
     return found && found->is_trusted && found->state == domain::GroupState::published;
 }
 
+void tell(store::Transaction& transaction, const Action& action, const store::SlotNews& news, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    const auto offers = store::list_slot_offers(connection, action.id);
+    const auto is_any = [&](const auto& is) { return std::any_of(offers.begin(), offers.end(), is); };
+    const auto notify = [&](NoticeKind kind) {
+        notify_organisers(transaction, action, kind, now, [&](const std::string& group) {
+            return !store::is_notice_open(connection, group, action.id, kind);
+        });
+    };
+    if (news.is_asked && is_any([](const domain::SlotOffer& each) { return each.asked > 0; }))
+        notify(NoticeKind::slot_requested);
+    else if (news.is_asked)
+        settle_requests(transaction, action.id, now);
+    // Until the organisers have been reminded of what is empty, remind() does that.
+    const base::Utc start = action.start().utc();
+    const bool is_near = start > now && store::has_reminder(connection, NoticeKind::slots_empty, action.id, start);
+    if (news.is_left && is_near && is_any([](const domain::SlotOffer& each) { return each.taken == 0; }))
+        notify(NoticeKind::slots_empty);
+}
+
 }  // namespace
+
+void settle_requests(store::Transaction& transaction, const std::string& action, base::Utc now) {
+    const auto offers = store::list_slot_offers(transaction.connection(), action);
+    if (std::any_of(offers.begin(), offers.end(), [](const auto& each) { return each.asked > 0; })) return;
+    store::set_notices_done(transaction.connection(), action, NoticeKind::slot_requested, now);
+    transaction.touch(base::VersionKey::noun("notice"));
+}
+
+Write<std::int64_t> ReminderService::tell_of_slots() const {
+    return Write<std::int64_t>{[this](store::Transaction& transaction) {
+        const base::Utc now = clock_.now();
+        const auto news = store::take_slot_news(transaction.connection());
+        for (const store::SlotNews& each : news) {
+            const auto action = store::find_action(transaction.connection(), each.action, store::Audience::moderators);
+            if (action && counts(*action) && !domain::is_over(*action, now)) tell(transaction, *action, each, now);
+        }
+        return static_cast<std::int64_t>(news.size());
+    }};
+}
 
 Write<std::int64_t> ReminderService::remind() const {
     auto found = database_.read([&](store::Connection& c) { return Look{c, clock_.now()}.all(); });

@@ -7,6 +7,7 @@
 #include "service/access.hpp"
 #include "service/action_making.hpp"
 #include "service/attendance_places.hpp"
+#include "service/reminder.hpp"
 #include "store/action.hpp"
 #include "store/contact_opening.hpp"
 #include "store/group_key.hpp"
@@ -186,7 +187,7 @@ std::vector<Attendance> SignUpsService::list_of_slot(const domain::Caller& calle
 Write<Attendance> SignUpsService::decide(const domain::Caller& caller, std::string_view action, std::string_view slot,
                                          std::string_view attendance, bool is_accepted) const {
     const std::string id = editable(caller, action);
-    return Write<Attendance>{[caller, id, slot = std::string(slot), attendance = std::string(attendance),
+    return Write<Attendance>{[this, caller, id, slot = std::string(slot), attendance = std::string(attendance),
                               is_accepted](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
         const Action present = get_editable_action(connection, caller, id);
@@ -206,6 +207,7 @@ Write<Attendance> SignUpsService::decide(const domain::Caller& caller, std::stri
             store::update_attendance(connection, decided);
             store::count_attendance(connection, decided, 1);
             transaction.touch(base::VersionKey::noun("attendance"));
+            settle_requests(transaction, id, clock_.now());
         }
         return as_organisers_see(std::move(decided));
     }};

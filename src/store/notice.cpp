@@ -42,6 +42,8 @@ constexpr std::string_view list_some = joined<columns, any_id>;  // goes on with
 constexpr std::string_view set_done = "UPDATE notice SET done_at = :now WHERE id = :id AND done_at IS NULL";
 constexpr std::string_view set_all_done =
     "UPDATE notice SET done_at = :now WHERE action_id = :action AND kind = :kind AND done_at IS NULL";
+constexpr std::string_view find_open =
+    "SELECT 1 FROM notice WHERE action_id = :action AND group_id = :group AND kind = :kind AND done_at IS NULL LIMIT 1";
 constexpr std::string_view set_done_until =
     "UPDATE notice SET done_at = :now WHERE group_id = :group AND updated_at <= :until AND done_at IS NULL";
 constexpr std::string_view delete_old = "DELETE FROM notice WHERE updated_at < :before";
@@ -90,13 +92,18 @@ std::vector<Notice> get_notices(Connection& connection, std::span<const domain::
 }  // namespace
 
 std::vector<NamedStatement> notice_statements() {
-    return {
-        {"notice insert_one", std::string(insert_one)},       {"notice update_one", std::string(update_one)},
-        {"notice find_one", std::string(find_one)},           {"notice list_of_action", std::string(list_of_action)},
-        {"notice list_of_group", std::string(list_of_group)}, {"notice choose_latest", std::string(choose_latest)},
-        {"notice set_done", std::string(set_done)},           {"notice set_all_done", std::string(set_all_done)},
-        {"notice delete_old", std::string(delete_old)},       {"notice set_done_until", std::string(set_done_until)},
-        named_with_ids("notice list_some", list_some)};
+    return {{"notice insert_one", std::string(insert_one)},
+            {"notice update_one", std::string(update_one)},
+            {"notice find_one", std::string(find_one)},
+            {"notice list_of_action", std::string(list_of_action)},
+            {"notice list_of_group", std::string(list_of_group)},
+            {"notice choose_latest", std::string(choose_latest)},
+            {"notice set_done", std::string(set_done)},
+            {"notice set_all_done", std::string(set_all_done)},
+            {"notice find_open", std::string(find_open)},
+            {"notice delete_old", std::string(delete_old)},
+            {"notice set_done_until", std::string(set_done_until)},
+            named_with_ids("notice list_some", list_some)};
 }
 
 void add_notice(Connection& connection, const Notice& notice) {
@@ -156,6 +163,14 @@ void set_notices_done(Connection& connection, std::string_view action, domain::N
         .bind(":kind", domain::notice_kinds.name_of(kind))
         .bind(":now", now)
         .run();
+}
+
+bool is_notice_open(Connection& connection, std::string_view group, std::string_view action, domain::NoticeKind kind) {
+    return connection.prepare(find_open)
+        .bind(":action", action)
+        .bind(":group", group)
+        .bind(":kind", domain::notice_kinds.name_of(kind))
+        .step();
 }
 
 std::int64_t set_notices_done_until(Connection& connection, std::string_view group, base::Utc until, base::Utc now) {

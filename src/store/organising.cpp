@@ -43,7 +43,8 @@ constexpr std::string_view invited =
     "SELECT x.action_id, x.group_id FROM action_host x WHERE x.state = 'invited' AND x.group_id IN ";
 constexpr std::string_view latest = " ORDER BY x.since DESC, x.action_id LIMIT :limit";
 constexpr std::string_view slots =
-    "SELECT r.action_id, count(*), sum(s.needed - s.taken), sum(CASE WHEN s.taken = 0 THEN 1 ELSE 0 END) FROM role r "
+    "SELECT r.action_id, count(*), sum(s.needed - s.taken), sum(CASE WHEN s.taken = 0 THEN 1 ELSE 0 END), sum(s.asked) "
+    "FROM role r "
     "JOIN slot s ON s.role_id = r.id WHERE r.action_id IN ";
 constexpr std::string_view by_action = " AND s.taken < s.needed GROUP BY r.action_id";
 
@@ -134,7 +135,9 @@ std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std
 std::vector<SlotCount> count_wanting_slots(Connection& connection, const std::vector<std::string>& actions) {
     std::vector<SlotCount> all;
     for_ids(connection, slots, by_action, actions, [&](Statement& row) {
-        while (row.step()) all.push_back({row.get<std::string>(0), row.get<int>(1), row.get<int>(2), row.get<int>(3)});
+        while (row.step())
+            all.push_back(
+                {row.get<std::string>(0), row.get<int>(1), row.get<int>(2), row.get<int>(3), row.get<int>(4)});
     });
     return all;
 }

@@ -42,13 +42,14 @@ struct AskedGroup {
 };
 // Those that are asked to join an action, latest first.
 std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std::string>& groups, std::size_t limit);
-// The slots of these actions that want people still: how many there are, how many people they want, and how many of them nobody has
-// taken yet. None of an action without such slots.
+// The slots of these actions that want people still: how many there are, how many people they want, how many of them nobody has
+// taken yet, and how many people ask for one and wait for an organiser. None of an action without such slots.
 struct SlotCount {
     std::string action;
     int slots = 0;
     int missing = 0;
     int empty = 0;
+    int asked = 0;
 };
 std::vector<SlotCount> count_wanting_slots(Connection& connection, const std::vector<std::string>& actions);
 

@@ -55,6 +55,15 @@ constexpr std::string_view add_to_day =
     "INSERT INTO sign_up_day (action_id, day, joined, left_off) VALUES (:action, :day, :joined, :left_off) "
     "ON CONFLICT (action_id, day) DO UPDATE SET joined = joined + excluded.joined, "
     "left_off = left_off + excluded.left_off";
+constexpr std::string_view add_news =
+    "UPDATE sign_ups SET is_asked = CASE WHEN :is_asked = 1 THEN 1 ELSE is_asked END, "
+    "is_left = CASE WHEN :is_left = 1 THEN 1 ELSE is_left END WHERE action_id = :action";
+constexpr std::string_view list_news =
+    "SELECT action_id FROM sign_ups WHERE is_asked = 1 AND action_id > '' UNION "
+    "SELECT action_id FROM sign_ups WHERE is_left = 1 AND action_id > '' ORDER BY action_id";
+constexpr std::string_view find_news = "SELECT is_asked, is_left FROM sign_ups WHERE action_id = :action";
+constexpr std::string_view end_news = "UPDATE sign_ups SET is_asked = 0, is_left = 0 WHERE action_id = :action";
+constexpr std::string_view find_taken = "SELECT 1 FROM slot WHERE id = :slot AND taken > 0";
 constexpr std::string_view list_counts =
     "SELECT status, presence, attendances, people, gone FROM sign_up_count WHERE action_id = :action";
 constexpr std::string_view list_days =
@@ -106,6 +115,11 @@ std::vector<NamedStatement> sign_ups_statements() {
             {"sign_ups take_count", std::string(take_count)},
             {"sign_ups add_to_slot", std::string(add_to_slot)},
             {"sign_ups add_to_day", std::string(add_to_day)},
+            {"sign_ups add_news", std::string(add_news)},
+            {"sign_ups list_news", std::string(list_news)},
+            {"sign_ups find_news", std::string(find_news)},
+            {"sign_ups end_news", std::string(end_news)},
+            {"sign_ups find_taken", std::string(find_taken)},
             {"sign_ups list_counts", std::string(list_counts)},
             {"sign_ups list_days", std::string(list_days)},
             {"sign_ups list_slot_counts", std::string(list_slot_counts)}};
@@ -158,6 +172,34 @@ std::vector<std::string> list_held_sign_ups(Connection& connection, std::string_
 
 void set_not_held(Connection& connection, std::string_view action) {
     connection.prepare(end_holding).bind(":action", action).run();
+}
+
+void note_slots(Connection& connection, const SlotNews& news) {
+    connection.prepare(add_news)
+        .bind(":action", news.action)
+        .bind(":is_asked", news.is_asked)
+        .bind(":is_left", news.is_left)
+        .run();
+}
+
+std::vector<SlotNews> take_slot_news(Connection& connection) {
+    std::vector<SlotNews> all;
+    {
+        Statement row = connection.prepare(list_news);
+        while (row.step()) all.push_back({row.get<std::string>(0)});
+    }
+    for (SlotNews& each : all) {
+        Statement row = connection.prepare(find_news).bind(":action", each.action);
+        row.step();
+        each.is_asked = row.get<bool>(0);
+        each.is_left = row.get<bool>(1);
+        connection.prepare(end_news).bind(":action", each.action).run();
+    }
+    return all;
+}
+
+bool is_slot_empty(Connection& connection, std::string_view slot) {
+    return !connection.prepare(find_taken).bind(":slot", slot).step();
 }
 
 void count_attendance(Connection& connection, const domain::Attendance& attendance, int by) {

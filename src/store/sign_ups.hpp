@@ -31,6 +31,19 @@ void count_gone(Connection& connection, const domain::Attendance& attendance);
 // People who came to be going, or ceased to be, on a day. Nothing happens for none.
 void count_day(Connection& connection, std::string_view action, const domain::SignUpDay& change);
 
+// What organisers are to be told of the slots of an action that somebody signed up for.
+struct SlotNews {
+    std::string action;     // id
+    bool is_asked = false;  // others ask for restricted ones than before
+    bool is_left = false;   // somebody gave one up that nobody has now
+};
+// In addition to what is to be told already.
+void note_slots(Connection& connection, const SlotNews& news);
+// In the order of ids; they count as told from then on.
+std::vector<SlotNews> take_slot_news(Connection& connection);
+// Whether nobody has taken it, or it does not exist.
+bool is_slot_empty(Connection& connection, std::string_view slot);
+
 // In the order of statuses and presences; what is nothing is left out.
 std::vector<domain::SignUpCount> list_sign_up_counts(Connection& connection, std::string_view action);
 std::vector<domain::SignUpDay> list_sign_up_days(Connection& connection, std::string_view action);

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "service/action_work.hpp"
+#include "service/attendance.hpp"
+#include "service/reminder.hpp"
 #include "tests/pages/visitor.hpp"
 #include "tests/service/action_fixture.hpp"
 
@@ -83,6 +85,33 @@ TEST_CASE("what is to be confirmed comes first, with the way to answer, and so d
     bea.open("/organise?lang=en");
     CHECK(bea.shows("Invitations to co-host"));
     CHECK(anna.page.field("Cache-Control") == "private, no-store");
+}
+
+TEST_CASE("from work that somebody asks for, it is one tap to where it is accepted") {
+    Desk at;
+    const domain::Action action = at.make();
+    auto& work = at.app.program->action_work;
+    const domain::RoleDraft role{domain::RoleKind::first_aid, {}, {}, false, true};
+    domain::AttendanceDraft coming;
+    const std::string aid = at.app.write(work.add_role(at.anna, action.id, role, {}, {})).id;
+    coming.slots = {at.app.write(work.add_slot(at.anna, aid, {}, {})).id};
+    Visitor anna = at.enter(at.anna);
+    anna.open("/organise");
+    CHECK(anna.shows("On cherche du monde"));
+    CHECK_FALSE(anna.shows("votre réponse"));
+    at.app.write(at.app.program->attendances.sign_up({}, "192.0.2.1", action.id, {coming, {}, {}, {}}));
+    at.app.write(at.app.program->reminders.tell_of_slots());
+    anna.open("/organise");
+    CHECK(anna.shows("1 demande attend votre réponse."));
+    CHECK(anna.shows("On se propose pour «\u00a0Rassemblement\u00a0»\u00a0: à vous d’accepter ou non."));
+    const std::string there = "/actions/" + action.slug + "/sign-ups";
+    const std::string link = "href=\"" + there + "#requests\"";
+    CHECK(anna.page.body.find(link) != anna.page.body.rfind(link));  // in both places
+    anna.open(there);
+    CHECK(anna.shows("id=\"requests\""));
+    anna.open("/organise?lang=en");
+    CHECK(anna.shows("1 request waits for your answer."));
+    CHECK(anna.shows("Somebody offers to help at “Rassemblement”: yours to accept or not."));
 }
 
 TEST_CASE("a notice is seen in one tap, all of them in another, and what came in the meantime stays") {

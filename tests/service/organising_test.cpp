@@ -228,6 +228,17 @@ TEST_CASE("work for which nobody is known is shown in the two weeks before, with
     CHECK(wanted() == "1 in 1, 1 empty; 2 in 1, 0 empty; ");
     take(other, alone);
     CHECK(wanted() == "2 in 1, 0 empty; ");
+    // Whoever waits for an answer is more pressing still.
+    role.is_restricted = true;
+    const std::string aid = at.app.write(work.add_role(at.anna, other, role, std::nullopt, {})).id;
+    slot.needed = 2;
+    const std::string restricted = at.app.write(work.add_slot(at.anna, aid, slot, {})).id;
+    take(other, restricted);
+    const auto needs = at.needs(at.anna).wanted;
+    REQUIRE(needs.size() == 2);
+    CHECK(needs[0].action->id == other);
+    CHECK(needs[0].asked == 1);
+    CHECK(needs[1].asked == 0);
     CHECK(at.needs(at.carl).wanted.empty());
     at.app.clock.set(instant("2020-01-01T00:00:00Z"));
     CHECK(at.needs(at.anna).wanted.empty());
