@@ -22,3 +22,5 @@ foreach(name reading every_page keyboard accounts events contacts sealing)
 endforeach()
 outside_test("guessing passwords over the network" access
              /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/security/guessing.py" $<TARGET_FILE:charivari>)
+outside_test("a flood of sign-ups over the network" attendance
+             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/security/flooding.py" $<TARGET_FILE:charivari>)
