@@ -15,7 +15,7 @@ outside_test("the document of the API is sound" api /usr/bin/python3 "${CMAKE_CU
 outside_test("the walk through of the README works" api
              /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/outside/readme_walk.py" $<TARGET_FILE:charivari>)
 outside_test("who seizes the server finds nobody" attendance
-             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/outside/seizure.py" $<TARGET_FILE:charivari>)
+             /usr/bin/python3 "${CMAKE_CURRENT_LIST_DIR}/security/seizure.py" $<TARGET_FILE:charivari>)
 foreach(name reading every_page keyboard accounts events contacts sealing)
   outside_test(${name} browser ${CMAKE_COMMAND} -E env "CHARIVARI=$<TARGET_FILE:charivari>"
                node --test "${CMAKE_CURRENT_LIST_DIR}/browser/${name}.test.mjs")
