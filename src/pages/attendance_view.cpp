@@ -243,7 +243,8 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
     data.set("rides", has_rides
                           ? Data{{"url", reader.link(rides_path(action))}, {"text", rides_in_words(reader, rides)}}
                           : Data{});
-    data.set("more", refusal ? Data{} : Data{{"url", reader.link(sign_up_path(action))}});
+    const char* more = sign_ups.slots.empty() ? "attendance.more.plain" : "attendance.more";
+    data.set("more", refusal ? Data{} : Data{{"url", reader.link(sign_up_path(action))}, {"text", reader.say(more)}});
     return data;
 }
 

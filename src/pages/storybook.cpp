@@ -264,7 +264,8 @@ Data sample_coming(const Reader& reader) {
     Data data = coming_data(reader, {}, sign_ups, {}, {});
     const Form form{
         .id = "tap", .action = "/storybook", .button = reader.say("attendance.tap.button"), .is_reading = true};
-    return data.set("form", form_data(reader, form)).set("more", Data{{"url", "/storybook"}});
+    return data.set("form", form_data(reader, form))
+        .set("more", Data{{"url", "/storybook"}, {"text", reader.say("attendance.more")}});
 }
 
 domain::ActionMessage sample_message(const Reader& reader) {

@@ -82,10 +82,13 @@ TEST_CASE("whoever comes when it is full waits, is told where in the line, and g
 
 TEST_CASE("the long form asks for all that can be said, and a slot says who is still missing") {
     Coming at;
+    at.reader.open(at.path);
+    CHECK(at.reader.shows(">Venir à plusieurs, ou dire «\u00a0peut-être\u00a0»</a>"));
     const std::string welcome = at.slot(domain::RoleKind::welcome, 2);
     const std::string aid = at.slot(domain::RoleKind::first_aid, 1);
     at.reader.open(at.path);
     CHECK(at.reader.shows("il manque 2 personnes sur 2"));
+    CHECK(at.reader.shows(">Venir à plusieurs, peut-être, ou donner un coup de main</a>"));
     at.fill_in(at.reader, {{"party_size", "3"}, {"status", "going"}, {"mode", "outside"}, {"slots/" + aid, "yes"}});
     CHECK(at.reader.path.ends_with("?done=new"));
     CHECK(at.reader.shows("à accepter par les organisateurs"));
