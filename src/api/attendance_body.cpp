@@ -79,7 +79,7 @@ Object to_json(const service::AttendanceView& view, const std::string& path) {
                                                     {"created_at", base::to_text(view.message->created_at)}})
                                      : Value(nullptr)},
             {"sealed", attendance.note ? Value(attendance.note->box) : Value(nullptr)},
-            {"key", attendance.note ? Value(attendance.note->key) : Value(nullptr)},
+            {"key", nullptr},  // by which the group could be told
             {"consent", attendance.consent ? Value(*attendance.consent) : Value(nullptr)},
             {"in_account", attendance.owner.has_value()},
             {"signed_up_on", base::to_text(attendance.signed_up_on)},

@@ -50,7 +50,7 @@ Object own_json(const Ride& ride, const std::string& secret) {
     body["action"] = ride.action;
     body["commune"] = ride.commune;
     body["sealed"] = ride.note ? Value(ride.note->box) : Value(nullptr);
-    body["key"] = ride.note ? Value(ride.note->key) : Value(nullptr);
+    body["key"] = nullptr;  // by which the group could be told
     body["consent"] = ride.consent ? Value(*ride.consent) : Value(nullptr);
     body["made_on"] = base::to_text(ride.made_on);
     body["revision"] = ride.revision;

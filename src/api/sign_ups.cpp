@@ -55,7 +55,7 @@ Array slots_of(const SignUpsView& view) {
     return slots;
 }
 
-// Nothing of it but what whoever seals needs: hosts may be undisclosed.
+// Nothing of it but what whoever seals needs.
 Value sealing_key_of(const SignUpsView& view) {
     if (!view.key) return nullptr;
     return Object{{"key_id", view.key->id}, {"public_key", view.key->public_key}};

@@ -140,7 +140,8 @@ Form attendance_form(const Reader& reader, const AttendanceTerms& terms) {
         form.fields.push_back({.name = "revision", .kind = Kind::hidden, .value = std::to_string(present->revision)});
     if (auto slots = slots_group(reader, terms)) form.groups.push_back(std::move(*slots));
     add_note(reader,
-             {.key = terms.sign_ups.key,
+             {.is_taken = terms.sign_ups.takes_notes,
+              .key = terms.sign_ups.key,
               .group = terms.action.group_name,
               .days = terms.sign_ups.sign_ups.retention_days,
               .has_note = present && present->note,

@@ -238,8 +238,8 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
     data.set("form", refusal ? Data{} : form_data(reader, tap_form(reader, action, sign_ups, std::move(hidden))));
     data.set("fine", reader.say(reader.account.empty() ? "attendance.tap.fine" : "attendance.tap.fine_own"));
     // Without a key nobody could be put in touch.
-    const bool has_rides =
-        !refusal && action.facts.attendance_mode != domain::AttendanceMode::online && (sign_ups.key || !rides.empty());
+    const bool has_rides = !refusal && action.facts.attendance_mode != domain::AttendanceMode::online &&
+                           (sign_ups.takes_notes || !rides.empty());
     data.set("rides", has_rides
                           ? Data{{"url", reader.link(rides_path(action))}, {"text", rides_in_words(reader, rides)}}
                           : Data{});

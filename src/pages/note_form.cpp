@@ -38,13 +38,15 @@ void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& g
     const bool is_kept = !terms.typed.value("sealed").empty();
     const std::string wanted = terms.is_wanted ? reader.say("attendance.contact.wanted") + " " : "";
     const std::string readers = wanted + reader.say("attendance.contact.readers") + " ";
-    group.hint = readers + reader.say("attendance.contact.without_script");
-    group.scripted_hint = readers + reader.say("attendance.contact.with_script") +
-                          (is_kept ? " " + reader.say("attendance.contact.kept") : "");
+    group.hint =
+        readers + reader.say(terms.key ? "attendance.contact.without_script" : "attendance.contact.on_arrival");
     group.fields = {own_words(reader, "name", Kind::text, false), own_words(reader, "contact", Kind::text, true),
                     own_words(reader, "note", Kind::text_area, true), consent_field(reader, terms)};
-    form.sealing = Sealing{terms.key->id, terms.key->public_key};
     form.fields.push_back({.name = "words", .kind = Kind::hidden, .value = std::to_string(domain::consent_version)});
+    if (!terms.key) return;
+    group.scripted_hint = readers + reader.say("attendance.contact.with_script") +
+                          (is_kept ? " " + reader.say("attendance.contact.kept") : "");
+    form.sealing = Sealing{terms.key->id, terms.key->public_key};
     for (const char* name : {"sealed", "key"})
         form.fields.push_back({.name = name, .kind = Kind::hidden, .value = std::string(terms.typed.value(name))});
     group.is_open = is_kept;
@@ -53,12 +55,12 @@ void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& g
 }  // namespace
 
 void add_note(const Reader& reader, const NoteTerms& terms, Form& form) {
-    if (!terms.key && !terms.has_note) return;
+    if (!terms.is_taken && !terms.has_note) return;
     FieldGroup group{
         .id = "contact",
         .legend = reader.say(terms.is_wanted ? "attendance.group.contact.wanted" : "attendance.group.contact"),
         .is_folding = !terms.is_wanted};
-    if (terms.key) ask(reader, terms, form, group);
+    if (terms.is_taken) ask(reader, terms, form, group);
     if (terms.has_note)
         group.fields.push_back({.name = "forget",
                                 .label = reader.say("attendance.field.forget"),

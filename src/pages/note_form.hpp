@@ -16,7 +16,8 @@
 namespace charivari::pages {
 
 struct NoteTerms {
-    const std::optional<domain::GroupKey>& key;  // without one, nobody is asked for anything
+    bool is_taken = false;                       // else nobody is asked for anything
+    const std::optional<domain::GroupKey>& key;  // without one, it is sealed on arrival
     std::string group;                           // its name; empty: it is not told
     int days = 0;                                // that it is kept after the action
     bool has_note = false;                       // something is there already, which may be replaced or erased

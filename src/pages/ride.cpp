@@ -25,7 +25,7 @@ Section new_section(const Call& call, const Reader& reader, const Action& action
     Section section{.id = "form", .heading = reader.say("ride.new")};
     if (sign_ups.refusal) {
         section.paragraphs = {refusal_in_words(reader, *sign_ups.refusal)};
-    } else if (!sign_ups.key) {
+    } else if (!sign_ups.takes_notes) {
         // Nobody could put people in touch.
         section.paragraphs = {reader.say("ride.no_key")};
     } else {

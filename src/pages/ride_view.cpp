@@ -103,7 +103,8 @@ Form ride_form(const Reader& reader, const RideTerms& terms) {
         form.fields.push_back(
             {.name = "revision", .kind = Kind::hidden, .value = std::to_string(terms.present->revision)});
     add_note(reader,
-             {.key = terms.sign_ups.key,
+             {.is_taken = terms.sign_ups.takes_notes,
+              .key = terms.sign_ups.key,
               .group = terms.group,
               .days = terms.sign_ups.sign_ups.retention_days,
               .has_note = terms.present && terms.present->note,

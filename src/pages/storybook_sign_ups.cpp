@@ -28,6 +28,7 @@ service::SignUpsView sample_sign_ups() {
                    {AttendanceStatus::going, Presence::inside, 6, 9, 0},
                    {AttendanceStatus::maybe, Presence::outside, 4, 4, 0}};
     view.slots = {sample_slot(domain::RoleKind::welcome, 2, 1), sample_slot(domain::RoleKind::first_aid, 2, 0)};
+    view.takes_notes = true;
     view.key = domain::GroupKey{};
     return view;
 }

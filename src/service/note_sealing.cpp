@@ -24,6 +24,7 @@ void settle_note(store::Connection& connection, const std::string& group, const 
                  domain::Contact& plain, std::optional<domain::SealedNote>& note,
                  const std::optional<domain::SealedNote>& present, base::FieldErrors& errors) {
     domain::check(plain, errors);
+    if (note && present && note->key.empty() && note->box == present->box) note = present;
     const bool is_new = note && note != present;
     if (!is_new && plain.is_empty()) return;
     if (!consent)

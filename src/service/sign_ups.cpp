@@ -40,6 +40,8 @@ SignUpsView view_of(store::Connection& connection, const domain::Caller& caller,
                                       domain::people_of(view.counts, domain::AttendanceStatus::waiting) > 0) ==
                    domain::AttendanceStatus::waiting;
     view.key = store::find_present_group_key(connection, action.group);
+    view.takes_notes = view.key.has_value();
+    if (action.facts.is_hosts_undisclosed) view.key.reset();
     view.may_edit = domain::may_edit(caller, action);
     if (!view.may_edit) return view;
     view.days = store::list_sign_up_days(connection, action.id);

@@ -28,7 +28,9 @@ struct SignUpsView {
     std::optional<base::Utc> closes_at;
     std::optional<base::Utc> changes_at;  // when time alone makes another answer of this
     bool is_full = false;                 // whoever signs up now waits
-    // To which everybody seals what they say of themselves; nothing where the initiating group takes none of that.
+    bool takes_notes = false;             // what people say of themselves: the initiating group has a key
+    // That key, to which everybody seals what they say. Nothing where hosts are not disclosed: groups are known by their keys. There
+    // it is sealed on arrival.
     std::optional<domain::GroupKey> key;
     bool may_edit = false;
     // For whoever may edit it alone:

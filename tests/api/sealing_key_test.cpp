@@ -49,23 +49,49 @@ TEST_CASE("what is sealed to the key that the sign-ups tell is taken, and they t
     CHECK(at.sign_up(told, base::seal("{}", public_key)).errors() == "/key unknown\n");
 }
 
-TEST_CASE("where the hosts are not disclosed the key is told, and nothing that names the group") {
+TEST_CASE(
+    "where the hosts are not disclosed, neither a key nor anything else tells the group, and notes are sealed on "
+    "arrival") {
     Sealed at;
-    at.set_key("first");
+    const std::string key = at.set_key("first");
     Object body = at.rally();
     body["hosts_undisclosed"] = true;
     at.action = at.created(body);
     const std::string slug = text_at(get(at.app, "/api/v1/groups/" + at.ours, nobody), "slug");
     const auto tells = [&](const Got& got) {
         const std::string all = got.head + got.body;
-        return all.find(at.ours) != std::string::npos || all.find(slug) != std::string::npos;
+        const auto is_in = [&](const std::string& word) { return all.find(word) != std::string::npos; };
+        return is_in(at.ours) || is_in(slug) || is_in(key) || is_in(key_pair("first").public_key);
     };
     const Got got = at.sign_ups();
     REQUIRE(got.status == 200);
-    CHECK(got.json().at("sealing_key").at("public_key").as_string() == key_pair("first").public_key);
-    CHECK_FALSE(tells(got));
-    CHECK_FALSE(tells(get(at.app, Sealed::self(at.action), nobody)));
+    CHECK(got.json().at("sealing_key").is_null());
+    const Got made =
+        post(at.app, Sealed::self(at.action, "/attendances"), nobody, R"({"consent": 1, "name": "Camille"})");
+    REQUIRE(made.status == 201);
+    const Got own = get(at.app, "/api/v1" + text_at(made, "manage"), nobody);
+    CHECK(open_sealed(text_at(own, "sealed"), key_pair("first")) == R"({"name":"Camille","contact":null,"note":null})");
+    const std::string page = "/actions/" + text_at(get(at.app, Sealed::self(at.action), nobody), "slug");
+    const Got form = get(at.app, page + "/sign-up", nobody);
+    CHECK(form.body.find("Qui organise n’est pas public") != std::string::npos);
+    CHECK(form.body.find("name=\"contact\"") != std::string::npos);
+    const auto pages = {got,
+                        own,
+                        form,
+                        get(at.app, page, nobody),
+                        get(at.app, page + "/rides", nobody),
+                        get(at.app, text_at(made, "manage"), nobody),
+                        get(at.app, Sealed::self(at.action), nobody)};
+    for (const Got& each : pages) {
+        CHECK(each.status == 200);
+        CHECK_FALSE(tells(each));
+    }
     CHECK(tells(get(at.app, Sealed::self(at.action), at.anna.as)));  // the control
+    // What was sealed once stays as it is when the rest is changed.
+    const Got changed =
+        patch(at.app, "/api/v1" + text_at(made, "manage"), nobody, R"({"party_size": 2})", {{"If-Match", "*"}});
+    CHECK(changed.status == 200);
+    CHECK(text_at(changed, "sealed") == text_at(own, "sealed"));
 }
 
 }  // namespace
