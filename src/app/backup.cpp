@@ -27,7 +27,9 @@ service::RetentionService::Destroyed destroy_what_is_due(store::DataFolder& fold
 const char* const what_a_backup_holds =
     "A backup holds the whole database: events, places, groups, accounts. It does not hold the file\n"
     "secret.key, which is apart from it on purpose: keep a copy of that elsewhere, or those who sign in\n"
-    "with a second factor have to set it up again. Nor does it hold the configuration file.";
+    "with a second factor have to set it up again. Nor does it hold the configuration file.\n"
+    "What the server destroys in time, sign-ups and contacts above all, is in older backups still: keep each for no\n"
+    "longer than two weeks, on an encrypted disk, and erase it then. A backup that is restored is purged first.";
 
 CommandResult back_up(const std::filesystem::path& folder, const std::filesystem::path& file) {
     try {
