@@ -76,7 +76,8 @@ void set_choices(const Reader& reader, const std::vector<Choice>& choices, const
     Data::List list;
     for (const Choice& each : choices)
         list.push_back({{"label", each.label}, {"url", reader.link(each.path)}, {"is_current", each.is_current}});
-    data.set("has_choices", !list.empty()).set("choices", std::move(list)).set("choices_label", label);
+    data.set("choices_label", label).set("has_choices", !list.empty());
+    data.set("choices", std::move(list));
 }
 
 view::Data::List sections_data(const Reader& reader, const std::vector<Section>& sections) {
