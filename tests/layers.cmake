@@ -14,7 +14,7 @@ target_link_libraries(test_app PUBLIC app catch_main unsealing PRIVATE charivari
 add_executable(precompiled_app_tests "${CMAKE_BINARY_DIR}/precompiled.cpp")
 target_link_libraries(precompiled_app_tests PRIVATE test_app charivari_test_options)
 target_precompile_headers(precompiled_app_tests PRIVATE ${charivari_precompiled_headers} <catch2/catch.hpp>
-                          "${CMAKE_CURRENT_SOURCE_DIR}/app/test_app.hpp")
+                          <tests/app/test_app.hpp>)
 
 charivari_tests(base LIBRARIES base unsealing)
 charivari_tests(domain LIBRARIES domain)

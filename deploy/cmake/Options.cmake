@@ -9,9 +9,11 @@ check_pie_supported()
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  # What one clone compiled serves the others: no object depends on where its tree lies.
+  # What one clone compiled serves the others: no object depends on where its tree lies. An object is known by all that was read
+  # to make it (DEPEND), not by what the preprocessor left of it: that is the same where only a comment differs, but g++ takes a
+  # header for the one in what it has precompiled by every byte of it, and read another's twice ("redefinition of").
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-      CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE}")
+      CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros "${CCACHE}")
 endif()
 
 find_package(Threads REQUIRED)
@@ -57,7 +59,4 @@ target_link_libraries(precompiled PRIVATE charivari_options)
 target_precompile_headers(precompiled PRIVATE ${charivari_precompiled_headers})
 function(charivari_precompiled target owner)
   target_precompile_headers(${target} REUSE_FROM ${owner})
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
-    target_compile_options(${target} PRIVATE -fpch-preprocess)  # as ccache asks for
-  endif()
 endfunction()
