@@ -5,6 +5,7 @@
 
 #include "app/program.hpp"
 #include "base/log.hpp"
+#include "service/idempotency.hpp"
 
 namespace charivari::app {
 namespace {
@@ -39,6 +40,8 @@ std::vector<Job> jobs_of(Program& program) {
              if (destroyed.is_any()) base::log(base::LogLevel::info, "retention: destroyed " + to_text(destroyed));
          },
          false},
+        {"answers", std::chrono::hours{1},
+         [&program] { program.database.write(service::forget_answers(program.clock.now())); }, false},
         {"reports", std::chrono::hours{1}, [&program] { program.database.write(program.reports.tidy()); }, false},
         {"signatures", std::chrono::hours{1},
          [&program] {

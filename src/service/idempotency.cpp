@@ -14,6 +14,16 @@ std::string id_of(const Repeatable& request) {
     return base::sha256_hex(request.caller + "\n" + request.route + "\n" + request.key);
 }
 
+// Of the body, by which nobody finds out what it said who has the database alone: what was typed is often short.
+std::string hash_of(const Repeatable& request) { return base::keyed_hash(request.key, request.body); }
+
+// No moment of a sign-up is on record, here neither: the hour is.
+base::Utc hour_of(base::Utc now) { return std::chrono::floor<std::chrono::hours>(now); }
+
+std::int64_t forget_old(store::Connection& connection, base::Utc now) {
+    return store::delete_kept_answers(connection, hour_of(now) - Repeatable::kept);
+}
+
 base::SecretBox box_of(const Repeatable& request) {
     return base::SecretBox{
         base::from_base64url(base::keyed_hash(request.key, "answer to a request that may be sent again")).value()};
@@ -22,11 +32,11 @@ base::SecretBox box_of(const Repeatable& request) {
 }  // namespace
 
 std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now) {
-    store::delete_kept_answers(transaction.connection(), now - Repeatable::kept);
+    forget_old(transaction.connection(), now);
     const std::string id = id_of(request);
     const auto kept = store::find_kept_answer(transaction.connection(), id);
     if (!kept) return std::nullopt;
-    if (kept->body_hash != base::sha256_hex(request.body))
+    if (kept->body_hash != hash_of(request))
         throw base::Error{base::Code::invalid, "This Idempotency-Key came with another body before."};
     if (kept->answer.empty())  // something was redacted since, perhaps in it
         throw base::Error{base::Code::conflict, "This was done already; its answer is not kept any more."};
@@ -37,8 +47,13 @@ std::optional<std::string> find_answer(store::Transaction& transaction, const Re
 
 void keep_answer(store::Transaction& transaction, const Repeatable& request, std::string_view answer, base::Utc now) {
     const std::string id = id_of(request);
-    store::keep_answer(transaction.connection(), id, {base::sha256_hex(request.body), box_of(request).seal(answer, id)},
-                       now);
+    store::keep_answer(transaction.connection(), id, {hash_of(request), box_of(request).seal(answer, id)},
+                       hour_of(now));
+}
+
+Write<std::int64_t> forget_answers(base::Utc now) {
+    return Write<std::int64_t>{
+        [now](store::Transaction& transaction) { return forget_old(transaction.connection(), now); }};
 }
 
 }  // namespace charivari::service

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/clock.hpp"
+#include "service/write.hpp"
 #include "store/transaction.hpp"
 
 namespace charivari::service {
@@ -14,7 +15,7 @@ namespace charivari::service {
 struct Repeatable {
     static constexpr std::size_t shortest_key = 16;
     static constexpr std::size_t longest_key = 255;
-    static constexpr std::chrono::hours kept{24};
+    static constexpr std::chrono::hours kept{24};  // at least; the hour that begins then is counted whole
 
     std::string caller;  // id of the account or token; empty for whoever is unknown
     std::string route;   // method and path
@@ -25,7 +26,10 @@ struct Repeatable {
 // What was answered before, in the transaction that would do it again; nothing if it is the first time, or a day ago.
 // Throws Error{invalid} if the key came with another body. Writer thread.
 std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now);
-// Keeps the answer, sealed with the client's own key, in the transaction of what it tells. Writer thread.
+// Keeps the answer, sealed with the client's own key, in the transaction of what it tells: of the body no more than a hash by
+// that key, of the moment the hour. Writer thread.
 void keep_answer(store::Transaction& transaction, const Repeatable& request, std::string_view answer, base::Utc now);
+// Deletes those of which the time is over; how many. For a job. Any thread.
+Write<std::int64_t> forget_answers(base::Utc now);
 
 }  // namespace charivari::service

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view find_one = "SELECT body_hash, answer FROM idempotency WHERE id = :id";
 constexpr std::string_view insert_one =
-    "INSERT INTO idempotency (id, body_hash, answer, at) VALUES (:id, :body_hash, :answer, :at)";
+    "INSERT INTO idempotency (id, body_hash, answer, at) VALUES (:id, :body_hash, :answer, :at) "
+    "ON CONFLICT (id) DO UPDATE SET body_hash = excluded.body_hash, answer = excluded.answer, at = excluded.at";
 constexpr std::string_view blank_all = "UPDATE idempotency SET answer = '' WHERE at <= :until";
 constexpr std::string_view delete_old = "DELETE FROM idempotency WHERE at < :before";
 

@@ -15,7 +15,7 @@ struct KeptAnswer {
     std::string answer;     // sealed
 };
 std::optional<KeptAnswer> find_kept_answer(Connection& connection, std::string_view id);
-// Throws Error{conflict} if there is one of that id.
+// In the place of one of that id.
 void keep_answer(Connection& connection, std::string_view id, const KeptAnswer& kept, base::Utc at);
 // Those of before that instant; how many.
 std::int64_t delete_kept_answers(Connection& connection, base::Utc before);
