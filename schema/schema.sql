@@ -187,7 +187,7 @@ CREATE TABLE attendance (
   note_box TEXT,
   consent INTEGER,
   signed_up_on TEXT NOT NULL CHECK (length(signed_up_on) = 10),
-  revision INTEGER NOT NULL CHECK (revision >= 1),
+  revision INTEGER NOT NULL CHECK (revision >= 1), is_inside INTEGER NOT NULL DEFAULT 0 CHECK (is_inside IN (0, 1)), refused TEXT,
   UNIQUE (action_id, place),
   CHECK ((note_key IS NULL) = (note_box IS NULL)),
   CHECK (note_box IS NULL OR consent IS NOT NULL)
@@ -1027,7 +1027,7 @@ CREATE TABLE slot (
   start_zone TEXT,
   end_date TEXT CHECK (length(end_date) = 10),
   end_time TEXT CHECK (length(end_time) = 8),
-  end_zone TEXT, taken INTEGER NOT NULL DEFAULT 0 CHECK (taken >= 0), asked INTEGER NOT NULL DEFAULT 0 CHECK (asked >= 0), gone INTEGER NOT NULL DEFAULT 0 CHECK (gone >= 0),
+  end_zone TEXT, taken INTEGER NOT NULL DEFAULT 0 CHECK (taken >= 0), asked INTEGER NOT NULL DEFAULT 0 CHECK (asked >= 0), gone INTEGER NOT NULL DEFAULT 0 CHECK (gone >= 0), revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
   CHECK ((from_start IS NULL) = (to_start IS NULL)),
   CHECK ((start_date IS NULL) = (end_date IS NULL)),
   CHECK (from_start IS NULL OR start_date IS NULL)

@@ -28,7 +28,7 @@ struct Named {
 
 Named by_secret(const front::Call& call) {
     const std::string& secret = call.parameter("secret");
-    return {service::key_of_secret(secret), "/attendances/" + secret};
+    return {service::key_of_secret(secret, call.caller), "/attendances/" + secret};
 }
 Named by_account(const front::Call& call) {
     return {call.services.attendances.key_of(call.caller, call.parameter("attendance")), ""};
@@ -52,9 +52,7 @@ front::Outcome change(const front::Call& call, const Named& named) {
     front::check_parameters(call, {});
     const AttendanceView view = call.services.attendances.open(named.key);
     Object body = parse_object(call.request.body);
-    // Words in clear take the place of what was sealed.
-    for (const char* name : {"name", "contact", "note"})
-        if (body.contains(name) && !body.contains("sealed")) body["sealed"] = body["key"] = nullptr;
+    replace_note(body);
     const auto update = [&call, named, revision = view.attendance.revision](const Object& asked,
                                                                             base::FieldErrors errors) -> front::Prompt {
         return call.services.attendances.change(named.key, read_attendance(asked, std::move(errors)), revision)

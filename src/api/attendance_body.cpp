@@ -1,6 +1,7 @@
 #include "api/attendance_body.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -42,21 +43,32 @@ Value action_json(const std::optional<domain::Action>& action) {
                   {"html", action->slug.empty() ? Value(nullptr) : Value("/actions/" + action->slug)}};
 }
 
-// What the person does, with the hours that follow from the action's.
+// A slot, with the hours that follow from the action's.
+Object slot_json(const service::AttendanceView& view, const domain::SlotOffer& offer) {
+    domain::Schedule when;
+    if (view.action) when = domain::schedule_of(offer.slot.span, view.action->facts.schedule);
+    return {{"slot", offer.slot.id},
+            {"role", offer.role.id},
+            {"kind", domain::role_kinds.name_of(offer.role.kind)},
+            {"title", or_null(offer.role.title)},
+            {"start", to_json(when.start)},
+            {"end", to_json(when.end)}};
+}
+
+// What the person does, and what organisers gave to others.
 Array work_of(const service::AttendanceView& view) {
     Array work;
     for (const domain::SlotOffer& each : view.slots) {
-        domain::Schedule when;
-        if (view.action) when = domain::schedule_of(each.slot.span, view.action->facts.schedule);
-        work.push_back(Object{{"slot", each.slot.id},
-                              {"role", each.role.id},
-                              {"kind", domain::role_kinds.name_of(each.role.kind)},
-                              {"title", or_null(each.role.title)},
-                              {"start", to_json(when.start)},
-                              {"end", to_json(when.end)},
-                              {"accepted", is_accepted(view.attendance, each.slot.id)}});
+        Object slot = slot_json(view, each);
+        slot["accepted"] = is_accepted(view.attendance, each.slot.id);
+        work.push_back(std::move(slot));
     }
     return work;
+}
+Array refused_of(const service::AttendanceView& view) {
+    Array refused;
+    for (const domain::SlotOffer& each : view.refused) refused.push_back(slot_json(view, each));
+    return refused;
 }
 
 }  // namespace
@@ -75,6 +87,7 @@ Object to_json(const service::AttendanceView& view, const std::string& path) {
             {"mode", mode_of(attendance)},
             {"slots", ids_of(attendance.slots)},
             {"work", work_of(view)},
+            {"refused", refused_of(view)},
             {"message", view.message ? Value(Object{{"text", view.message->text},
                                                     {"created_at", base::to_text(view.message->created_at)}})
                                      : Value(nullptr)},
@@ -109,6 +122,8 @@ Object to_json(const Attendance& attendance) {
 
 namespace {
 
+constexpr std::array<const char*, 3> own_words{"name", "contact", "note"};
+
 void read_members(ObjectReader& reader, Wanted& wanted) {
     domain::AttendanceDraft& draft = wanted.draft;
     draft.status = reader.choice("status", domain::attendance_statuses).value_or(draft.status);
@@ -119,6 +134,7 @@ void read_members(ObjectReader& reader, Wanted& wanted) {
     if (reader.text("occurrence")) reader.add("occurrence", "no_occurrence", "This action takes place once.");
     wanted.plain = {reader.text("name"), reader.text("contact"), reader.text("note")};
     draft.note = read_sealed_note(reader);
+    check_one_note(reader, draft.note, wanted.plain);
     if (reader.text("key") && !draft.note && wanted.plain.is_empty())
         reader.add("sealed", "required", "What is sealed to that key.");
 }
@@ -133,6 +149,20 @@ std::optional<domain::SealedNote> read_sealed_note(ObjectReader& reader) {
     std::replace(box->begin(), box->end(), '/', '_');
     for (int padding = 0; padding < 2 && box->ends_with('='); ++padding) box->pop_back();
     return domain::SealedNote{key.value_or(""), std::move(*box)};
+}
+
+void check_one_note(ObjectReader& reader, const std::optional<domain::SealedNote>& note, const domain::Contact& plain) {
+    if (note && !plain.is_empty()) reader.add("sealed", "contradiction", "Either sealed, or name, contact and note.");
+}
+
+void replace_note(Object& body) {
+    const bool has_words = std::any_of(own_words.begin(), own_words.end(), [&](const char* name) {
+        const Value* value = body.if_contains(name);
+        return value && !value->is_null();
+    });
+    if (has_words && !body.contains("sealed")) body["sealed"] = body["key"] = nullptr;
+    if (!has_words)
+        for (const char* name : own_words) body.erase(name);
 }
 
 Wanted read_attendance(const Object& body, base::FieldErrors errors) {
@@ -150,8 +180,6 @@ Wanted read_new_attendance(const Object& body) {
     ObjectReader reader{body, "", errors};
     read_members(reader, wanted);
     wanted.is_in_account = reader.boolean("in_account");
-    if (wanted.draft.note && !wanted.plain.is_empty())
-        reader.add("sealed", "contradiction", "Either sealed, or name, contact and note.");
     reader.finish();
     wanted.errors = std::move(errors);
     return wanted;

@@ -25,6 +25,11 @@ base::json::Object to_json(const domain::Attendance& attendance);
 // key it is for the present one. Nothing if nothing was sealed.
 std::optional<domain::SealedNote> read_sealed_note(ObjectReader& reader);
 
+// What somebody says of themselves comes sealed or in words: adds a finding for both.
+void check_one_note(ObjectReader& reader, const std::optional<domain::SealedNote>& note, const domain::Contact& plain);
+// In a PATCH, words in clear take the place of what was sealed; no words (null) leave it as it is.
+void replace_note(base::json::Object& body);
+
 // Everything but `in_account`, which only a new one has.
 service::AttendanceService::Wanted read_attendance(const base::json::Object& body, base::FieldErrors errors);
 service::AttendanceService::Wanted read_new_attendance(const base::json::Object& body);

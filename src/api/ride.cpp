@@ -71,8 +71,7 @@ Wanted read_ride(const Object& body, base::FieldErrors errors) {
     draft.consent = reader.integer("consent");
     wanted.plain = {reader.text("name"), reader.text("contact"), reader.text("note")};
     draft.note = read_sealed_note(reader);
-    if (draft.note && !wanted.plain.is_empty())
-        reader.add("sealed", "contradiction", "Either sealed, or name, contact and note.");
+    check_one_note(reader, draft.note, wanted.plain);
     reader.finish();
     wanted.errors = std::move(errors);
     return wanted;
@@ -140,8 +139,7 @@ front::Outcome change_ride(const front::Call& call) {
     const std::string& secret = call.parameter("secret");
     const Ride present = call.services.rides.open(secret);
     Object body = parse_object(call.request.body);
-    for (const char* name : {"name", "contact", "note"})
-        if (body.contains(name) && !body.contains("sealed")) body["sealed"] = body["key"] = nullptr;
+    replace_note(body);
     const auto update = [&call, secret, revision = present.revision](const Object& asked,
                                                                      base::FieldErrors errors) -> front::Prompt {
         return call.services.rides.change(secret, read_ride(asked, std::move(errors)), revision)

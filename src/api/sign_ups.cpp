@@ -89,7 +89,8 @@ Value floods_of(const SignUpsView& view) {
     if (!view.may_edit) return nullptr;
     Array floods;
     for (const store::SignUpBatch& each : view.floods)
-        floods.push_back(Object{{"batch", each.batch}, {"attendances", each.attendances}, {"people", each.people}});
+        floods.push_back(Object{
+            {"batch", each.batch}, {"attendances", each.attendances}, {"people", each.people}, {"rides", each.rides}});
     return floods;
 }
 

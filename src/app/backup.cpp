@@ -29,7 +29,8 @@ const char* const what_a_backup_holds =
     "secret.key, which is apart from it on purpose: keep a copy of that elsewhere, or those who sign in\n"
     "with a second factor have to set it up again. Nor does it hold the configuration file.\n"
     "What the server destroys in time, sign-ups and contacts above all, is in older backups still: keep each for no\n"
-    "longer than two weeks, on an encrypted disk, and erase it then. A backup that is restored is purged first.";
+    "longer than two weeks, on an encrypted disk, and erase it then. A backup that is restored is purged first; what\n"
+    "people withdrew since it was made comes back with it all the same: restore the latest one.";
 
 CommandResult back_up(const std::filesystem::path& folder, const std::filesystem::path& file) {
     try {
@@ -53,6 +54,10 @@ CommandResult restore(const std::filesystem::path& folder, const std::filesystem
         if (restored.tokens > 0)
             told += "API tokens that hold as they did then: " + std::to_string(restored.tokens) +
                     ". Revoke again what was revoked since.\n";
+        const std::int64_t sign_ups = restored.sign_ups - destroyed.attendances - destroyed.rides;
+        if (sign_ups > 0)
+            told += "Sign-ups and rides that are there as they were then: " + std::to_string(sign_ups) +
+                    ". Those that people withdrew since are among them, and open by their links again: tell them so.\n";
         if (destroyed.is_any()) told += "Destroyed, since their time has come: " + to_text(destroyed) + ".\n";
         if (!base::find_key(key_file(locked.path())))
             told += "There is no key file " + key_file(locked.path()).string() +

@@ -68,8 +68,10 @@ struct Attendance : AttendanceDraft {
     std::optional<std::string> batch;  // the same for all that one source signed up for this action on one day; random
     std::int64_t place = 0;            // in the order of coming; of an action, each once
     std::vector<std::string> unaccepted;     // of its slots, those that wait for an organiser
+    std::vector<std::string> refused;        // slots that it asked for, and organisers gave to others: to be told
     std::chrono::local_days signed_up_on{};  // where the action is
     int revision = 1;
+    bool is_inside = false;  // made while the action was for members of its groups alone
 
     // Those that an organiser has accepted, or that need none.
     std::vector<std::string> accepted() const;

@@ -76,6 +76,7 @@ struct Slot : SlotDraft {
     std::string id;
     std::string role;  // id
     int position = 0;
+    int revision = 1;  // rises with every change of it, or of its role
 };
 
 // When that is, of an action with that schedule. While the action's hour waits, what is relative has its date at most.

@@ -134,14 +134,16 @@ bool is_less(const AttendanceDraft& changed, const Attendance& present) {
         return std::find(present.slots.begin(), present.slots.end(), slot) != present.slots.end();
     };
     if (!std::all_of(changed.slots.begin(), changed.slots.end(), had)) return false;
-    if (!wants_place(changed.status)) return true;
-    return wants_place(present.status) && changed.party_size <= present.party_size;
+    if (changed.status == AttendanceStatus::declined) return true;
+    if (changed.party_size > present.party_size) return false;
+    return wants_place(present.status) || changed.status == present.status;
 }
 
 Utc kept_until(const SignUpSettings& settings, const Action& action) {
     const Utc end = effective_end(action.facts.schedule);
     const bool has_no_date = is_on(action.facts.status) && action.confirmation.has(ConfirmationReason::event_postponed);
-    return end + (has_no_date ? kept_without_date : std::chrono::days{settings.retention_days});
+    const Utc until = end + (has_no_date ? kept_without_date : std::chrono::days{settings.retention_days});
+    return until < action.updated_at ? std::max(until, action.updated_at + kept_after_slip) : until;
 }
 
 }  // namespace charivari::domain

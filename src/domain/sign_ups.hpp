@@ -54,6 +54,8 @@ inline constexpr Names<SignUpRefusal, 7> sign_up_refusals{{{{SignUpRefusal::not_
                                                             {SignUpRefusal::closed, "sign_ups_closed"},
                                                             {SignUpRefusal::too_late, "sign_ups_too_late"}}}};
 std::optional<SignUpRefusal> refusal_of(const SignUpSettings& settings, const Action& action, Utc now);
+// Whether nobody comes there any more either.
+constexpr bool is_final(SignUpRefusal why) { return why != SignUpRefusal::closed && why != SignUpRefusal::too_late; }
 // Error{conflict} with the refusal's name as the code of its one finding.
 base::Error refused(SignUpRefusal why);
 // The next instant after `now` at which time alone opens or closes them; nothing if there is none.
@@ -111,7 +113,9 @@ bool is_less(const AttendanceDraft& changed, const Attendance& present);
 
 inline constexpr std::chrono::days kept_without_date{60};
 // The instant at which all that is kept of an action's attendances is destroyed: so long after its end; of what was postponed and
-// has no new date, 60 days after the last known one.
+// has no new date, 60 days after the last known one. Whatever was over that long when the action was last changed, and so perhaps
+// by a slip in its date, is kept for two days more.
+inline constexpr std::chrono::days kept_after_slip{2};
 Utc kept_until(const SignUpSettings& settings, const Action& action);
 
 }  // namespace charivari::domain

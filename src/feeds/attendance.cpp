@@ -15,7 +15,7 @@ namespace charivari::feeds {
 
 front::Outcome show_attendance_calendar(const front::Call& call) {
     front::check_parameters(call, option_names());
-    const auto view = call.services.attendances.open(service::key_of_secret(call.parameter("secret")));
+    const auto view = call.services.attendances.open(service::key_of_secret(call.parameter("secret"), call.caller));
     const auto& words = call.view.words();
     Feed feed;
     feed.name = words.say(call.language, "calendar.name_of",

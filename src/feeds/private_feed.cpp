@@ -1,6 +1,7 @@
 #include "feeds/private_feed.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/timestamp.hpp"
@@ -75,11 +76,13 @@ bool has_filter(const front::Call& call) {
     });
 }
 
-// What the account signed up for.
+// What the account signed up for, each action once: before that was seen to, one could sign up twice.
 std::vector<ics::Event> own_entries(const domain::Caller& caller, const front::Call& call) {
     std::vector<ics::Event> own;
+    std::set<std::string> actions;
     for (const service::AttendanceView& each : call.services.attendances.list(caller))
-        for (ics::Event& entry : entries_of(each, options_of(call), call)) own.push_back(std::move(entry));
+        if (actions.insert(each.attendance.action).second)
+            for (ics::Event& entry : entries_of(each, options_of(call), call)) own.push_back(std::move(entry));
     return own;
 }
 

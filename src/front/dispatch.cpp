@@ -261,6 +261,10 @@ void Dispatch::count_write(Job& job) const {
 }
 
 void Dispatch::add_common_fields(Job& job, http::Response& response, bool is_private) {
+    // The address of a page with a secret goes into no Referer; its own forms still say that they are from here (S8).
+    const bool has_secret = job.match.route && job.match.route->pattern.find("{secret}") != std::string_view::npos;
+    if (has_secret && job.door == Door::page && response.fields.count("Referrer-Policy") == 0)
+        response.fields.set("Referrer-Policy", "strict-origin");
     add_door_fields(response, job.door, is_private);
     const bool has_words = !response.body.empty() && (job.door == Door::page || job.door == Door::feed);
     if (has_words && response.fields.count("Content-Language") == 0)

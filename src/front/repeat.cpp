@@ -44,14 +44,17 @@ std::optional<service::Repeatable> repeatable_of(const http::Request& request, c
     return service::Repeatable{who, "POST " + request.target, key, request.body};
 }
 
-service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now) {
-    return service::Write<Answer>{
-        [write = std::move(write), request = std::move(request), now](store::Transaction& transaction) {
-            if (const auto kept = service::find_answer(transaction, request, now)) return answer_of(*kept);
-            Answer answer = write.run(transaction);
-            service::keep_answer(transaction, request, text_of(answer), now);
-            return answer;
-        }};
+service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now, Kept kept) {
+    return service::Write<Answer>{[write = std::move(write), request = std::move(request), now,
+                                   kept = std::move(kept)](store::Transaction& transaction) {
+        if (const auto text = service::find_answer(transaction, request, now)) {
+            Answer before = answer_of(*text);
+            if (!kept || kept(transaction, before)) return before;
+        }
+        Answer answer = write.run(transaction);
+        service::keep_answer(transaction, request, text_of(answer), now);
+        return answer;
+    }};
 }
 
 }  // namespace charivari::front

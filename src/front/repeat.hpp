@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "base/clock.hpp"
@@ -18,7 +19,11 @@ namespace charivari::front {
 std::optional<service::Repeatable> repeatable_of(const http::Request& request, const Route& route,
                                                  const domain::Caller& caller);
 
+// What becomes of an answer that was kept, in the transaction that would give it again: it may be changed; false: what it tells of
+// is gone, and the request is done anew.
+using Kept = std::function<bool(store::Transaction&, Answer&)>;
 // The same write, which answers as it did the first time instead of doing it again. What is refused is not kept.
-service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now);
+service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now,
+                                 Kept kept = {});
 
 }  // namespace charivari::front

@@ -1,14 +1,15 @@
 #include "pages/attendance.hpp"
 
+#include <algorithm>
 #include <utility>
 
-#include "front/repeat.hpp"
 #include "pages/action_desk.hpp"
 #include "pages/action_view.hpp"
 #include "pages/attendance_form.hpp"
 #include "pages/attendance_view.hpp"
 #include "pages/desk.hpp"
 #include "pages/form_guard.hpp"
+#include "pages/once.hpp"
 #include "pages/qr.hpp"
 
 namespace charivari::pages {
@@ -20,17 +21,18 @@ using service::AttendanceKey;
 using service::AttendanceView;
 using service::SignUpsView;
 
+bool is_told(const base::Error& error, std::string_view code) {
+    return std::any_of(error.fields().begin(), error.fields().end(),
+                       [code](const base::FieldError& each) { return each.code == code; });
+}
+
+// Whoever comes from a form that was sent has the link for the first time, however often it was sent.
+bool is_from_form(const Call& call) { return call.query("done") == "new" || call.query("done") == "again"; }
+
 // ---- signing up
 
 SignUpsView sign_ups_of(const Call& call, const domain::Action& action) {
     return call.services.sign_ups.get(call.caller, key_of(action));
-}
-
-// The page stays the same for whoever sends its form twice, and so does what was done.
-Field once_field(const Call& call) {
-    const std::string_view before = call.form.value("once");
-    return {
-        .name = "once", .kind = Field::Kind::hidden, .value = std::string(before.empty() ? call.request_id : before)};
 }
 
 Form new_form(const Call& call, const Reader& reader, const domain::Action& action, const SignUpsView& sign_ups) {
@@ -66,13 +68,12 @@ http::Response sign_up_page(const Call& call, const Tried* tried = nullptr) {
     return desk_response(call, reader, std::move(desk));
 }
 
-// The form's own number, by which the same form that comes again is known: from the same person, for the same action.
-std::optional<service::Repeatable> repeatable_of(const Call& call, const std::string& path) {
-    const std::string_view once = call.form.value("once");
-    if (once.size() < service::Repeatable::shortest_key || once.size() > service::Repeatable::longest_key)
-        return std::nullopt;
-    const auto& account = call.caller.account;
-    return service::Repeatable{account ? account->id : "", "POST " + path, std::string(once), ""};
+// Where the account's own sign-up for that action is, if it has one.
+std::string own_path(const Call& call, const std::string& action) {
+    if (!call.caller.account) return {};
+    for (const AttendanceView& each : call.services.attendances.list(call.caller))
+        if (each.attendance.action == action) return "/me/attendances/" + each.attendance.id;
+    return {};
 }
 
 // ---- what one signed up for
@@ -84,7 +85,7 @@ struct Named {
 
 Named by_secret(const Call& call) {
     const std::string& secret = call.parameter("secret");
-    return {service::key_of_secret(secret), {"/attendances/" + secret, true, call.query("done") == "new"}};
+    return {service::key_of_secret(secret, call.caller), {"/attendances/" + secret, true, is_from_form(call)}};
 }
 Named by_account(const Call& call) {
     const std::string& id = call.parameter("attendance");
@@ -175,11 +176,14 @@ front::Outcome sign_up(const Call& call) {
                          .map([&call](const service::AttendanceService::Made& made) {
                              return Answer(see_other(call, "/attendances/" + made.secret + "?done=new"));
                          });
-        auto repeatable = repeatable_of(call, sign_up_path(action));
-        if (!repeatable) return write;
-        return front::done_once(std::move(write), std::move(*repeatable), call.now);
+        return once(call, sign_up_path(action), std::move(write),
+                    [](store::Transaction& transaction, const std::string& location) {
+                        return service::opens_attendance(transaction, secret_in(location));
+                    });
     };
-    return attempt(call, sign_up_path(action), work, [&call, slots = wanted.draft.slots](const Tried& tried) {
+    return attempt(call, sign_up_path(action), work, [&call, action, slots = wanted.draft.slots](const Tried& tried) {
+        if (is_told(tried.error, "signed_up_already"))
+            return see_other(call, own_path(call, action.id) + "?done=already");
         const base::Error error = at_attendance_fields(tried.error, slots);
         const Tried again{tried.typed, error};
         return sign_up_page(call, &again);
@@ -202,10 +206,12 @@ front::Outcome adopt_attendance(const Call& call) {
         return call.services.attendances.adopt(call.caller, call.parameter("secret"))
             .map([&call, path](const AttendanceView&) { return Answer(see_other(call, path + "?done=adopted")); });
     };
-    return front::Attempt{work, [&call, path](const base::Error& error) -> std::optional<Answer> {
-                              if (error.code() != base::Code::conflict) return std::nullopt;
-                              return Answer(see_other(call, path + "?done=not_adopted"));
-                          }};
+    return front::Attempt{
+        work, [&call, path](const base::Error& error) -> std::optional<Answer> {
+            if (error.code() != base::Code::conflict) return std::nullopt;
+            const bool is_second = is_told(error, "signed_up_already");
+            return Answer(see_other(call, path + (is_second ? "?done=is_second" : "?done=not_adopted")));
+        }};
 }
 
 front::Outcome show_own_attendance(const Call& call) { return Answer(attendance_page(call, by_account(call))); }

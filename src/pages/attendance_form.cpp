@@ -88,7 +88,7 @@ std::vector<SlotOffer> emptiest_first(std::vector<SlotOffer> offers) {
     return sorted;
 }
 
-// A row for each role; slots that are full are told of, not offered.
+// A row for each role; slots that are full are told of, not offered, but to whoever has them or just asked for them.
 std::optional<FieldGroup> slots_group(const Reader& reader, const AttendanceTerms& terms) {
     const bool waits = terms.present ? terms.present->status == AttendanceStatus::waiting : terms.sign_ups.is_full;
     if (waits || terms.sign_ups.slots.empty()) return std::nullopt;
@@ -97,7 +97,8 @@ std::optional<FieldGroup> slots_group(const Reader& reader, const AttendanceTerm
                      .hint = reader.say("attendance.group.slots.hint")};
     std::string role;
     for (const SlotOffer& each : emptiest_first(terms.sign_ups.slots)) {
-        if (each.is_full() && !(terms.present && holds(terms.present->slots, each.slot.id))) continue;
+        const bool is_asked = terms.typed.find(field_of_slot(each.slot.id)) != nullptr;  // and was full when it came
+        if (each.is_full() && !is_asked && !(terms.present && holds(terms.present->slots, each.slot.id))) continue;
         if (each.role.id != role) {
             std::string name = role_in_words(reader, each.role);
             if (const std::string marks = marks_of(reader, each.role); !marks.empty())
@@ -179,6 +180,8 @@ Wanted wanted_of(const http::Form& form, const std::vector<SlotOffer>& slots, co
 base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots) {
     std::vector<base::FieldError> fields = at_note_fields(error).fields();
     for (base::FieldError& each : fields) {
+        if (each.pointer == "/slots" && each.code == "no_place")
+            each = {"/party_size", "no_place_for_slots", each.message};
         if (!each.pointer.starts_with("/slots/")) continue;
         const std::string_view number = std::string_view(each.pointer).substr(7);
         std::size_t index = 0;

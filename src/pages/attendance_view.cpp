@@ -88,10 +88,11 @@ std::string title_of(const Reader& reader, const AttendanceView& view) {
 }
 
 // A line for each slot: what, when, and whether an organiser still has to accept.
-std::string work_in_words(const Reader& reader, const AttendanceView& view) {
+std::string work_in_words(const Reader& reader, const AttendanceView& view,
+                          const std::vector<domain::SlotOffer>& slots) {
     std::string text;
     const auto& waiting = view.attendance.unaccepted;
-    for (const domain::SlotOffer& each : view.slots) {
+    for (const domain::SlotOffer& each : slots) {
         if (!text.empty()) text += " · ";
         text += role_in_words(reader, each.role);
         if (view.action) text += " (" + slot_in_words(reader, each.slot, *view.action) + ")";
@@ -117,7 +118,8 @@ Section facts_section(const Reader& reader, const AttendanceView& view) {
     if (attendance.presence)
         add("attendance.field.mode",
             reader.say("attendance.mode." + std::string(domain::presences.name_of(*attendance.presence))));
-    add("attendance.own.work", work_in_words(reader, view));
+    add("attendance.own.work", work_in_words(reader, view, view.slots));
+    add("attendance.own.refused", work_in_words(reader, view, view.refused));
     if (attendance.note) add("attendance.own.note", reader.say("attendance.own.note.sealed"));
     if (view.action)
         add("attendance.own.kept_until", reader.moment_of(domain::kept_until(view.sign_ups, *view.action)));
@@ -296,7 +298,8 @@ Section own_attendances(const Reader& reader, const std::vector<AttendanceView>&
             if (!action_notices(reader, *each.action).empty() || each.action->previous_start)
                 entry.lines.push_back(standing);
         }
-        if (const std::string work = work_in_words(reader, each); !work.empty()) entry.lines.push_back(work);
+        if (const std::string work = work_in_words(reader, each, each.slots); !work.empty())
+            entry.lines.push_back(work);
         section.entries.push_back(std::move(entry));
     }
     const Form form{.id = "attendance",

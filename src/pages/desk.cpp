@@ -148,7 +148,9 @@ front::Outcome attempt(const front::Call& call, std::string path, std::function<
         if (error.code() == Code::password_needed)
             return front::Answer(see_other(call, "/prove?next=" + http::percent_encode(path)));
         if (!page || !is_mendable(error.code())) return std::nullopt;
-        return telling(page({call.form, error}), error);
+        http::Response again = page({call.form, error});
+        if (again.status == 303) return front::Answer(std::move(again));  // what was asked for is there already
+        return telling(std::move(again), error);
     };
     return front::Attempt{std::move(work), mend, is_slow};
 }

@@ -107,7 +107,7 @@ bool is_sure(const front::Call& call);
 // - led through /prove and back to `path` where the password is wanted again,
 // - an error is told as everywhere else.
 front::Outcome attempt(const front::Call& call, std::string path, std::function<front::Prompt()> work);
-// The same with a form to mend: `page` shows it again. Errors that it cannot show: unauthenticated, forbidden, not_found,
+// The same with a form to mend: `page` shows it again, or leads to what stands in its way. Errors that it cannot show: unauthenticated, forbidden, not_found,
 // and faults of our own.
 using Mended = std::function<http::Response(const Tried& tried)>;
 front::Outcome attempt(const front::Call& call, std::string path, std::function<front::Prompt()> work, Mended page,

@@ -6,6 +6,7 @@
 #include "pages/action_desk.hpp"
 #include "pages/action_view.hpp"
 #include "pages/desk.hpp"
+#include "pages/once.hpp"
 #include "pages/sign_ups_view.hpp"
 #include "service/message.hpp"
 #include "view/markdown.hpp"
@@ -17,13 +18,14 @@ using domain::ActionMessage;
 using front::Answer;
 using front::Call;
 
-Form message_form(const Reader& reader, const domain::Action& action) {
+Form message_form(const Call& call, const Reader& reader, const domain::Action& action) {
     Form form{.id = "message", .action = messages_path(action), .button = reader.say("message.send")};
     form.fields = {{.name = "text",
                     .label = reader.say("message.text"),
                     .kind = Field::Kind::text_area,
                     .hint = reader.say("message.text.hint"),
-                    .lines = 4}};
+                    .lines = 4},
+                   once_field(call)};
     return form;
 }
 
@@ -55,7 +57,8 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
         sent.entries.push_back(message_entry(reader, each, action));
     if (sent.entries.empty()) sent.paragraphs = {reader.say("message.none")};
     sent.buttons = {{reader.say("action.work.back"), action_path(action)}};
-    desk.sections = {{.id = "new", .forms = {form_data(reader, message_form(reader, action), tried)}}, std::move(sent)};
+    desk.sections = {{.id = "new", .forms = {form_data(reader, message_form(call, reader, action), tried)}},
+                     std::move(sent)};
     desk.is_wrong = tried != nullptr;
     return desk_response(call, reader, std::move(desk));
 }
@@ -69,10 +72,11 @@ front::Outcome show_messages(const Call& call) { return Answer(list_page(call));
 front::Outcome send_message(const Call& call) {
     const domain::Action action = action_to_edit(call).action;
     const auto work = [&call, action]() -> front::Prompt {
-        return call.services.messages.send(call.caller, key_of(action), std::string(call.form.value("text")), {})
-            .map([&call, action](const ActionMessage&) {
-                return Answer(see_other(call, messages_path(action) + "?done=sent"));
-            });
+        auto write = call.services.messages.send(call.caller, key_of(action), std::string(call.form.value("text")), {})
+                         .map([&call, action](const ActionMessage&) {
+                             return Answer(see_other(call, messages_path(action) + "?done=sent"));
+                         });
+        return once(call, messages_path(action), std::move(write));
     };
     return attempt(call, messages_path(action), work, [&call](const Tried& tried) { return list_page(call, &tried); });
 }

@@ -35,7 +35,8 @@ Field consent_field(const Reader& reader, const NoteTerms& terms) {
 }
 
 void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& group) {
-    const bool is_kept = !terms.typed.value("sealed").empty();
+    // What was sealed to a key that the group has replaced since opens nothing any more.
+    const bool is_kept = !terms.typed.value("sealed").empty() && terms.key && terms.typed.value("key") == terms.key->id;
     const std::string wanted = terms.is_wanted ? reader.say("attendance.contact.wanted") + " " : "";
     const std::string readers = wanted + reader.say("attendance.contact.readers") + " ";
     group.hint =
@@ -48,7 +49,8 @@ void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& g
                           (is_kept ? " " + reader.say("attendance.contact.kept") : "");
     form.sealing = Sealing{terms.key->id, terms.key->public_key};
     for (const char* name : {"sealed", "key"})
-        form.fields.push_back({.name = name, .kind = Kind::hidden, .value = std::string(terms.typed.value(name))});
+        form.fields.push_back(
+            {.name = name, .kind = Kind::hidden, .value = is_kept ? std::string(terms.typed.value(name)) : ""});
     group.is_open = is_kept;
 }
 
@@ -76,6 +78,8 @@ base::Error at_note_fields(const base::Error& error) {
     std::vector<base::FieldError> fields = error.fields();
     for (base::FieldError& each : fields)
         if (each.pointer == "/consent" && each.code == "required") each.code = "consent_needed";
+    for (base::FieldError& each : fields)
+        if (each.pointer == "/key") each = {"/contact", "key_replaced", each.message};
     return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
 }
 

@@ -7,6 +7,7 @@
 #include "pages/attendance_view.hpp"
 #include "pages/form_guard.hpp"
 #include "pages/note_form.hpp"
+#include "pages/once.hpp"
 #include "pages/qr.hpp"
 #include "pages/ride_view.hpp"
 #include "service/sign_ups.hpp"
@@ -33,6 +34,7 @@ Section new_section(const Call& call, const Reader& reader, const Action& action
         form.action = rides_path(action);
         form.is_guarded = true;
         form.fields.push_back(guard_stamp(call));
+        form.fields.push_back(once_field(call));
         section.paragraphs = {reader.say("ride.how")};
         section.forms = {form_data(reader, form, tried)};
     }
@@ -82,7 +84,7 @@ http::Response ride_page(const Call& call, const Tried* tried = nullptr) {
         seals = changes.sealing.has_value();
         form = form_data(reader, changes, tried);
     }
-    const bool is_new = call.query("done") == "new";
+    const bool is_new = call.query("done") == "new" || call.query("done") == "again";
     Desk desk = own_ride_desk(reader, {ride, own_path(call), is_new, action, sign_ups.refusal}, std::move(form));
     const std::string done = "ride.done." + std::string(call.query("done").value_or(""));
     if (reader.words.has(done)) desk.notices.insert(desk.notices.begin(), said(reader, done));
@@ -100,10 +102,14 @@ front::Outcome offer_ride(const Call& call) {
     const auto work = [&call, action]() -> front::Prompt {
         auto wanted = wanted_ride(call.form, nullptr);
         check_guard(call, wanted.errors);
-        return call.services.rides.offer(call.caller, call.address, key_of(action), std::move(wanted))
-            .map([&call](const service::RideService::Made& made) {
-                return Answer(see_other(call, "/rides/" + made.secret + "?done=new"));
-            });
+        auto write = call.services.rides.offer(call.caller, call.address, key_of(action), std::move(wanted))
+                         .map([&call](const service::RideService::Made& made) {
+                             return Answer(see_other(call, "/rides/" + made.secret + "?done=new"));
+                         });
+        return once(call, rides_path(action), std::move(write),
+                    [](store::Transaction& transaction, const std::string& location) {
+                        return service::opens_ride(transaction, secret_in(location));
+                    });
     };
     return attempt(call, rides_path(action), work, [&call](const Tried& tried) {
         const base::Error error = at_note_fields(tried.error);

@@ -18,6 +18,16 @@ std::string ride_path(const domain::Action& action, const std::string& ride) {
     return action_path(action) + "/rides/" + ride;
 }
 
+}  // namespace
+
+std::string ride_in_words(const Reader& reader, const Ride& ride) {
+    const auto commune = domain::find_commune(ride.commune);
+    return reader.say("sign_ups.ride." + std::string(domain::ride_kinds.name_of(ride.kind)),
+                      {{"seats", std::to_string(ride.seats)},
+                       {"commune", commune ? std::string(commune->name) : ride.commune},
+                       {"way", reader.say("sign_ups.ride." + std::string(domain::ride_ways.name_of(ride.way)))}});
+}
+
 Entry ride_entry(const Reader& reader, const Ride& ride, const domain::Action& action) {
     Entry entry{.title = ride_in_words(reader, ride)};
     entry.id = "ride-" + ride.id;
@@ -37,16 +47,6 @@ Entry ride_entry(const Reader& reader, const Ride& ride, const domain::Action& a
                                                                 .button_of = entry.title,
                                                                 .is_quiet = true})};
     return entry;
-}
-
-}  // namespace
-
-std::string ride_in_words(const Reader& reader, const Ride& ride) {
-    const auto commune = domain::find_commune(ride.commune);
-    return reader.say("sign_ups.ride." + std::string(domain::ride_kinds.name_of(ride.kind)),
-                      {{"seats", std::to_string(ride.seats)},
-                       {"commune", commune ? std::string(commune->name) : ride.commune},
-                       {"way", reader.say("sign_ups.ride." + std::string(domain::ride_ways.name_of(ride.way)))}});
 }
 
 Section rides_section(const Reader& reader, const std::vector<Ride>& rides, const domain::Action& action) {

@@ -15,6 +15,8 @@ namespace charivari::pages {
 
 // "Propose 3 places, Saint-Étienne, aller et retour".
 std::string ride_in_words(const Reader& reader, const domain::Ride& ride);
+// With what can be done about it.
+Entry ride_entry(const Reader& reader, const domain::Ride& ride, const domain::Action& action);
 // All of them, with what can be done about each; no entries where there are none. Pure, any thread.
 Section rides_section(const Reader& reader, const std::vector<domain::Ride>& rides, const domain::Action& action);
 

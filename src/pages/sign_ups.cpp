@@ -112,7 +112,7 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
         sections.push_back(requests_section(reader, requests, all.action()));
     if (!all.view.floods.empty()) sections.push_back(floods_section(reader, all.view, all.action()));
     sections.push_back(slots_section(reader, all.view, all.action()));
-    if (const auto rides = call.services.rides.list(call.caller, all.key()); !rides.empty())
+    if (const auto rides = call.services.rides.list_scattered(call.caller, all.key()); !rides.empty())
         sections.push_back(rides_section(reader, rides, all.action()));
     sections.push_back(list_section(call, reader, all));
     view::Data::List notices = notices_of(call, reader, tried);
@@ -192,7 +192,8 @@ front::Outcome show_flood(const Call& call) {
               .kind = domain::title_in(all.action(), reader.language),
               .lead = reader.say("sign_ups.flood.lead")};
     Section list{.id = "list"};
-    list.entries = sign_up_entries(reader, listed, all.view, all.action());
+    list.entries = sign_up_entries(reader, listed.attendances, all.view, all.action());
+    for (const domain::Ride& each : listed.rides) list.entries.push_back(ride_entry(reader, each, all.action()));
     list.buttons = {{reader.say("sign_ups.back"), all.path()}};
     const Form remove{.id = "remove", .action = path + "/remove", .button = reader.say("sign_ups.flood.remove")};
     desk.sections = {{.id = "all", .forms = {form_data(reader, remove)}}, std::move(list)};

@@ -217,8 +217,9 @@ Section floods_section(const Reader& reader, const SignUpsView& view, const doma
     Section section{.id = "floods", .heading = reader.say("sign_ups.floods")};
     section.paragraphs = {reader.say("sign_ups.floods.text")};
     for (const auto& each : view.floods) {
-        Entry entry{.title = counted(reader, "sign_ups.flood", each.attendances)};
-        entry.lines = {people_in_words(reader, each.people)};
+        Entry entry{.title = each.rides > 0 ? counted(reader, "sign_ups.flood.rides", each.rides)
+                                            : counted(reader, "sign_ups.flood", each.attendances)};
+        if (each.people > 0) entry.lines = {people_in_words(reader, each.people)};
         const std::string path = action_path(action) + "/floods/" + each.batch;
         entry.buttons = {{reader.say("sign_ups.flood.show"), path, entry.title}};
         entry.forms = {form_data(reader, {.id = "flood-" + each.batch,

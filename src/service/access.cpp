@@ -1,7 +1,5 @@
 #include "service/access.hpp"
 
-#include "base/error.hpp"
-
 namespace charivari::service {
 
 void require(const domain::Caller& caller, bool is_allowed) {
@@ -16,6 +14,11 @@ void require_proof(const domain::Caller& caller, base::Utc now) {
     require(caller, caller.session.has_value());
     if (now >= caller.session->proven_at + domain::Session::longest_proof)
         throw base::Error{base::Code::password_needed, "Please give your password again for this."};
+}
+
+base::Error link_gone() {
+    const char* words = "This link opens nothing, or not any more.";
+    return base::Error{base::Code::not_found, words, {{"", "link_gone", words}}};
 }
 
 std::vector<std::string> groups_of(const domain::Caller& caller) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/error.hpp"
 #include "domain/account.hpp"
 
 namespace charivari::service {
@@ -15,6 +16,10 @@ void require(const domain::Caller& caller, bool is_allowed);
 // Ends what asks for the password again (roles, contacts, exports, cancellations) unless it was given in this session
 // within Session::longest_proof: Error{password_needed}. Tokens never do such things: Error{forbidden}.
 void require_proof(const domain::Caller& caller, base::Utc now);
+
+// What a secret link is answered with that opens nothing, guessed, cut short or destroyed alike: Error{not_found} with the finding
+// link_gone, by which pages tell whoever kept it that they are late, not lost.
+base::Error link_gone();
 
 // Ids of the groups that the caller is in; of those that the caller organises or owns.
 std::vector<std::string> groups_of(const domain::Caller& caller);

@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/action.hpp"
+#include "domain/withdrawal.hpp"
 #include "store/transaction.hpp"
 
 // What the use-cases of actions share. What writes, on the writer thread, inside the transaction that writes the action.
@@ -17,6 +18,10 @@ namespace charivari::service {
 domain::Action get_visible_action(store::Connection& connection, const domain::Caller& caller, std::string_view id);
 // A public one as everybody sees it, for what is told to nobody in particular.
 domain::Action as_everybody_sees(store::Connection& connection, domain::Action action);
+
+// What calendars are still told of one that has left public sight; nothing of others.
+std::optional<domain::Withdrawal> find_withdrawal(store::Connection& connection, const domain::Action& action,
+                                                  base::Utc now);
 
 // What only the database can tell of an action's facts: whether the place, the campaigns and the event that they name are there,
 // and whether the anchor fits the event. An event that is not public may be named by what names it already (`before`). Reads

@@ -104,6 +104,12 @@ Action get_visible_action(store::Connection& connection, const domain::Caller& c
     return std::move(*linked);
 }
 
+std::optional<Withdrawal> find_withdrawal(store::Connection& connection, const Action& action, base::Utc now) {
+    const auto stored = store::find_action_withdrawal(connection, action.id);
+    if (!stored || stored->at + Withdrawal::told <= now) return std::nullopt;
+    return withdrawn_of(connection, action, *stored);
+}
+
 Action as_everybody_sees(store::Connection& connection, Action action) {
     if (action.facts.event && !store::find_event(connection, *action.facts.event)) {
         action.facts.event.reset();
@@ -212,10 +218,10 @@ ActionService::Feed ActionService::feed(const domain::Caller& caller, domain::Ac
 
 ActionService::Feed ActionService::feed_of(std::string_view slug) const {
     const auto told_gone = [this](store::Connection& c, const Action& action) {
-        const auto withdrawal = store::find_action_withdrawal(c, action.id);
-        if (!withdrawal || withdrawal->at + Withdrawal::told <= clock_.now()) throw no_such_action();
+        const auto withdrawal = find_withdrawal(c, action, clock_.now());
+        if (!withdrawal) throw no_such_action();
         Feed feed;
-        feed.withdrawn.push_back(withdrawn_of(c, action, *withdrawal));
+        feed.withdrawn.push_back(*withdrawal);
         return feed;
     };
     return database_.read([&](store::Connection& c) {

@@ -159,6 +159,7 @@ Write<Thing> change_thing(store::Database& database, const domain::Caller& calle
     errors.throw_if_any();
     return Write<Thing>{[id = present.id, draft = std::move(draft)](store::Transaction& transaction) {
         Thing changed = get_thing<Thing>(transaction.connection(), id);
+        if (static_cast<const typename Kept<Thing>::Draft&>(changed) == draft) return changed;
         static_cast<typename Kept<Thing>::Draft&>(changed) = draft;
         return put_thing(transaction, changed);
     }};

@@ -5,6 +5,7 @@
 
 #include "service/action_making.hpp"
 #include "service/action_thing.hpp"
+#include "service/attendance_places.hpp"
 
 namespace charivari::service {
 
@@ -49,7 +50,12 @@ Write<Role> ActionWorkService::add_role(const Caller& caller, std::string_view a
 
 Write<Role> ActionWorkService::update_role(const Caller& caller, std::string_view role, domain::RoleDraft draft,
                                            base::FieldErrors errors) const {
-    return change_thing<Role>(database_, caller, role, std::move(draft), std::move(errors));
+    auto write = change_thing<Role>(database_, caller, role, std::move(draft), std::move(errors));
+    return Write<Role>{[write = std::move(write)](store::Transaction& transaction) {
+        Role changed = write.run(transaction);
+        accept_where_free(transaction, changed);
+        return changed;
+    }};
 }
 
 Write<void> ActionWorkService::remove_role(const Caller& caller, std::string_view role) const {
@@ -69,7 +75,12 @@ Write<Slot> ActionWorkService::add_slot(const Caller& caller, std::string_view r
 
 Write<Slot> ActionWorkService::update_slot(const Caller& caller, std::string_view slot, domain::SlotDraft draft,
                                            base::FieldErrors errors) const {
-    return change_thing<Slot>(database_, caller, slot, std::move(draft), std::move(errors));
+    auto write = change_thing<Slot>(database_, caller, slot, std::move(draft), std::move(errors));
+    return Write<Slot>{[write = std::move(write)](store::Transaction& transaction) {
+        Slot changed = write.run(transaction);
+        accept_where_free(transaction, get_thing<Role>(transaction.connection(), changed.role));
+        return changed;
+    }};
 }
 
 Write<void> ActionWorkService::remove_slot(const Caller& caller, std::string_view slot) const {

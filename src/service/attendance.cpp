@@ -24,8 +24,6 @@ using domain::Action;
 using domain::Attendance;
 using domain::AttendanceDraft;
 
-Error no_such_attendance() { return Error{Code::not_found, "This link opens nothing, or not any more."}; }
-
 std::optional<Attendance> find(store::Connection& connection, const AttendanceKey& key) {
     if (key.owner.empty()) return store::find_attendance_by_hash(connection, key.hash);
     auto found = store::find_attendance(connection, key.id);
@@ -34,7 +32,7 @@ std::optional<Attendance> find(store::Connection& connection, const AttendanceKe
 
 Attendance get(store::Connection& connection, const AttendanceKey& key) {
     auto found = find(connection, key);
-    if (!found) throw no_such_attendance();
+    if (!found) throw link_gone();
     return std::move(*found);
 }
 
@@ -56,25 +54,54 @@ void check_all(store::Connection& connection, const Action& action, Wanted& want
     wanted.errors.throw_if_any();
 }
 
-AttendanceView view_of(store::Connection& connection, Attendance attendance, base::Utc now) {
+// Those with these ids, in their order.
+std::vector<domain::SlotOffer> those_of(const std::vector<domain::SlotOffer>& offers,
+                                        const std::vector<std::string>& ids) {
+    std::vector<domain::SlotOffer> those;
+    for (const std::string& id : ids)
+        for (const domain::SlotOffer& each : offers)
+            if (each.slot.id == id) those.push_back(each);
+    return those;
+}
+
+// What became for members alone after somebody had signed up is not told to whoever is none.
+bool sees_action(const domain::Caller& reader, const Attendance& attendance, const Action& action) {
+    return action.state == domain::PublicationState::published &&
+           (action.facts.visibility != domain::Visibility::group || attendance.is_inside ||
+            domain::may_see(reader, action));
+}
+
+AttendanceView view_of(store::Connection& connection, const domain::Caller& reader, Attendance attendance,
+                       base::Utc now) {
     AttendanceView view;
     Action action = action_of(connection, attendance);
     view.sign_ups = store::get_sign_ups(connection, action.id);
     view.refusal = domain::refusal_of(view.sign_ups, action, now);
-    if (!attendance.slots.empty()) {
+    if (!attendance.slots.empty() || !attendance.refused.empty()) {
         const auto offers = store::list_slot_offers(connection, action.id);
-        for (const std::string& id : attendance.slots)
-            for (const domain::SlotOffer& each : offers)
-                if (each.slot.id == id) view.slots.push_back(each);
+        view.slots = those_of(offers, attendance.slots);
+        view.refused = those_of(offers, attendance.refused);
     }
     if (attendance.status == domain::AttendanceStatus::waiting)
         view.position = store::count_line_before(connection, action.id, attendance.place) + 1;
-    auto messages = store::list_latest_action_messages(connection, {action.id});
-    if (!messages.empty()) view.message = std::move(messages.front());
-    if (action.state == domain::PublicationState::published)
+    if (sees_action(reader, attendance, action)) {
+        auto messages = store::list_latest_action_messages(connection, {action.id});
+        if (!messages.empty()) view.message = std::move(messages.front());
         view.action = as_everybody_sees(connection, std::move(action));
+    } else {
+        view.withdrawn = find_withdrawal(connection, action, now);
+    }
     view.attendance = std::move(attendance);
     return view;
+}
+
+// An account comes once to an action: who brings others along says so in one sign-up.
+void expect_first(store::Connection& connection, std::string_view owner, std::string_view action) {
+    for (const Attendance& each : store::list_attendances_of_owner(connection, owner))
+        if (each.action == action)
+            throw Error{Code::conflict,
+                        "This account has signed up for this action already.",
+                        {{"", "signed_up_already", "This account has signed up for this action already."}}};
 }
 
 void expect(const Attendance& attendance, std::optional<int> revision) {
@@ -84,7 +111,13 @@ void expect(const Attendance& attendance, std::optional<int> revision) {
 
 }  // namespace
 
-AttendanceKey key_of_secret(std::string_view secret) { return {base::sha256_hex(secret), {}, {}}; }
+AttendanceKey key_of_secret(std::string_view secret, domain::Caller reader) {
+    return {base::sha256_hex(secret), {}, {}, std::move(reader)};
+}
+
+bool opens_attendance(store::Transaction& transaction, std::string_view secret) {
+    return store::find_attendance_by_hash(transaction.connection(), base::sha256_hex(secret)).has_value();
+}
 
 Write<AttendanceService::Made> AttendanceService::sign_up(const domain::Caller& caller, std::string_view source,
                                                           std::string_view action, Wanted wanted) const {
@@ -103,25 +136,27 @@ Write<AttendanceService::Made> AttendanceService::sign_up(const domain::Caller& 
     Attendance made;
     made.batch = sources_.take(caller, source, id);
     if (caller.session && wanted.is_in_account.value_or(true)) made.owner = owner_of(caller);
-    return Write<Made>{[this, get_open, name = std::string(action), wanted = std::move(wanted),
+    return Write<Made>{[this, caller, get_open, name = std::string(action), wanted = std::move(wanted),
                         made](store::Transaction& transaction) {
         Wanted asked = wanted;
         const auto [open, sign_ups] = get_open(transaction.connection(), name, asked);
+        if (made.owner) expect_first(transaction.connection(), *made.owner, open.id);
         Made done{ids_.secret(16), {}};
         Attendance attendance = made;
         static_cast<AttendanceDraft&>(attendance) = std::move(asked.draft);
         attendance.id = timeless_id(ids_);
         attendance.action = open.id;
         attendance.hash = base::sha256_hex(done.secret);
+        attendance.is_inside = open.facts.visibility == domain::Visibility::group;
         attendance.signed_up_on = domain::date_at(clock_.now(), open.start().zone);
         seat(transaction, open, sign_ups, attendance, clock_.now());
-        done.view = view_of(transaction.connection(), std::move(attendance), clock_.now());
+        done.view = view_of(transaction.connection(), caller, std::move(attendance), clock_.now());
         return done;
     }};
 }
 
 AttendanceView AttendanceService::open(const AttendanceKey& key) const {
-    return database_.read([&](store::Connection& c) { return view_of(c, get(c, key), clock_.now()); });
+    return database_.read([&](store::Connection& c) { return view_of(c, key.reader, get(c, key), clock_.now()); });
 }
 
 Write<AttendanceView> AttendanceService::change(const AttendanceKey& key, Wanted wanted,
@@ -145,10 +180,11 @@ Write<AttendanceView> AttendanceService::change(const AttendanceKey& key, Wanted
         static_cast<AttendanceDraft&>(attendance) = std::move(asked.draft);
         const auto why = domain::refusal_of(sign_ups, action, now);
         if (why && !domain::is_less(attendance, before)) throw domain::refused(*why);
-        if (static_cast<const AttendanceDraft&>(attendance) == before) return view_of(connection, before, now);
+        if (static_cast<const AttendanceDraft&>(attendance) == before)
+            return view_of(connection, key.reader, before, now);
         seat_anew(transaction, action, sign_ups, before, attendance, now);
         promote(transaction, action, now);
-        return view_of(connection, get(connection, key), now);
+        return view_of(connection, key.reader, get(connection, key), now);
     }};
 }
 
@@ -173,7 +209,7 @@ std::vector<AttendanceView> AttendanceService::list(const domain::Caller& caller
         std::vector<std::pair<base::Utc, AttendanceView>> dated;
         for (Attendance& each : store::list_attendances_of_owner(c, owner)) {
             const base::Utc start = action_of(c, each).start().utc();
-            dated.emplace_back(start, view_of(c, std::move(each), clock_.now()));
+            dated.emplace_back(start, view_of(c, caller, std::move(each), clock_.now()));
         }
         std::stable_sort(dated.begin(), dated.end(),
                          [](const auto& left, const auto& right) { return left.first < right.first; });
@@ -185,24 +221,25 @@ std::vector<AttendanceView> AttendanceService::list(const domain::Caller& caller
 }
 
 AttendanceKey AttendanceService::key_of(const domain::Caller& caller, std::string_view id) const {
-    return {{}, owner_of(caller), std::string(id)};
+    return {{}, owner_of(caller), std::string(id), caller};
 }
 
 Write<AttendanceView> AttendanceService::adopt(const domain::Caller& caller, std::string_view secret) const {
     require(caller, domain::may_write(caller));
     const std::string owner = owner_of(caller);
-    const AttendanceKey key = key_of_secret(secret);
+    const AttendanceKey key = key_of_secret(secret, caller);
     database_.read([&](store::Connection& c) { return get(c, key).id; });
     return Write<AttendanceView>{[this, key, owner](store::Transaction& transaction) {
         Attendance attendance = get(transaction.connection(), key);
         if (attendance.owner && attendance.owner != owner)
             throw Error{Code::conflict, "This sign-up belongs to another account."};
         if (!attendance.owner) {
+            expect_first(transaction.connection(), owner, attendance.action);
             attendance.owner = owner;
             ++attendance.revision;
             store::update_attendance(transaction.connection(), attendance);
         }
-        return view_of(transaction.connection(), std::move(attendance), clock_.now());
+        return view_of(transaction.connection(), key.reader, std::move(attendance), clock_.now());
     }};
 }
 

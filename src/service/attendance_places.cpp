@@ -44,7 +44,7 @@ void find_place(store::Connection& connection, const SignUps& sign_ups, Attendan
     errors.throw_if_any();
 }
 
-// Those of its slots that an organiser has to accept, and had not yet.
+// Those of its slots that an organiser has to accept, and had not yet; or that were asked for then, and have no room by now.
 void mark_unaccepted(store::Connection& connection, const Attendance* before, Attendance& attendance) {
     attendance.unaccepted.clear();
     if (attendance.slots.empty()) return;
@@ -53,9 +53,12 @@ void mark_unaccepted(store::Connection& connection, const Attendance* before, At
         const auto is_in = [&](const std::vector<std::string>& list) {
             return std::find(list.begin(), list.end(), each.slot.id) != list.end();
         };
-        if (each.role.is_restricted && is_in(attendance.slots) && !is_in(accepted))
+        if ((each.role.is_restricted || each.is_full()) && is_in(attendance.slots) && !is_in(accepted))
             attendance.unaccepted.push_back(each.slot.id);
     }
+    std::erase_if(attendance.refused, [&](const std::string& slot) {
+        return std::find(attendance.slots.begin(), attendance.slots.end(), slot) != attendance.slots.end();
+    });
 }
 
 // For organisers to be told in time (ReminderService::tell_of_slots), once it is counted: nothing where there is no attendance yet,
@@ -79,6 +82,7 @@ void seat(store::Transaction& transaction, const Action& action, const SignUps& 
     if (domain::wants_place(attendance.status))
         find_place(connection, sign_ups, attendance, sign_ups.capacity ? going_at(connection, action) : 0);
     mark_unaccepted(connection, nullptr, attendance);
+    if (!store::is_held(connection, action.id)) store::forget_gone(connection, action.id);
     attendance.place = store::take_place(connection, action.id);
     store::insert_attendance(connection, attendance);
     store::count_attendance(connection, attendance, 1);
@@ -127,6 +131,7 @@ void promote(store::Transaction& transaction, const Action& action, base::Utc no
     constexpr std::size_t at_once = 64;
     store::Connection& connection = transaction.connection();
     const SignUps sign_ups = store::get_sign_ups(connection, action.id);
+    if (const auto why = domain::refusal_of(sign_ups, action, now); why && domain::is_final(*why)) return;
     std::int64_t going = going_at(connection, action);
     for (std::int64_t after = 0;;) {
         const auto line = store::list_line(connection, action.id, after, at_once);
@@ -147,6 +152,25 @@ void promote(store::Transaction& transaction, const Action& action, base::Utc no
         if (promotion.is_settled) return;
         going = promotion.going;
         after = line.back().place;
+    }
+}
+
+void accept_where_free(store::Transaction& transaction, const domain::Role& role) {
+    store::Connection& connection = transaction.connection();
+    if (role.is_restricted) return;
+    for (const domain::SlotOffer& offer : store::list_slot_offers(connection, role.action)) {
+        int free = offer.role.id == role.id && offer.asked > 0 ? offer.slot.needed - offer.taken : 0;
+        if (free <= 0) continue;
+        for (Attendance& each : store::list_attendances_of_slot(connection, offer.slot.id)) {
+            const Attendance before = each;
+            if (free == 0 || std::erase(each.unaccepted, offer.slot.id) == 0) continue;
+            --free;
+            ++each.revision;
+            store::count_attendance(connection, before, -1);
+            store::update_attendance(connection, each);
+            store::count_attendance(connection, each, 1);
+        }
+        transaction.touch(base::VersionKey::noun("attendance"));
     }
 }
 

@@ -24,7 +24,12 @@ void seat_anew(store::Transaction& transaction, const domain::Action& action, co
 void unseat(store::Transaction& transaction, const domain::Action& action, const domain::Attendance& attendance,
             base::Utc now);
 // Places are free, or there are more: the first in the line get them. To be called after the above by whoever may have freed some.
+// Nothing happens where nobody comes any more: numbers stay as they were.
 void promote(store::Transaction& transaction, const domain::Action& action, base::Utc now);
+
+// Nobody has to accept whoever asked for a slot of that role any more, or there is more room in it: those who asked first have it.
+// Nothing happens where somebody has to.
+void accept_where_free(store::Transaction& transaction, const domain::Role& role);
 
 // All that belongs to an account, by what stands for it; as if each was withdrawn.
 void unseat_all_of(store::Transaction& transaction, std::string_view owner, base::Utc now);

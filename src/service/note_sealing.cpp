@@ -20,13 +20,17 @@ std::string seal_contact(const domain::Contact& contact, const domain::GroupKey&
 
 }  // namespace
 
-void settle_note(store::Connection& connection, const std::string& group, const std::optional<int>& consent,
+void settle_note(store::Connection& connection, const std::string& group, std::optional<int>& consent,
                  domain::Contact& plain, std::optional<domain::SealedNote>& note,
                  const std::optional<domain::SealedNote>& present, base::FieldErrors& errors) {
     domain::check(plain, errors);
     if (note && present && note->key.empty() && note->box == present->box) note = present;
     const bool is_new = note && note != present;
-    if (!is_new && plain.is_empty()) return;
+    if (!is_new && plain.is_empty()) {
+        if (!consent) note.reset();
+        if (!note) consent.reset();
+        return;
+    }
     if (!consent)
         errors.add("/consent", "required", "What you say of yourself needs your consent.");
     else if (*consent != domain::consent_version)

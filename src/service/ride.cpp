@@ -1,6 +1,7 @@
 #include "service/ride.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/hash.hpp"
@@ -26,7 +27,7 @@ using Wanted = RideService::Wanted;
 
 Ride get(store::Connection& connection, const std::string& hash) {
     auto found = store::find_ride_by_hash(connection, hash);
-    if (!found) throw Error{Code::not_found, "This link opens nothing, or not any more."};
+    if (!found) throw link_gone();
     return std::move(*found);
 }
 
@@ -59,13 +60,6 @@ void expect(const Ride& ride, std::optional<int> revision) {
         throw Error{Code::precondition_failed, "This has changed in the meantime."};
 }
 
-void destroy(store::Transaction& transaction, const Ride& ride) {
-    store::delete_ride(transaction.connection(), ride.id);
-    if (ride.note) destroy_if_unused(transaction, ride.note->key);
-    transaction.touch(base::VersionKey::noun("attendance"));
-    transaction.leave_no_trace();
-}
-
 Ride as_others_see(Ride ride) {
     ride.hash.clear();
     ride.batch.reset();
@@ -74,6 +68,17 @@ Ride as_others_see(Ride ride) {
 }
 
 }  // namespace
+
+void destroy_ride(store::Transaction& transaction, const Ride& ride) {
+    store::delete_ride(transaction.connection(), ride.id);
+    if (ride.note) destroy_if_unused(transaction, ride.note->key);
+    transaction.touch(base::VersionKey::noun("attendance"));
+    transaction.leave_no_trace();
+}
+
+bool opens_ride(store::Transaction& transaction, std::string_view secret) {
+    return store::find_ride_by_hash(transaction.connection(), base::sha256_hex(secret)).has_value();
+}
 
 Write<RideService::Made> RideService::offer(const domain::Caller& caller, std::string_view source,
                                             std::string_view action, Wanted wanted) const {
@@ -92,7 +97,9 @@ Write<RideService::Made> RideService::offer(const domain::Caller& caller, std::s
         Wanted asked = wanted;
         const Action open = get_open(connection, name, asked);
         if (store::count_rides(connection, open.id) >= Ride::most)
-            throw Error{Code::conflict, "There are too many of them already."};
+            throw Error{Code::conflict,
+                        "There are too many of them already.",
+                        {{"", "too_many_rides", "There are too many of them already."}}};
         Made made{ids_.secret(16), {}};
         static_cast<domain::RideDraft&>(made.ride) = std::move(asked.draft);
         made.ride.id = timeless_id(ids_);
@@ -148,7 +155,7 @@ Write<void> RideService::withdraw(std::string_view secret, std::optional<int> re
     return Write<void>{[hash, revision](store::Transaction& transaction) {
         const Ride ride = get(transaction.connection(), hash);
         expect(ride, revision);
-        destroy(transaction, ride);
+        destroy_ride(transaction, ride);
     }};
 }
 
@@ -159,6 +166,19 @@ std::vector<Ride> RideService::list(const domain::Caller& caller, std::string_vi
         std::vector<Ride> all;
         for (Ride& each : store::list_rides(c, found.id, Ride::most))
             if (may_edit || !each.is_matched) all.push_back(as_others_see(std::move(each)));
+        return all;
+    });
+}
+
+std::vector<Ride> RideService::list_scattered(const domain::Caller& caller, std::string_view action) const {
+    return database_.read([&](store::Connection& c) {
+        const std::string id = get_editable(c, caller, action).id;
+        std::set<std::string> floods;
+        for (store::SignUpBatch& each : store::list_ride_batches(c, id, domain::sign_up_flood, Ride::most))
+            floods.insert(std::move(each.batch));
+        std::vector<Ride> all;
+        for (Ride& each : store::list_rides(c, id, Ride::most))
+            if (!floods.contains(each.batch.value_or(""))) all.push_back(as_others_see(std::move(each)));
         return all;
     });
 }
@@ -183,7 +203,7 @@ Write<void> RideService::prune(const domain::Caller& caller, std::string_view ac
     const std::string id = database_.read([&](store::Connection& c) { return get_editable(c, caller, action).id; });
     return Write<void>{[caller, id, name = std::string(ride)](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
-        destroy(transaction, get_of(connection, get_editable(connection, caller, id), name));
+        destroy_ride(transaction, get_of(connection, get_editable(connection, caller, id), name));
     }};
 }
 

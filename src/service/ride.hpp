@@ -17,6 +17,11 @@
 
 namespace charivari::service {
 
+// Destroys it, in the log of the database too. Writer thread.
+void destroy_ride(store::Transaction& transaction, const domain::Ride& ride);
+// Whether that secret opens one now, in the transaction. Writer thread.
+bool opens_ride(store::Transaction& transaction, std::string_view secret);
+
 // Use-cases of rides to actions: what somebody offers or looks for without an account, and what organisers do with it. A secret that
 // opens nothing is answered with Error{not_found}, whatever it looks like. Any thread.
 class RideService {
@@ -47,6 +52,8 @@ class RideService {
     // For everybody who sees the action, by commune: those that are not matched yet; for its organisers all of them. Without hash, and
     // without what is sealed.
     std::vector<domain::Ride> list(const domain::Caller& caller, std::string_view action) const;
+    // For organisers, without those of sources that sent more than people send (SignUpsView::floods).
+    std::vector<domain::Ride> list_scattered(const domain::Caller& caller, std::string_view action) const;
     // By organisers of its groups: it was dealt with, or is on offer again; it is destroyed. Error unauthenticated or forbidden for
     // others; the write throws not_found.
     Write<domain::Ride> set_matched(const domain::Caller& caller, std::string_view action, std::string_view ride,

@@ -8,6 +8,7 @@
 #include "service/action_making.hpp"
 #include "service/attendance_places.hpp"
 #include "service/reminder.hpp"
+#include "service/ride.hpp"
 #include "store/action.hpp"
 #include "store/contact_opening.hpp"
 #include "store/group_key.hpp"
@@ -28,12 +29,20 @@ Action get_editable_action(store::Connection& connection, const domain::Caller& 
     return action;
 }
 
+// Of a date that was given up only the number is left, which says nothing of the new one.
+void forget_gone(SignUpsView& view) {
+    for (domain::SignUpCount& each : view.counts) each.gone = 0;
+    for (domain::SlotOffer& each : view.slots) each.gone = 0;
+    std::erase_if(view.counts, [](const domain::SignUpCount& each) { return each.people == 0; });
+}
+
 SignUpsView view_of(store::Connection& connection, const domain::Caller& caller, const Action& action, base::Utc now) {
     SignUpsView view;
     view.sign_ups = store::get_sign_ups(connection, action.id);
     view.slots = store::list_slot_offers(connection, action.id);
     view.counts = store::list_sign_up_counts(connection, action.id);
     view.refusal = domain::refusal_of(view.sign_ups, action, now);
+    if (!view.refusal || !domain::is_final(*view.refusal)) forget_gone(view);
     view.closes_at = domain::closing_of(view.sign_ups, action);
     view.changes_at = domain::next_change_at(view.sign_ups, action, now);
     view.is_full = domain::status_for(1, view.sign_ups, domain::people_of(view.counts, domain::AttendanceStatus::going),
@@ -47,6 +56,9 @@ SignUpsView view_of(store::Connection& connection, const domain::Caller& caller,
     view.days = store::list_sign_up_days(connection, action.id);
     view.floods =
         store::list_sign_up_batches(connection, action.id, domain::sign_up_flood, SignUpsService::most_floods);
+    for (store::SignUpBatch& each :
+         store::list_ride_batches(connection, action.id, domain::sign_up_flood, SignUpsService::most_floods))
+        view.floods.push_back(std::move(each));
     view.kept_until = domain::kept_until(view.sign_ups, action);
     return view;
 }
@@ -58,6 +70,13 @@ Attendance as_organisers_see(Attendance attendance) {
     attendance.batch.reset();
     if (attendance.note) attendance.note->box.clear();
     return attendance;
+}
+
+// Whoever signed up was told for how long it is kept, and agreed to no more.
+Error longer() {
+    const char* words =
+        "People have signed up, and were told that nothing is kept so long: it can be shortened, not lengthened.";
+    return Error{Code::invalid, {}, {{"/retention_days", "longer_than_told", words}}};
 }
 
 std::vector<Attendance> as_organisers_see(std::vector<Attendance> attendances) {
@@ -110,6 +129,7 @@ Write<SignUpsView> SignUpsService::set(const domain::Caller& caller, std::string
             domain::SignUps sign_ups = store::get_sign_ups(connection, id);
             if (revision && *revision != sign_ups.revision)
                 throw Error{Code::precondition_failed, "Somebody has changed this in the meantime."};
+            if (settings.retention_days > sign_ups.retention_days && store::is_held(connection, id)) throw longer();
             if (static_cast<const domain::SignUpSettings&>(sign_ups) != settings) {
                 static_cast<domain::SignUpSettings&>(sign_ups) = settings;
                 ++sign_ups.revision;
@@ -137,13 +157,15 @@ std::vector<Attendance> SignUpsService::list_scattered(const domain::Caller& cal
     });
 }
 
-std::vector<Attendance> SignUpsService::list_of_flood(const domain::Caller& caller, std::string_view action,
-                                                      std::string_view batch, std::size_t limit) const {
+SignUpsService::Flood SignUpsService::list_of_flood(const domain::Caller& caller, std::string_view action,
+                                                    std::string_view batch, std::size_t limit) const {
     return database_.read([&](store::Connection& c) {
         const Action found = get_editable_action(c, caller, action);
-        auto all = store::list_attendances_of_batch(c, found.id, batch, limit);
-        if (all.empty()) throw Error{Code::not_found, "There are no such attendances."};
-        return as_organisers_see(std::move(all));
+        Flood flood{as_organisers_see(store::list_attendances_of_batch(c, found.id, batch, limit)),
+                    store::list_rides_of_batch(c, found.id, batch, limit)};
+        if (flood.attendances.empty() && flood.rides.empty())
+            throw Error{Code::not_found, "There are no such sign-ups."};
+        return flood;
     });
 }
 
@@ -202,6 +224,7 @@ Write<Attendance> SignUpsService::decide(const domain::Caller& caller, std::stri
         } else {
             std::erase(decided.slots, slot);
             std::erase(decided.unaccepted, slot);
+            decided.refused.push_back(slot);
         }
         if (decided.slots != before.slots || decided.unaccepted != before.unaccepted) {
             ++decided.revision;
@@ -234,10 +257,12 @@ Write<std::size_t> SignUpsService::prune_batch(const domain::Caller& caller, std
     return Write<std::size_t>{[this, caller, id, batch = std::string(batch)](store::Transaction& transaction) {
         const Action present = get_editable_action(transaction.connection(), caller, id);
         const auto all = store::list_attendances_of_batch(transaction.connection(), id, batch, at_once);
-        if (all.empty()) throw Error{Code::not_found, "There are no such attendances."};
+        const auto rides = store::list_rides_of_batch(transaction.connection(), id, batch, domain::Ride::most);
+        if (all.empty() && rides.empty()) throw Error{Code::not_found, "There are no such sign-ups."};
         for (const Attendance& each : all) unseat(transaction, present, each, clock_.now());
+        for (const domain::Ride& each : rides) destroy_ride(transaction, each);
         promote(transaction, present, clock_.now());
-        return all.size();
+        return all.size() + rides.size();
     }};
 }
 

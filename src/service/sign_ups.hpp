@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "domain/account.hpp"
 #include "domain/contact.hpp"
+#include "domain/ride.hpp"
 #include "domain/sign_ups.hpp"
 #include "service/write.hpp"
 #include "store/attendance.hpp"
@@ -71,8 +72,12 @@ class SignUpsService {
     std::vector<domain::Attendance> list_scattered(const domain::Caller& caller, std::string_view action,
                                                    std::size_t limit, std::int64_t after) const;
     // What came from one source on a day. Throws Error{not_found} where there is nothing.
-    std::vector<domain::Attendance> list_of_flood(const domain::Caller& caller, std::string_view action,
-                                                  std::string_view batch, std::size_t limit) const;
+    struct Flood {
+        std::vector<domain::Attendance> attendances;
+        std::vector<domain::Ride> rides;
+    };
+    Flood list_of_flood(const domain::Caller& caller, std::string_view action, std::string_view batch,
+                        std::size_t limit) const;
     // One of them. Throws Error{not_found}.
     domain::Attendance get_attendance(const domain::Caller& caller, std::string_view action,
                                       std::string_view attendance) const;

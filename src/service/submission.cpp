@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/hash.hpp"
+#include "service/access.hpp"
 #include "store/membership.hpp"
 #include "store/submission.hpp"
 
@@ -13,8 +14,6 @@ using base::Code;
 using base::Error;
 using domain::Submission;
 using domain::SubmissionState;
-
-Error no_such_submission() { return Error{Code::not_found, "This link opens nothing, or not any more."}; }
 
 void require_room(store::Connection& connection) {
     if (store::count_open_submissions(connection) >= Submission::most_open)
@@ -76,7 +75,7 @@ SubmissionView SubmissionService::get(std::string_view secret) const {
     const std::string hash = base::sha256_hex(secret);
     return database_.read([&](store::Connection& c) {
         auto submission = store::find_submission_by_hash(c, hash);
-        if (!submission) throw no_such_submission();
+        if (!submission) throw link_gone();
         return view_of(c, std::move(*submission), clock_.now());
     });
 }
@@ -89,7 +88,7 @@ Write<SubmissionView> SubmissionService::change(
         [this, hash = base::sha256_hex(secret), revision, what = std::move(what)](store::Transaction& transaction) {
             store::Connection& connection = transaction.connection();
             auto submission = store::find_submission_by_hash(connection, hash);
-            if (!submission) throw no_such_submission();
+            if (!submission) throw link_gone();
             SubmissionObject object = get_object(connection, *submission);
             if (revision && *revision != submission->revision + revision_of(object) - 1)
                 throw Error{Code::precondition_failed, "This has changed in the meantime."};

@@ -1,6 +1,8 @@
 #include "store/attendance.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 #include <string>
 
 #include "base/error.hpp"
@@ -15,17 +17,17 @@ using domain::Attendance;
 
 constexpr std::string_view insert_one =
     "INSERT INTO attendance (id, action_id, hash, owner, batch, place, status, party_size, presence, note_key, "
-    "note_box, "
-    "consent, signed_up_on, revision) VALUES (:id, :action, :hash, :owner, :batch, :place, :status, :party_size, "
-    ":presence, :note_key, :note_box, :consent, :signed_up_on, :revision)";
+    "note_box, consent, signed_up_on, revision, is_inside, refused) VALUES (:id, :action, :hash, :owner, :batch, "
+    ":place, :status, :party_size, :presence, :note_key, :note_box, :consent, :signed_up_on, :revision, :is_inside, "
+    ":refused)";
 constexpr std::string_view update_one =
     "UPDATE attendance SET owner = :owner, place = :place, status = :status, party_size = :party_size, "
-    "presence = :presence, note_key = :note_key, note_box = :note_box, consent = :consent, revision = :revision "
-    "WHERE id = :id";
+    "presence = :presence, note_key = :note_key, note_box = :note_box, consent = :consent, revision = :revision, "
+    "refused = :refused WHERE id = :id";
 constexpr std::string_view delete_one = "DELETE FROM attendance WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT a.id, a.action_id, a.hash, a.owner, a.batch, a.place, a.status, a.party_size, a.presence, a.note_key, "
-    "a.note_box, a.consent, a.signed_up_on, a.revision FROM attendance a ";
+    "a.note_box, a.consent, a.signed_up_on, a.revision, a.is_inside, a.refused FROM attendance a ";
 constexpr std::string_view by_id = "WHERE a.id = :key";
 constexpr std::string_view by_hash = "WHERE a.hash = :key";
 constexpr std::string_view of_action = "WHERE a.action_id = :action AND a.place > :after ORDER BY a.place LIMIT :limit";
@@ -75,6 +77,11 @@ std::chrono::local_days day_of(std::string_view text) {
     return *day;
 }
 
+std::vector<std::string> ids_in(const std::string& text) {
+    std::istringstream words{text};
+    return {std::istream_iterator<std::string>{words}, {}};
+}
+
 Attendance attendance_of(const Statement& row) {
     Attendance attendance;
     attendance.id = row.get<std::string>(0);
@@ -90,6 +97,8 @@ Attendance attendance_of(const Statement& row) {
     attendance.consent = row.get<std::optional<int>>(11);
     attendance.signed_up_on = day_of(row.get<std::string_view>(12));
     attendance.revision = row.get<int>(13);
+    attendance.is_inside = row.get<bool>(14);
+    attendance.refused = ids_in(row.get<std::optional<std::string>>(15).value_or(""));
     return attendance;
 }
 
@@ -104,6 +113,9 @@ void bind_changing(Statement& row, const Attendance& attendance) {
     row.bind(":note_key", note ? std::optional<std::string_view>{note->key} : std::nullopt);
     row.bind(":note_box", note ? std::optional<std::string_view>{note->box} : std::nullopt);
     row.bind(":consent", attendance.consent).bind(":revision", attendance.revision);
+    std::string refused;
+    for (const std::string& each : attendance.refused) refused += (refused.empty() ? "" : " ") + each;
+    row.bind(":refused", refused.empty() ? std::nullopt : std::optional{refused});
 }
 
 void insert_slots(Connection& connection, const Attendance& attendance) {
@@ -173,6 +185,7 @@ void insert_attendance(Connection& connection, const Attendance& attendance) {
     Statement row = connection.prepare(insert_one);
     bind_changing(row, attendance);
     row.bind(":action", attendance.action).bind(":hash", attendance.hash).bind(":batch", attendance.batch);
+    row.bind(":is_inside", attendance.is_inside);
     row.bind(":signed_up_on", base::to_text(attendance.signed_up_on)).run();
     insert_slots(connection, attendance);
 }

@@ -15,7 +15,7 @@ namespace charivari::store {
 
 // Throws Error{conflict} if its id, hash or place is taken, or if a slot or the action does not exist.
 void insert_attendance(Connection& connection, const domain::Attendance& attendance);
-// All of it but what stays for ever: action, hash, batch, day. Throws Error{not_found}.
+// All of it but what stays for ever: action, hash, batch, day, whether it is inside. Throws Error{not_found}.
 void update_attendance(Connection& connection, const domain::Attendance& attendance);
 // Nothing happens to what is not there.
 void delete_attendance(Connection& connection, std::string_view id);
@@ -56,11 +56,12 @@ bool is_anybody_in_line(Connection& connection, std::string_view action);
 // How many parties wait before that place.
 std::int64_t count_line_before(Connection& connection, std::string_view action, std::int64_t place);
 
-// Sources from which more than `more_than` sign-ups came, the biggest first.
+// Sources from which more than `more_than` sign-ups came, the biggest first. `rides`: those of store/ride.hpp.
 struct SignUpBatch {
     std::string batch;
     std::int64_t attendances = 0;
     std::int64_t people = 0;
+    std::int64_t rides = 0;
 };
 std::vector<SignUpBatch> list_sign_up_batches(Connection& connection, std::string_view action, std::size_t more_than,
                                               std::size_t limit);

@@ -24,6 +24,8 @@ constexpr std::string_view end_sessions = "DELETE FROM session";
 constexpr std::string_view end_password_resets = "DELETE FROM password_reset";
 constexpr std::string_view end_invitations = "DELETE FROM invitation";
 constexpr std::string_view end_kept_answers = "DELETE FROM idempotency";
+constexpr std::string_view count_sign_ups =
+    "SELECT (SELECT count(*) FROM attendance) + (SELECT count(*) FROM ride) AS sign_ups";
 constexpr std::string_view count_tokens = "SELECT count(*) FROM token";
 
 // A folder inside the other one, on the same disk, in which the new database is made. Gone at the end.
@@ -84,7 +86,9 @@ Restored begin_anew(Connection& connection, base::Utc now) {
     raise_epoch(connection, now);
     Statement tokens = connection.prepare(count_tokens);
     tokens.step();
-    return {tokens.get<std::int64_t>(0)};
+    Statement sign_ups = connection.prepare(count_sign_ups);
+    sign_ups.step();
+    return {tokens.get<std::int64_t>(0), sign_ups.get<std::int64_t>(0)};
 }
 
 // A log that was left behind would be taken for one of the new database. What it holds is carried over before it goes, so that
@@ -116,6 +120,7 @@ std::vector<NamedStatement> restore_statements() {
             {"restore end_password_resets", std::string(end_password_resets)},
             {"restore end_invitations", std::string(end_invitations)},
             {"restore end_kept_answers", std::string(end_kept_answers)},
+            {"restore count_sign_ups", std::string(count_sign_ups)},
             {"restore count_tokens", std::string(count_tokens)}};
 }
 

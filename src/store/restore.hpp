@@ -14,7 +14,8 @@ void back_up(const std::filesystem::path& folder, const std::filesystem::path& f
 
 // What the operator has to know of a database that came back.
 struct Restored {
-    std::int64_t tokens = 0;  // that hold, though some may have been revoked since the backup
+    std::int64_t tokens = 0;    // that hold, though some may have been revoked since the backup
+    std::int64_t sign_ups = 0;  // attendances and rides, though some may have been withdrawn since
 };
 
 // Puts a backup in the place of the folder's database, of which nothing stays; at once, when all else has gone well. The backup

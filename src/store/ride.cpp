@@ -32,6 +32,9 @@ constexpr std::string_view find_by_hash = joined<columns, by_hash>;
 constexpr std::string_view list_of_action = joined<columns, of_action>;
 constexpr std::string_view list_of_batch = joined<columns, of_batch>;
 constexpr std::string_view count_of_action = "SELECT count(*) FROM ride WHERE action_id = :action";
+constexpr std::string_view list_batches =
+    "SELECT batch, count(*) AS rides FROM ride WHERE action_id = :action AND batch > '' GROUP BY batch "
+    "HAVING count(*) > :more_than ORDER BY rides DESC, batch LIMIT :limit";
 constexpr std::string_view forget_batches =
     "UPDATE ride SET batch = NULL WHERE made_on < :before AND batch IS NOT NULL";
 constexpr std::string_view any_of_key = "SELECT 1 FROM ride WHERE note_key = :key LIMIT 1";
@@ -76,12 +79,12 @@ std::vector<Ride> all_of(Statement row) {
 }  // namespace
 
 std::vector<NamedStatement> ride_statements() {
-    return {
-        {"ride insert_one", std::string(insert_one)},         {"ride update_one", std::string(update_one)},
-        {"ride delete_one", std::string(delete_one)},         {"ride find_by_id", std::string(find_by_id)},
-        {"ride find_by_hash", std::string(find_by_hash)},     {"ride list_of_action", std::string(list_of_action)},
-        {"ride list_of_batch", std::string(list_of_batch)},   {"ride count_of_action", std::string(count_of_action)},
-        {"ride forget_batches", std::string(forget_batches)}, {"ride any_of_key", std::string(any_of_key)}};
+    return {{"ride insert_one", std::string(insert_one)},       {"ride update_one", std::string(update_one)},
+            {"ride delete_one", std::string(delete_one)},       {"ride find_by_id", std::string(find_by_id)},
+            {"ride find_by_hash", std::string(find_by_hash)},   {"ride list_of_action", std::string(list_of_action)},
+            {"ride list_of_batch", std::string(list_of_batch)}, {"ride count_of_action", std::string(count_of_action)},
+            {"ride list_batches", std::string(list_batches)},   {"ride forget_batches", std::string(forget_batches)},
+            {"ride any_of_key", std::string(any_of_key)}};
 }
 
 void insert_ride(Connection& connection, const Ride& ride) {
@@ -120,6 +123,15 @@ std::vector<Ride> list_rides_of_batch(Connection& connection, std::string_view a
                                       std::size_t limit) {
     return all_of(
         connection.prepare(list_of_batch).bind(":action", action).bind(":batch", batch).bind(":limit", limit));
+}
+
+std::vector<SignUpBatch> list_ride_batches(Connection& connection, std::string_view action, std::size_t more_than,
+                                           std::size_t limit) {
+    Statement row = connection.prepare(list_batches);
+    row.bind(":action", action).bind(":more_than", more_than).bind(":limit", limit);
+    std::vector<SignUpBatch> all;
+    while (row.step()) all.push_back({row.get<std::string>(0), 0, 0, row.get<std::int64_t>(1)});
+    return all;
 }
 
 std::int64_t forget_ride_batches(Connection& connection, std::chrono::local_days before) {

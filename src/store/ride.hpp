@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ride.hpp"
+#include "store/attendance.hpp"
 #include "store/connection.hpp"
 
 // Rides to actions. Who may see what is for the service to say.
@@ -23,6 +24,9 @@ std::size_t count_rides(Connection& connection, std::string_view action);
 // As of attendances (store/attendance.hpp).
 std::vector<domain::Ride> list_rides_of_batch(Connection& connection, std::string_view action, std::string_view batch,
                                               std::size_t limit);
+// Sources from which more than that came, the biggest first.
+std::vector<SignUpBatch> list_ride_batches(Connection& connection, std::string_view action, std::size_t more_than,
+                                           std::size_t limit);
 std::int64_t forget_ride_batches(Connection& connection, std::chrono::local_days before);
 bool is_ride_sealed_to(Connection& connection, std::string_view key);
 

@@ -18,6 +18,7 @@ constexpr std::string_view insert_one =
 constexpr std::string_view update_one =
     "UPDATE role SET position = :position, kind = :kind, title = :title, description = :description, "
     "is_exclusive = :is_exclusive, is_restricted = :is_restricted WHERE id = :id";
+constexpr std::string_view raise_slots = "UPDATE slot SET revision = revision + 1 WHERE role_id = :role";
 constexpr std::string_view delete_one = "DELETE FROM role WHERE id = :id";
 constexpr std::string_view columns =
     "SELECT id, action_id, position, kind, title, description, is_exclusive, is_restricted FROM role WHERE ";
@@ -33,12 +34,12 @@ constexpr std::string_view insert_one_slot =
 constexpr std::string_view update_one_slot =
     "UPDATE slot SET position = :position, needed = :needed, from_start = :from_start, to_start = :to_start, "
     "start_date = :start_date, start_time = :start_time, start_zone = :start_zone, end_date = :end_date, "
-    "end_time = :end_time, end_zone = :end_zone WHERE id = :id";
+    "end_time = :end_time, end_zone = :end_zone, revision = revision + 1 WHERE id = :id";
 constexpr std::string_view delete_one_slot = "DELETE FROM slot WHERE id = :id";
 constexpr std::string_view delete_slots_of = "DELETE FROM slot WHERE role_id = :id";
 constexpr std::string_view slot_columns =
     "SELECT s.id, s.role_id, s.position, s.needed, s.from_start, s.to_start, s.start_date, s.start_time, s.start_zone, "
-    "s.end_date, s.end_time, s.end_zone FROM slot s ";
+    "s.end_date, s.end_time, s.end_zone, s.revision FROM slot s ";
 constexpr std::string_view slot_by_id = "WHERE s.id = :id";
 constexpr std::string_view of_role = "WHERE s.role_id = :role ORDER BY s.position, s.id";
 constexpr std::string_view of_roles_of =
@@ -78,6 +79,7 @@ Slot slot_of(const Statement& row) {
     slot.position = row.get<int>(2);
     slot.needed = row.get<int>(3);
     slot.span = {duration_of(row, 4), duration_of(row, 5), moment_of(row, 6), moment_of(row, 9)};
+    slot.revision = row.get<int>(12);
     return slot;
 }
 
@@ -107,6 +109,7 @@ std::vector<Slot> slots_by(Connection& connection, std::string_view statement, c
 std::vector<NamedStatement> role_statements() {
     return {{"role insert_one", std::string(insert_one)},
             {"role update_one", std::string(update_one)},
+            {"role raise_slots", std::string(raise_slots)},
             {"role delete_one", std::string(delete_one)},
             {"role find_one", std::string(find_one)},
             {"role list_all", std::string(list_all)},
@@ -129,6 +132,7 @@ void update_role(Connection& connection, const Role& role) {
     Statement row = connection.prepare(update_one);
     bind_role(row, role);
     expect_one(row.run());
+    connection.prepare(raise_slots).bind(":role", role.id).run();
 }
 
 void delete_role(Connection& connection, std::string_view id) {

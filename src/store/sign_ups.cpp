@@ -38,6 +38,10 @@ constexpr std::string_view next_place =
 constexpr std::string_view hold =
     "INSERT INTO sign_ups (action_id, is_open, is_count_hidden, retention_days, revision, last_place, is_held) "
     "VALUES (:action, 1, 0, :retention_days, 1, 0, 1) ON CONFLICT (action_id) DO UPDATE SET is_held = 1";
+constexpr std::string_view find_held = "SELECT 1 FROM sign_ups WHERE action_id = :action AND is_held = 1";
+constexpr std::string_view forget_gone_of_all = "UPDATE sign_up_count SET gone = 0 WHERE action_id = :action";
+constexpr std::string_view forget_gone_of_slots =
+    "UPDATE slot SET gone = 0 WHERE role_id IN (SELECT id FROM role WHERE action_id = :action)";
 constexpr std::string_view list_held =
     "SELECT action_id FROM sign_ups WHERE is_held = 1 AND action_id > :after ORDER BY action_id LIMIT :limit";
 constexpr std::string_view end_holding = "UPDATE sign_ups SET is_held = 0 WHERE action_id = :action";
@@ -109,6 +113,9 @@ std::vector<NamedStatement> sign_ups_statements() {
             {"sign_ups set_one", std::string(set_one)},
             {"sign_ups next_place", std::string(next_place)},
             {"sign_ups hold", std::string(hold)},
+            {"sign_ups find_held", std::string(find_held)},
+            {"sign_ups forget_gone_of_all", std::string(forget_gone_of_all)},
+            {"sign_ups forget_gone_of_slots", std::string(forget_gone_of_slots)},
             {"sign_ups list_held", std::string(list_held)},
             {"sign_ups end_holding", std::string(end_holding)},
             {"sign_ups add_count", std::string(add_count)},
@@ -161,6 +168,15 @@ void hold_sign_ups(Connection& connection, std::string_view action) {
         .bind(":action", action)
         .bind(":retention_days", domain::SignUpSettings::usual_retention)
         .run();
+}
+
+bool is_held(Connection& connection, std::string_view action) {
+    return connection.prepare(find_held).bind(":action", action).step();
+}
+
+void forget_gone(Connection& connection, std::string_view action) {
+    connection.prepare(forget_gone_of_all).bind(":action", action).run();
+    connection.prepare(forget_gone_of_slots).bind(":action", action).run();
 }
 
 std::vector<std::string> list_held_sign_ups(Connection& connection, std::string_view after, std::size_t limit) {

@@ -20,6 +20,9 @@ void set_sign_ups(Connection& connection, const domain::SignUps& sign_ups);
 std::int64_t take_place(Connection& connection, std::string_view action);
 // The same for what has no place in it.
 void hold_sign_ups(Connection& connection, std::string_view action);
+bool is_held(Connection& connection, std::string_view action);
+// Of those that retention has destroyed the number is not told any more either: it was of another date.
+void forget_gone(Connection& connection, std::string_view action);
 // Ids of actions of which something is held, behind `after`; and that nothing is any more.
 std::vector<std::string> list_held_sign_ups(Connection& connection, std::string_view after, std::size_t limit);
 void set_not_held(Connection& connection, std::string_view action);

@@ -273,6 +273,8 @@ TEST_CASE("who is signed in finds what they signed up for, and takes in what the
     const Got mine = at.sign_up({}, at.dora.as);
     CHECK(mine.json().at("in_account") == true);
     CHECK(at.sign_up({{"in_account", false}}, at.dora.as).json().at("in_account") == false);
+    CHECK(at.sign_up({}, at.dora.as).errors() == " signed_up_already\n");
+    at.action = at.created(at.rally());
     const Got before = at.sign_up({{"party_size", 2}});
     const char* own = "/api/v1/me/attendances";
     const auto adopt = [&](const std::string& manage, const Person& who) {

@@ -45,6 +45,23 @@ TEST_CASE("seats are offered without a name, found by commune, and gone with the
     CHECK(at.listed().empty());
 }
 
+TEST_CASE("rides of one source are one line to organisers from six on, and go in one go") {
+    Rides at;
+    for (int i = 0; i < 6; ++i) CHECK(at.offer({{"kind", "offer"}, {"commune", "42218"}}).status == 201);
+    const auto floods = [&] {
+        return get(at.app, Rides::self(at.action, "/sign-ups"), at.anna.as).json().at("floods").as_array();
+    };
+    REQUIRE(floods().size() == 1);
+    CHECK(floods().at(0).at("rides") == 6);
+    CHECK(floods().at(0).at("attendances") == 0);
+    const std::string flood = Rides::self(at.action, "/floods/") + std::string(floods().at(0).at("batch").as_string());
+    CHECK(remove(at.app, flood, nobody).status == 401);
+    CHECK(at.listed().size() == 6);
+    CHECK(remove(at.app, flood, at.anna.as).json().at("removed") == 6);
+    CHECK(at.listed().empty());
+    CHECK(floods().empty());
+}
+
 TEST_CASE("each defect of a ride is told where it is") {
     Rides at;
     struct Row {

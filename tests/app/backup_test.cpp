@@ -11,6 +11,7 @@
 #include "app/whole_file.hpp"
 #include "store/idempotency.hpp"
 #include "tests/app/test_app.hpp"
+#include "tests/service/attendance_fixture.hpp"
 
 namespace {
 
@@ -120,6 +121,28 @@ TEST_CASE("what may have been ended since a backup is ended by restoring it") {
     app.restart();
     CHECK(result.out.find("API tokens that hold as they did then: 1.") != std::string::npos);
     CHECK(left() == 0);
+}
+
+TEST_CASE(
+    "whoever restores is told that sign-ups that were withdrawn since come back, but not those whose time is over") {
+    Signing at;
+    TestApp& app = at.app;
+    const auto made = at.party(2);
+    at.party(1);
+    const fs::path file = app.folder.path() / "backup.db";
+    REQUIRE(app::back_up(app.config.data, file).status == 0);
+    at.withdraw(made);
+    const auto told = [&] {
+        app.program.reset();
+        const auto result = app::restore(app.config.data, file, app.clock);
+        app.restart();
+        return result.out;
+    };
+    CHECK(told().find("Sign-ups and rides that are there as they were then: 2.") != std::string::npos);
+    app.clock.set(instant("2020-03-01T00:00:00Z"));
+    const std::string later = told();
+    CHECK(later.find("Sign-ups and rides") == std::string::npos);
+    CHECK(later.find("Destroyed, since their time has come: 2 attendances of 1 action.") != std::string::npos);
 }
 
 TEST_CASE("cursors of before a restored backup are gone, each time it is restored") {

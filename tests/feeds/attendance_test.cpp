@@ -97,10 +97,56 @@ TEST_CASE("it shows what is for members or has a secret address, and nothing whi
     }
     at.id = at.make().id;
     const auto made = at.party(1);
+    const int sequence = std::stoi(property(at.calendar(made).body, "SEQUENCE"));
+    at.app.clock.advance(std::chrono::minutes{1});
     at.app.write(at.actions().set_state(at.mona, at.id, domain::PublicationState::hidden, std::nullopt));
     const Got hidden = at.calendar(made);
     CHECK(hidden.status == 200);
-    CHECK(count(hidden.body, "BEGIN:VEVENT") == 0);
+    CHECK(property(hidden.body, "SUMMARY") == "Retiré");
+    CHECK(property(hidden.body, "UID") == at.stored(at.id).uid);
+    CHECK(std::stoi(property(hidden.body, "SEQUENCE")) > sequence);
+    at.app.clock.advance(std::chrono::days{90});
+    CHECK(count(at.calendar(made).body, "BEGIN:VEVENT") == 0);
+}
+
+TEST_CASE("work without hours of its own stands in the entry of the action, and whether it was accepted") {
+    Followed at;
+    domain::AttendanceDraft draft;
+    draft.slots = {at.slot(domain::RoleKind::press, 1)};
+    const auto made = at.sign_up(draft);
+    const std::string asked = at.calendar(made).body;
+    CHECK(count(asked, "BEGIN:VEVENT") == 1);
+    CHECK(has(property(asked, "DESCRIPTION"), "Votre coup de main\\, à accepter par les organisateurs : Rôle"));
+    at.app.write(at.sign_ups.decide(at.anna, at.id, draft.slots[0], made.view.attendance.id, true));
+    const std::string accepted = at.calendar(made).body;
+    CHECK(has(property(accepted, "DESCRIPTION"), "Votre coup de main : Rôle"));
+    CHECK(std::stoi(property(accepted, "SEQUENCE")) > std::stoi(property(asked, "SEQUENCE")));
+    // Nothing of it in anybody else's.
+    CHECK_FALSE(has(at.app.get("/agenda.ics").body, "coup de main"));
+}
+
+TEST_CASE("a slot that gets other hours, or a role another name, is told as newer") {
+    Followed at;
+    domain::AttendanceDraft draft;
+    draft.slots = {at.slot(domain::RoleKind::sound, 2, "-PT1H", "PT0S")};
+    const auto made = at.sign_up(draft);
+    auto newer = [&, last = at.calendar(made).body]() mutable {
+        const std::string before = std::exchange(last, at.calendar(made).body);
+        return property(last, "SEQUENCE") != property(before, "SEQUENCE") &&
+               property(last, "LAST-MODIFIED") > property(before, "LAST-MODIFIED");
+    };
+    CHECK_FALSE(newer());
+    auto& work = at.app.program->action_work;
+    const domain::SlotDraft later{2, {domain::parse_duration("-PT2H"), domain::parse_duration("-PT1H"), {}, {}}};
+    at.app.write(work.update_slot(at.anna, draft.slots[0], later, {}));
+    CHECK(newer());
+    at.app.write(work.update_slot(at.anna, draft.slots[0], later, {}));  // the same again
+    CHECK_FALSE(newer());
+    domain::RoleDraft role = at.sign_ups.get({}, at.id).slots.at(0).role;
+    role.title = "Sono";
+    at.app.write(work.update_role(at.anna, at.sign_ups.get({}, at.id).slots.at(0).role.id, role, {}));
+    CHECK(newer());
+    CHECK(has(property(at.calendar(made).body, "SUMMARY"), "Sono · Rassemblement"));
 }
 
 TEST_CASE("a member's private feed has what the account signed up for, each action once") {

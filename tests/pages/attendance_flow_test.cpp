@@ -162,14 +162,76 @@ TEST_CASE("the same form sent twice signs up once") {
     at.app.clock.advance(5s);
     const FilledForm typed = at.reader.form(at.form).type("party_size", "2");
     at.reader.send(at.form, typed);
-    const std::string once = at.reader.path;
+    const std::string once = Coming::link(at.reader);
     at.reader.send(at.form, typed);
-    CHECK(at.reader.path == once);
+    CHECK(Coming::link(at.reader) == once);
     CHECK(at.going() == 2);
+    CHECK(at.reader.path.ends_with("?done=again"));
+    CHECK(at.reader.shows("Ce formulaire avait déjà été envoyé"));
+    CHECK(at.reader.shows("Gardez ce lien"));
     // Another form is another sign-up.
     at.fill_in(at.reader, {{"party_size", "1"}});
-    CHECK(at.reader.path != once);
+    CHECK(Coming::link(at.reader) != once);
     CHECK(at.going() == 3);
+}
+
+TEST_CASE("the same form sent again after its sign-up was withdrawn signs up anew") {
+    Coming at;
+    at.reader.open(at.form);
+    at.app.clock.advance(5s);
+    const FilledForm typed = at.reader.form(at.form).type("party_size", "2");
+    at.reader.send(at.form, typed);
+    const std::string first = Coming::link(at.reader);
+    at.withdraw({first.substr(13), {}});
+    CHECK(at.going() == 0);
+    at.reader.send(at.form, typed);
+    CHECK(at.reader.page.status == 200);
+    CHECK(at.reader.path.ends_with("?done=new"));
+    const std::string second = Coming::link(at.reader);
+    CHECK(second != first);
+    at.reader.send(at.form, typed);
+    CHECK(Coming::link(at.reader) == second);
+    CHECK(at.going() == 2);
+}
+
+TEST_CASE("a slot that somebody else took meanwhile stays in the form, and says so") {
+    Coming at;
+    const std::string welcome = at.slot(domain::RoleKind::welcome, 1);
+    at.reader.open(at.form);
+    at.app.clock.advance(5s);
+    domain::AttendanceDraft quick;
+    quick.slots = {welcome};
+    at.sign_up(quick);
+    const Visitor::Fields typed{{"party_size", "1"}, {"status", "going"}, {"slots/" + welcome, "yes"}};
+    at.reader.send(at.form, typed);
+    CHECK(at.reader.page.status == 422);
+    CHECK(at.reader.faults() == Faults{"sign-up-slots/" + welcome + ": Assez de personnes le font déjà."});
+    CHECK(at.reader.shows(">Rôle · Tout du long</a>"));
+    const std::string other = at.slot(domain::RoleKind::sound, 1);
+    at.reader.open(at.form);
+    at.app.clock.advance(5s);
+    at.set_capacity(1);
+    at.reader.send(at.form, {{"party_size", "1"}, {"status", "going"}, {"slots/" + other, "yes"}});
+    CHECK(at.reader.page.status == 422);
+    REQUIRE(at.reader.faults().size() == 1);
+    CHECK(holds(at.reader.faults().front(), "sign-up-party_size: Il ne reste pas assez de places."));
+}
+
+TEST_CASE("an account that comes already is led to its sign-up") {
+    Coming at;
+    Visitor zoe = at.account("Zoé");
+    at.tap(zoe);
+    CHECK(at.going() == 1);
+    at.app.clock.advance(5s);
+    at.tap(zoe);
+    CHECK(at.going() == 1);
+    CHECK(zoe.path.starts_with("/me/attendances/"));
+    CHECK(zoe.shows("Votre compte était déjà inscrit"));
+    at.tap(at.reader);
+    const std::string link = Coming::link(at.reader);
+    zoe.open(link);
+    zoe.send(link + "/adopt");
+    CHECK(zoe.shows("Votre compte est déjà inscrit à ce rendez-vous."));
 }
 
 TEST_CASE("a tap twice by somebody who is signed in signs up once") {

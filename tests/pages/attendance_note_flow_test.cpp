@@ -106,6 +106,24 @@ TEST_CASE("what a browser sealed goes again with a form that came back") {
     CHECK(at.read_by_group() == "Zoé|||");
 }
 
+TEST_CASE("what was sealed to a key that was replaced meanwhile is asked for again, at the field, and then taken") {
+    Sealing at;
+    const std::string box = base::seal(R"({"name": "Zoé", "contact": null, "note": null})", at.pair.public_key);
+    at.reader.open(at.form);
+    at.app.clock.advance(5s);
+    FilledForm typed = at.reader.form(at.form);
+    typed.type("party_size", "1").type("sealed", box).type("key", "key-of-former-days").type("consent", "yes");
+    at.reader.send(at.form, typed);
+    CHECK(at.reader.page.status == 422);
+    REQUIRE(at.reader.faults().size() == 1);
+    CHECK(holds(at.reader.faults().front(), "sign-up-contact: La clé du groupe vient de changer"));
+    CHECK_FALSE(at.reader.shows("Ce que vous aviez tapé est dans ce formulaire"));
+    FilledForm again = at.reader.form(at.form);
+    again.type("name", "Zoé");
+    at.reader.send(at.form, again);
+    CHECK(at.read_by_group() == "Zoé|||");
+}
+
 TEST_CASE("what is sealed stays when something else is changed, is replaced, and is erased by a tick") {
     Sealing at;
     at.fill_in(at.form, {{"party_size", "1"}, {"name", "Zoé"}, {"consent", "yes"}});
@@ -166,6 +184,21 @@ TEST_CASE(
     CHECK(at.app.get(link).status == 404);
     CHECK(at.app.get(link + "/qr.png").status == 404);
     CHECK_FALSE(holds(at.app.get(at.rides).body, "Lyon (69)"));
+}
+
+TEST_CASE("a ride offered twice by one form is one, and its link comes again") {
+    Sealing at;
+    at.reader.open(at.rides);
+    at.app.clock.advance(5s);
+    FilledForm typed = at.reader.form(at.rides);
+    typed.type("commune", "42218").type("seats", "2").type("contact", "07").type("consent", "yes");
+    at.reader.send(at.rides, typed);
+    const std::string link = at.link();
+    CHECK(at.reader.path.ends_with("?done=new"));
+    at.reader.send(at.rides, typed);
+    CHECK(at.link() == link);
+    CHECK(at.reader.path.ends_with("?done=again"));
+    CHECK(at.app.program->rides.list({}, at.id).size() == 1);
 }
 
 TEST_CASE("a ride to what is called off promises nothing any more, and is withdrawn still") {

@@ -35,8 +35,31 @@ TEST_CASE("by the link one changes one's mind, and withdraws, asked once more") 
     const auto absent = at.app.get("/attendances/" + std::string(link.size() - 13, 'x'));
     CHECK(gone.status == 404);
     CHECK(gone.body.size() == absent.body.size());
+    at.reader.open(link);
+    CHECK(at.reader.page.status == 404);
+    CHECK(at.reader.shows("Ce lien n’ouvre plus rien"));
     CHECK(at.app.get(link + "/qr.png").status == 404);
     CHECK(at.app.get(link.substr(0, link.size() - 1)).status == 404);
+}
+
+TEST_CASE("the address of a secret page goes into no Referer, and its forms still say where they are from") {
+    Coming at;
+    at.tap(at.reader);
+    CHECK(at.app.get(Coming::link(at.reader)).field("Referrer-Policy") == "strict-origin");
+    CHECK(at.app.get("/attendances/xxxxxxxxxxxxxxxxxxxxxx").field("Referrer-Policy") == "strict-origin");
+    CHECK(at.app.get(at.path).field("Referrer-Policy") == "same-origin");
+}
+
+TEST_CASE("whoever was not taken for a slot reads it behind the link") {
+    Coming at;
+    const std::string aid = at.slot(domain::RoleKind::first_aid, 1);
+    at.fill_in(at.reader, {{"party_size", "1"}, {"status", "going"}, {"slots/" + aid, "yes"}});
+    const std::string link = Coming::link(at.reader);
+    const auto id = at.attendances.open(service::key_of_secret(link.substr(13))).attendance.id;
+    at.app.write(at.sign_ups.decide(at.anna, at.id, aid, id, false));
+    at.reader.open(link);
+    CHECK(at.reader.shows("Confié à d’autres"));
+    CHECK_FALSE(at.reader.shows("à accepter"));
 }
 
 TEST_CASE("a change of what has changed meanwhile is shown again, as it stands by then") {

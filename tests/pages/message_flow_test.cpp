@@ -29,6 +29,19 @@ TEST_CASE("a message to those who come is published at once, and taken back afte
     CHECK(stage.listed("messages").empty());
 }
 
+TEST_CASE("a message sent twice by one form is told once") {
+    WorkStage stage;
+    const std::string messages = stage.path + "/messages";
+    Visitor anna = stage.visit(stage.anna);
+    anna.open(messages);
+    const FilledForm typed = anna.form(messages).type("text", "À la fontaine.");
+    anna.send(messages, typed);
+    anna.send(messages, typed);
+    CHECK(anna.path == messages + "?done=again");
+    CHECK(anna.shows("le message est publié, une fois"));
+    CHECK(stage.listed("messages").size() == 1);
+}
+
 TEST_CASE("a message that cannot stand is kept in the form, with what is wrong") {
     WorkStage stage;
     const std::string messages = stage.path + "/messages";

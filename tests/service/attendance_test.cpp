@@ -27,15 +27,15 @@ TEST_CASE("whoever signs up gets a secret that opens it, once, and is no more th
     CHECK(made.view.attendance.signed_up_on == domain::moment("2020-01-10").date);
     CHECK(at.open(made).attendance.id == made.view.attendance.id);
     for (const std::string& guess : {made.secret.substr(0, 21), made.secret + "A", std::string(), std::string("x")})
-        CHECK(told_by([&] { at.attendances.open(service::key_of_secret(guess)); }) == "not_found");
-    CHECK(told_by([&] { at.attendances.withdraw(service::key_of_secret("x")); }) == "not_found");
+        CHECK(told_by([&] { at.attendances.open(service::key_of_secret(guess)); }) == "not_found  link_gone");
+    CHECK(told_by([&] { at.attendances.withdraw(service::key_of_secret("x")); }) == "not_found  link_gone");
     CHECK(at.people(AttendanceStatus::going) == 3);
     const auto listed = at.sign_ups.list(at.anna, at.id, 10, 0);
     REQUIRE(listed.size() == 1);
     CHECK(listed[0].hash.empty());
     CHECK_FALSE(listed[0].batch);
     at.withdraw(made);
-    CHECK(told_by([&] { at.open(made); }) == "not_found");
+    CHECK(told_by([&] { at.open(made); }) == "not_found  link_gone");
     CHECK(at.people(AttendanceStatus::going) == 0);
     CHECK(at.adds_up());
 }
@@ -228,25 +228,33 @@ TEST_CASE("what one signed up for stands in one's account, if that was wished, a
     at.dora.session = domain::Session{"s", at.dora.account->id, "", now, now, {}};
     at.sign_up({}, at.dora);
     at.sign_up({}, at.dora, false);
+    CHECK(at.refused({}, at.dora) == "conflict  signed_up_already");
+    const auto second = at.party(1);
+    CHECK(told_by([&] { at.app.write(at.attendances.adopt(at.dora, second.secret)); }) ==
+          "conflict  signed_up_already");
+    at.withdraw(second);
+    const std::string first = std::exchange(at.id, at.make().id);
     const auto nameless = at.party(2);
     REQUIRE(at.attendances.list(at.dora).size() == 1);
     CHECK(told_by([&] { at.attendances.list({}); }) == "unauthenticated");
     const std::string own = at.attendances.list(at.dora)[0].attendance.id;
     CHECK(at.attendances.open(at.attendances.key_of(at.dora, own)).attendance.party_size == 1);
-    CHECK(told_by([&] { at.attendances.open(at.attendances.key_of(at.carl, own)); }) == "not_found");
+    CHECK(told_by([&] { at.attendances.open(at.attendances.key_of(at.carl, own)); }) == "not_found  link_gone");
     at.app.write(at.attendances.adopt(at.dora, nameless.secret));
     at.app.write(at.attendances.adopt(at.dora, nameless.secret));
     CHECK(at.attendances.list(at.dora).size() == 2);
     CHECK(told_by([&] { at.app.write(at.attendances.adopt(at.carl, nameless.secret)); }) == "conflict");
-    CHECK(told_by([&] { at.attendances.adopt(at.carl, "x"); }) == "not_found");
+    CHECK(told_by([&] { at.attendances.adopt(at.carl, "x"); }) == "not_found  link_gone");
     at.dora.memberships.clear();
     at.app.write([&](store::Transaction& transaction) {
-        for (const auto& each : store::list_attendances(transaction.connection(), at.id, 0, 10))
+        for (const auto& each : store::list_attendances(transaction.connection(), first, 0, 10))
             CHECK(each.owner.value_or("").find(at.dora.account->id) == std::string::npos);
     });
     at.app.write(at.app.program->accounts.erase(at.dora));
+    CHECK(at.people(AttendanceStatus::going) == 0);
+    at.id = first;
     CHECK(at.people(AttendanceStatus::going) == 2);
-    CHECK(told_by([&] { at.open(nameless); }) == "not_found");
+    CHECK(told_by([&] { at.open(nameless); }) == "not_found  link_gone");
     CHECK(at.adds_up());
 }
 

@@ -32,7 +32,7 @@ TEST_CASE("attendances are destroyed so long after the action, to the last byte,
     CHECK(due[0].attendances == 1);
     CHECK(due[0].kept_until == at.app.clock.now());
     CHECK(to_text(at.retention.destroy()) == "1 attendance of 1 action");
-    CHECK(told_by([&] { at.open(made); }) == "not_found");
+    CHECK(told_by([&] { at.open(made); }) == "not_found  link_gone");
     CHECK_FALSE(at.is_on_disk(hash));
     CHECK(domain::told_of(at.sign_ups.get({}, at.id).counts, domain::AttendanceStatus::going) == 12);
     CHECK(at.sign_ups.get(at.anna, at.id).days.at(0).joined == 12);
