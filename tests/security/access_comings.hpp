@@ -65,13 +65,14 @@ class AccessComings {
     std::string attendance_secret(const std::string& name) const { return find(name).secret; }
     std::string ride_secret(const std::string& name) const { return find(name).ride_secret; }
 
-    // One that belongs to that account; its id.
-    void add_own(TestApp& app, domain::Account account, const std::string& action) {
+    // One that belongs to that account, for another action like that one: an account comes once to each.
+    void add_own(TestApp& app, domain::Account account, const std::string& like) {
+        if (elsewhere_.empty()) add_elsewhere(app, like);
         std::string& made = own_[account.id];
         domain::Caller signing{std::move(account), domain::Scope::write};
         signing.session = domain::Session{};
         if (made.empty())
-            made = app.write(app.program->attendances.sign_up(signing, {}, action, {})).view.attendance.id;
+            made = app.write(app.program->attendances.sign_up(signing, {}, elsewhere_, {})).view.attendance.id;
     }
     std::string own(const std::string& account) const { return own_.at(account); }
 
@@ -84,6 +85,17 @@ class AccessComings {
         std::string message = attendance;
         std::string slot = attendance;
     };
+    void add_elsewhere(TestApp& app, const std::string& like) {
+        app.write([&](store::Transaction& transaction) {
+            auto action = store::find_action(transaction.connection(), like, store::Audience::moderators).value();
+            elsewhere_ = action.id = app.ids.uuid();
+            action.uid = action.id + "@agenda.example";
+            action.slug += "-ailleurs";
+            action.short_code = "AAAA22";
+            action.co_hosts.clear();
+            store::insert_action(transaction.connection(), action);
+        });
+    }
     One find(const std::string& name) const {
         const auto found = all_.find(name);
         return found == all_.end() ? One{} : found->second;
@@ -91,6 +103,7 @@ class AccessComings {
 
     std::map<std::string, One> all_;
     std::map<std::string, std::string> own_;
+    std::string elsewhere_;  // id
 };
 
 }  // namespace tests

@@ -118,7 +118,7 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"api.co_host.invite", R"({"group": "{elsewhere}"})"},
     {"api.co_host.answer", R"({"state": "accepted"})"},
     {"api.sign_ups.change", R"({"capacity": 40})"},
-    {"api.attendance.create", "{}"},
+    {"api.attendance.create", R"({"in_account": false})"},
     {"api.attendance.change", R"({"status": "declined"})"},
     {"api.slot.sign_up.decide", R"({"attendance": "{attendance}", "accepted": true})"},
     {"api.ride.create", R"({"kind": "offer", "commune": "42218"})"},
