@@ -96,7 +96,7 @@ bool may_see_inside(const Caller& caller, const Action& action) {
     return may_see(caller, action) &&
            (caller.role_in(action.group) ||
             std::any_of(action.co_hosts.begin(), action.co_hosts.end(),
-                        [&](const CoHost& each) { return each.is_host() && caller.role_in(each.group); }));
+                        [&](const CoHost& each) { return each.is_organiser() && caller.role_in(each.group); }));
 }
 
 bool may_edit(const Caller& caller, const Action& action) {

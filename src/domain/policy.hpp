@@ -51,7 +51,7 @@ bool publishes_actions(const Caller& caller, const Group& group);
 // or is hidden are for the organisers of its hosts; moderators see what waits or was hidden. Organisers of a group that is
 // asked to join see what they are asked about. An unlisted one has its secret link besides, which is not asked of here.
 bool may_see(const Caller& caller, const Action& action);
-// What only hosts read: questions beforehand, notes, tasks, who was asked.
+// What only hosts read: questions beforehand, notes, tasks, who was asked. A relay hosts nothing: it is told what all are.
 bool may_see_inside(const Caller& caller, const Action& action);
 // Its words, roles, tasks, questions, outcome, and to answer that it keeps its time: organisers of the initiating group and of
 // co-hosts that are organisers.

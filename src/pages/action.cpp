@@ -27,7 +27,7 @@ view::Data::List buttons_of(const front::Call& call, const Reader& reader, const
     };
     const std::string path = action_path(shown.action);
     if (shown.may_edit) add("event.edit.link", path + "/edit");
-    if (shown.is_inside) add("action.host.title", path + "/hosts");
+    if (may_see_hosts(call.caller, shown)) add("action.host.title", path + "/hosts");
     if (shown.may_edit) add("action.again", "/organise/actions/new?from=" + path.substr(path.rfind('/') + 1));
     if (domain::may_hide(call.caller, shown.action)) add("history.title", path + "/history");
     return buttons;

@@ -1,5 +1,8 @@
 #include "pages/action_desk.hpp"
 
+#include <algorithm>
+
+#include "domain/policy.hpp"
 #include "pages/action_view.hpp"
 #include "service/access.hpp"
 
@@ -15,6 +18,14 @@ service::ActionView action_to_edit(const front::Call& call) {
     service::ActionView shown = action_of(call);
     service::require(call.caller, shown.may_edit);
     return shown;
+}
+
+bool may_see_hosts(const domain::Caller& caller, const service::ActionView& shown) {
+    const auto& groups = shown.action.co_hosts;
+    return shown.is_inside || std::any_of(groups.begin(), groups.end(), [&](const domain::CoHost& each) {
+               return (each.is_host() || each.state == domain::CoHostState::invited) &&
+                      domain::may_answer_for(caller, each);
+           });
 }
 
 Form act_on(const Reader& reader, const domain::Action& action, const std::string& id, const std::string& path,

@@ -18,6 +18,10 @@ service::ActionView action_of(const front::Call& call);
 // The same for whoever may edit it; throws Error forbidden, or unauthenticated.
 service::ActionView action_to_edit(const front::Call& call);
 
+// Whether the caller is shown who hosts it: those who do, and those who answer for a group that was asked or passes it on,
+// which may leave.
+bool may_see_hosts(const domain::Caller& caller, const service::ActionView& shown);
+
 // A button that changes the action as it was shown: its revision goes along. `path` behind the action's own: "/status".
 Form act_on(const Reader& reader, const domain::Action& action, const std::string& id, const std::string& path,
             const std::string& key);

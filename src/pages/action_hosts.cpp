@@ -31,11 +31,7 @@ bool is_on_it(const CoHost& co_host) {
 // For those who host it, and for those who are asked to. Others know that it is there, or not, as ever.
 ActionView action_of_hosts(const Call& call) {
     ActionView shown = action_of(call);
-    const auto& groups = shown.action.co_hosts;
-    const bool is_asked = std::any_of(groups.begin(), groups.end(), [&](const CoHost& each) {
-        return is_on_it(each) && domain::may_answer_for(call.caller, each);
-    });
-    service::require(call.caller, shown.is_inside || is_asked);
+    service::require(call.caller, may_see_hosts(call.caller, shown));
     return shown;
 }
 

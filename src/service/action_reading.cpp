@@ -24,17 +24,17 @@ using domain::Withdrawal;
 
 Error no_such_action() { return Error{Code::not_found, "There is no such action."}; }
 
-// Takes out what only hosts know. A group that is asked reads what it is asked about, and by whom.
+// Takes out what only hosts know. A group that is asked reads what it is asked about, and by whom; so does a relay.
 void take_out_inside(const domain::Caller& caller, Action& action) {
     action.facts.declaration.note.reset();
     const bool tells_hosts = !action.facts.is_hosts_undisclosed;
     std::erase_if(action.co_hosts, [&](const domain::CoHost& each) {
         return !(each.is_host() && tells_hosts && !each.slug.empty()) && !domain::may_answer_for(caller, each);
     });
-    const bool is_asked = std::any_of(action.co_hosts.begin(), action.co_hosts.end(), [](const domain::CoHost& each) {
-        return each.state == domain::CoHostState::invited;
+    const bool is_told = std::any_of(action.co_hosts.begin(), action.co_hosts.end(), [&](const domain::CoHost& each) {
+        return (each.state == domain::CoHostState::invited || each.is_host()) && domain::may_answer_for(caller, each);
     });
-    if (!action.group_slug.empty() && (tells_hosts || is_asked)) return;  // without a slug, it is not public itself
+    if (!action.group_slug.empty() && (tells_hosts || is_told)) return;  // without a slug, it is not public itself
     action.group.clear();
     action.group_slug.clear();
     action.group_name.clear();

@@ -17,11 +17,11 @@ using domain::Action;
 using domain::Caller;
 using domain::Task;
 
-// The ids of all groups that host it.
+// The ids of all groups that organise it: a relay reads no tasks.
 std::vector<std::string> hosts_of(const Action& action) {
     std::vector<std::string> groups{action.group};
     for (const domain::CoHost& each : action.co_hosts)
-        if (each.is_host()) groups.push_back(each.group);
+        if (each.is_organiser()) groups.push_back(each.group);
     return groups;
 }
 
