@@ -27,7 +27,7 @@ struct Found {
 
     explicit Found(const front::Call& call)
         : action(call.services.actions.get(call.caller, call.parameter("id"))),
-          questions(call.services.action_work.questions(call.caller, action.action.id)) {}
+          questions(call.services.action_work.questions(call.caller, call.parameter("id"))) {}
 
     // When they become everybody's.
     std::optional<base::Utc> changes_at(base::Utc now) const { return domain::next_change_at(action.action, now); }

@@ -39,7 +39,7 @@ struct Found {
 
     explicit Found(const front::Call& call)
         : action(call.services.actions.get(call.caller, call.parameter("id"))),
-          roles(call.services.action_work.roles(call.caller, action.action.id)) {}
+          roles(call.services.action_work.roles(call.caller, call.parameter("id"))) {}
 
     const domain::Schedule& schedule() const { return action.action.facts.schedule; }
     const RoleView& role(const std::string& id) const {

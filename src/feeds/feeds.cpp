@@ -7,6 +7,7 @@
 #include "domain/tag.hpp"
 #include "feeds/feed.hpp"
 #include "feeds/filtered_feed.hpp"
+#include "feeds/private_feed.hpp"
 #include "front/agenda_query.hpp"
 #include "front/event_query.hpp"
 #include "service/agenda.hpp"
@@ -164,8 +165,8 @@ front::Outcome show_action(const front::Call& call) {
     feed.entries.emplace_back(std::move(view));
     const base::Utc changed = feed.changed;
     front::Answer answer = answer_of(std::move(feed), call).with_revision(revision).modified_at(changed);
-    if (!is_public) answer.response.fields.set("X-Robots-Tag", "noindex");  // whoever has the link was given it
-    return answer;
+    if (is_public) return answer;
+    return kept_private(std::move(answer));  // whoever has the link was given it
 }
 
 }  // namespace charivari::feeds

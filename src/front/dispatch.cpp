@@ -312,7 +312,7 @@ bool Dispatch::answer_unmatched(Job& job) const {
 }
 
 void Dispatch::finish(Job& job, Answer&& answer) const {
-    add_common_fields(job, answer.response, !job.identity.caller.is_anonymous());
+    add_common_fields(job, answer.response, !job.identity.caller.is_anonymous() || names_secret(job.target.path));
     if (is_reading(job.request) && answer.response.status == 200) return finish_representation(job, std::move(answer));
     if (answer.revision)
         answer.response.fields.set(

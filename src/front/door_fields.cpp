@@ -1,5 +1,7 @@
 #include "front/door_fields.hpp"
 
+#include "base/ids.hpp"
+
 namespace charivari::front {
 namespace {
 
@@ -33,6 +35,13 @@ Door door_of(std::string_view path) {
     for (const std::string_view ending : {".ics", ".atom", ".json", "/agenda.txt"})
         if (path.ends_with(ending)) return Door::feed;
     return Door::page;
+}
+
+bool names_secret(std::string_view path) {
+    constexpr std::string_view actions = "/api/v1/actions/";
+    if (!path.starts_with(actions)) return false;
+    const std::string_view key = path.substr(actions.size());
+    return !base::is_uuid(key.substr(0, key.find('/')));
 }
 
 void add_door_fields(http::Response& response, Door door, bool is_private) {

@@ -130,6 +130,27 @@ TEST_CASE("what is not for everybody answers as what never was, byte for byte") 
     CHECK(stage.app.get("/api/v1/changes").body.find("Rassemblement") == std::string::npos);
 }
 
+TEST_CASE("whoever has the link of what is unlisted reads all of it by that, and nobody keeps it") {
+    ActionStage stage;
+    Object body = stage.rally();
+    body["visibility"] = "unlisted";
+    const std::string id = stage.created(body);
+    const std::string secret = text_at(get(stage.app, ActionStage::self(id), stage.anna.as), "slug");
+    post(stage.app, ActionStage::self(id, "/roles/usual"), stage.anna.as, "{}");
+    CHECK(stage.app.get(ActionStage::self(secret, "/roles")).json().at("data").as_array().size() > 1);
+    for (const char* below :
+         {"", "/roles", "/questions", "/outcome", "/revisions", "/co-hosts", "/rides", "/messages", "/sign-ups"}) {
+        INFO(below);
+        const Got got = stage.app.get(ActionStage::self(secret, below));
+        CHECK(got.status == 200);
+        CHECK(got.field("Cache-Control") == "private, no-store");
+        CHECK(stage.app.get(ActionStage::self(id, below)).status == 404);
+    }
+    CHECK(stage.app.get("/actions/" + secret + ".ics").field("Cache-Control") == "private, no-store");
+    const std::string open = stage.created(stage.rally());
+    CHECK(stage.app.get(ActionStage::self(open)).field("Cache-Control") == "public, max-age=60");
+}
+
 TEST_CASE("who hosts, what is noted, and an event that is hidden, are told to nobody else, mirrors included") {
     ActionStage stage;
     Object body = stage.rally();

@@ -181,6 +181,7 @@ TEST_CASE("what is unlisted is fed to whoever has its address, and what is for m
     CHECK(scene.of("UID", "/groups/nous.ics").empty());
     CHECK(scene.of("SUMMARY", own) == "Rassemblement");
     CHECK(scene.feed(own).field("X-Robots-Tag") == "noindex");
+    CHECK(scene.feed(own).field("Cache-Control") == "private, no-store");
     domain::ActionDraft draft = scene.rally();
     draft.visibility = Visibility::group;
     const domain::Action inside = scene.make(draft);
