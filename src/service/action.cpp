@@ -111,7 +111,7 @@ Write<Action> ActionService::change(const domain::Caller& caller, const std::str
         what(transaction, action);
         if (action.revision == number && action.state == state && action.co_hosts == co_hosts) return action;
         action.updated_at = clock_.now();
-        const bool is_unseen = state == PublicationState::waiting && action.slug.empty();
+        const bool is_unseen = state == PublicationState::waiting;
         const bool was_seen = state != PublicationState::draft && state != PublicationState::waiting;
         give_addresses(connection, ids_, action, was_seen ? std::optional{before.facts.visibility} : std::nullopt);
         if (is_unseen) {

@@ -79,8 +79,9 @@ class ActionService {
     // there.
     Write<domain::Action> restore(const domain::Caller& caller, std::string_view id, int number,
                                   std::optional<int> revision) const;
-    // Latest first, below `before` (a number); for everybody who sees the action, without what hosts alone may know. Who it was
-    // is told to those who may edit it, and for 90 days.
+    // Latest first, below `before` (a number); for everybody who sees the action, without what hosts alone may know, and without
+    // what it was as a draft or while fewer could see it than now: the first that all may read has nothing before it. Who it
+    // was is told to those who may edit it, and for 90 days.
     std::vector<ActionRevision> revisions(const domain::Caller& caller, std::string_view id, std::size_t limit,
                                           std::optional<int> before) const;
 

@@ -18,12 +18,42 @@ namespace {
 using domain::Action;
 using domain::ActionSnapshot;
 
+constexpr std::string_view noun = "action";
+
 // An event that nobody may see stands in no history either.
 void take_out_inside(store::Connection& connection, ActionSnapshot& snapshot) {
     snapshot.facts.declaration.note.reset();
     if (!snapshot.facts.event || store::find_event(connection, *snapshot.facts.event)) return;
     snapshot.facts.event.reset();
     snapshot.facts.anchor.reset();
+}
+
+// Whether whoever sees the action now, and is no host, may read what it was then: nothing from when it was a draft, or for
+// fewer people than now.
+bool was_as_open(const ActionSnapshot& then, const Action& now) {
+    return then.facts.status != domain::ActionStatus::draft && then.facts.visibility <= now.facts.visibility;
+}
+
+// Latest first, each as it stood after it.
+std::vector<ActionRevision> told_revisions(store::Connection& connection, const domain::Caller& caller,
+                                           const Action& action, std::size_t limit, std::optional<int> before) {
+    const bool is_inside = domain::may_see_inside(caller, action);
+    std::vector<ActionRevision> all;
+    while (all.size() < limit) {
+        const auto stored = store::list_revisions(connection, noun, action.id, limit, before);
+        for (const store::StoredRevision& each : stored) {
+            ActionSnapshot then = each.snapshot ? store::read_action_snapshot(*each.snapshot)
+                                                : ActionSnapshot{action.facts, action.previous_start};
+            before = each.revision.number;
+            // Before snapshots were kept of what then waited, there are some without: nobody knows what it said.
+            const bool is_known = each.snapshot || each.revision.number == action.revision;
+            if (!is_inside && !(is_known && was_as_open(then, action))) continue;
+            if (!is_inside) take_out_inside(connection, then);
+            all.push_back({each.revision, std::move(then), std::nullopt});
+        }
+        if (stored.size() < limit) break;
+    }
+    return all;
 }
 
 }  // namespace
@@ -51,19 +81,11 @@ std::vector<ActionRevision> ActionService::revisions(const domain::Caller& calle
     return database_.read([&](store::Connection& c) {
         const Action action = get_visible_action(c, caller, id);
         const bool tells_who = domain::may_edit(caller, action);
-        const bool is_inside = domain::may_see_inside(caller, action);
-        // One more, for what the last of them changed.
-        const auto stored = store::list_revisions(c, "action", action.id, limit + 1, before);
-        const auto state_of = [&](const store::StoredRevision& each) {
-            ActionSnapshot snapshot = each.snapshot ? store::read_action_snapshot(*each.snapshot)
-                                                    : ActionSnapshot{action.facts, action.previous_start};
-            if (!is_inside) take_out_inside(c, snapshot);
-            return snapshot;
-        };
         std::vector<ActionRevision> all;
-        for (std::size_t i = 0; i < std::min(stored.size(), limit); ++i) {
-            ActionRevision each{stored[i].revision, state_of(stored[i]), std::nullopt};
-            if (i + 1 < stored.size()) each.before = state_of(stored[i + 1]);
+        // One more, for what the last of them changed.
+        for (ActionRevision& each : told_revisions(c, caller, action, limit + 1, before)) {
+            if (!all.empty()) all.back().before = each.after;
+            if (all.size() == limit) break;
             if (!tells_who || each.revision.at + domain::Revision::actor_kept <= clock_.now()) {
                 each.revision.by.account.reset();
                 each.revision.actor_name.clear();

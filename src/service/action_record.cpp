@@ -54,10 +54,10 @@ void index_words_of(store::Transaction& transaction, std::span<const Action> act
 
 void write_history(store::Transaction& transaction, const Action& action, const domain::ActionSnapshot& before,
                    const domain::Editor& by, const std::string& slug) {
-    // The history of what waits begins with its publication; what is refused must leave nothing behind.
-    if (action.state == domain::PublicationState::waiting) return;
     store::Connection& connection = transaction.connection();
     store::keep_snapshot(connection, noun, action.id, action.revision - 1, store::write_action_snapshot(before));
+    // The history of what waits begins with its publication; what is refused must leave nothing behind.
+    if (action.state == domain::PublicationState::waiting) return;
     store::insert_revision(connection, noun, action.id, {action.revision, action.updated_at, by});
     tell(transaction, action, action.revision - 1, slug);
 }

@@ -192,6 +192,58 @@ TEST_CASE("a draft is its hosts' until it is announced") {
           "invalid /status not_settable");
 }
 
+TEST_CASE("what was a draft, or for fewer people, is in no history that all may read") {
+    Answering at;
+    const auto written = [&](const domain::Caller& caller, const std::string& id) {
+        std::string titles;
+        for (const auto& each : at.actions().revisions(caller, id, 100, std::nullopt)) {
+            titles += each.after.facts.title + (each.before ? " " : ". ");
+            CHECK(at.actions().revisions(caller, id, 1, each.revision.number + 1).size() == 1);
+        }
+        return titles;
+    };
+    domain::ActionDraft draft = at.rally();
+    draft.title = "Brouillon";
+    draft.status = domain::ActionStatus::draft;
+    std::string id = at.make(draft).id;
+    const auto become = [&](const std::string& title, const std::function<void(domain::ActionDraft&)>& what) {
+        domain::ActionDraft changed = at.stored(id).facts;
+        changed.title = title;
+        what(changed);
+        at.app.write(at.actions().update(at.anna, id, changed, std::nullopt, {}));
+    };
+    become("Second", [](auto&) {});
+    become("Public", [](auto& changed) { changed.status = domain::ActionStatus::planned; });
+    become("Corrigé", [](auto&) {});
+    CHECK(written({}, id) == "Corrigé Public. ");
+    CHECK(written(at.dora, id) == "Corrigé Public. ");
+    CHECK(written(at.carl, id) == "Corrigé Public Second Brouillon. ");
+    become("Dedans", [](auto& changed) { changed.visibility = Visibility::group; });
+    become("Lié", [](auto& changed) { changed.visibility = Visibility::unlisted; });
+    CHECK(written({}, at.stored(id).slug) == "Lié Corrigé Public. ");
+    become("Rouvert", [](auto& changed) { changed.visibility = Visibility::public_; });
+    CHECK(written({}, id) == "Rouvert Corrigé Public. ");
+    CHECK(at.actions().revisions({}, id, 2, std::nullopt).at(1).before);
+}
+
+TEST_CASE("what a group that nobody trusts made for its members is in no history once it is public") {
+    Answering at;
+    domain::ActionDraft draft = at.rally();
+    draft.title = "Dedans";
+    draft.visibility = Visibility::group;
+    const std::string id = at.app.write(at.actions().create(at.dora, at.others, draft, {})).id;
+    draft = at.stored(id).facts;
+    draft.title = "Pour tout le monde";
+    draft.visibility = Visibility::public_;
+    at.app.write(at.actions().update(at.dora, id, draft, std::nullopt, {}));
+    REQUIRE(at.stored(id).state == PublicationState::waiting);
+    at.app.write(at.actions().set_state(at.mona, id, PublicationState::published, std::nullopt));
+    const auto revisions = at.actions().revisions({}, id, 10, std::nullopt);
+    REQUIRE(revisions.size() == 1);
+    CHECK(revisions.front().after.facts.title == "Pour tout le monde");
+    CHECK_FALSE(revisions.front().before);
+}
+
 TEST_CASE("moderators take an action out of sight, and calendars are told so for a while") {
     Answering at;
     const std::string id = at.make().id;
