@@ -9,6 +9,7 @@
 #include "service/action_making.hpp"
 #include "service/action_record.hpp"
 #include "store/group.hpp"
+#include "store/notice.hpp"
 
 namespace charivari::service {
 namespace {
@@ -77,6 +78,7 @@ Write<Action> ActionService::answer_invitation(const domain::Caller& caller, std
             CoHost* co_host = find_co_host(action, group);
             if (!co_host || !domain::may_become(co_host->state, state)) throw not_on_it();
             become(action, *co_host, state, clock_.now());
+            store::set_notices_of_group_done(transaction.connection(), action.id, group, clock_.now());
             notify_group(transaction, action, action.group,
                          accepts ? NoticeKind::co_host_accepted : NoticeKind::co_host_declined, group, clock_.now());
         });
@@ -90,7 +92,8 @@ Write<Action> ActionService::leave(const domain::Caller& caller, std::string_vie
                       CoHost* co_host = find_co_host(action, group);
                       if (!co_host || !domain::may_become(co_host->state, CoHostState::left)) throw not_on_it();
                       become(action, *co_host, CoHostState::left, clock_.now());
-                      // Whoever was asked to confirm, and leaves, has nothing to answer any more.
+                      // Whoever was asked to join, or to confirm, and leaves, has nothing to answer any more.
+                      store::set_notices_of_group_done(transaction.connection(), action.id, group, clock_.now());
                       const bool is_own = domain::may_edit_group(caller, group);
                       notify_group(transaction, action, is_own ? action.group : group, NoticeKind::co_host_left,
                                    is_own ? group : action.group, clock_.now());

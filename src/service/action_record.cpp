@@ -62,12 +62,13 @@ void write_history(store::Transaction& transaction, const Action& action, const 
     tell(transaction, action, action.revision - 1, slug);
 }
 
-// Of a notice: made of what it says, since whatever writes down a change of an event has no source of ids. The revision is in
-// it, so that no two are the same.
-std::string id_of(const domain::Notice& notice, int revision) {
-    const std::string hash = base::sha256_hex(
-        notice.group + "/" + std::string(domain::notice_kinds.name_of(notice.kind)) + "/" + notice.action.value_or("") +
-        "/" + notice.other_group.value_or("") + "/" + std::to_string(revision));
+// Of a notice: made of what it says, since whatever writes down a change of an event has no source of ids. What tells apart
+// those that say the same within a second is how many of them there are.
+std::string id_of(const domain::Notice& notice, int revision, int count) {
+    const std::string hash =
+        base::sha256_hex(notice.group + "/" + std::string(domain::notice_kinds.name_of(notice.kind)) + "/" +
+                         notice.action.value_or("") + "/" + notice.other_group.value_or("") + "/" +
+                         std::to_string(revision) + (count > 0 ? "/" + std::to_string(count) : ""));
     std::array<std::uint8_t, 10> bytes{};
     for (std::size_t i = 0; i < bytes.size(); ++i)
         std::from_chars(hash.data() + 2 * i, hash.data() + 2 * i + 2, bytes[i], 16);
@@ -78,7 +79,8 @@ void notify(store::Transaction& transaction, const Action& action, domain::Notic
     notice.action = action.id;
     notice.event = action.facts.event;
     notice.created_at = notice.updated_at = now;
-    notice.id = id_of(notice, action.revision);
+    for (int count = 0; notice.id.empty() || store::find_notice(transaction.connection(), notice.id); ++count)
+        notice.id = id_of(notice, action.revision, count);
     store::add_notice(transaction.connection(), notice);
     transaction.touch(base::VersionKey::noun("notice"));
 }
@@ -91,9 +93,12 @@ std::optional<std::string> detail_of(const Action& action) {
 // What an action was before its event did something to it.
 struct Before {
     explicit Before(const Action& action)
-        : snapshot{action.facts, action.previous_start}, place(action.confirmation.place) {}
+        : snapshot{action.facts, action.previous_start},
+          place(action.confirmation.place),
+          was_waiting(action.confirmation.is_needed()) {}
     domain::ActionSnapshot snapshot;
     std::optional<std::string> place;  // where it was asked to go
+    bool was_waiting;                  // for an answer
 };
 
 // What an event did to one of its actions, written down, without what is found by words.
@@ -105,6 +110,8 @@ void record_effect(store::Transaction& transaction, const Action& action, const 
         store::update_action_timing(transaction.connection(), action, is_tied_anew);
         write_history(transaction, action, before.snapshot, the_program, action.slug);
     }
+    if (before.was_waiting && !action.confirmation.is_needed())
+        store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_to_confirm, now);
     for (const NoticeKind each : effect.notices) notify_hosts(transaction, action, each, detail_of(action), now);
 }
 

@@ -42,6 +42,8 @@ constexpr std::string_view list_some = joined<columns, any_id>;  // goes on with
 constexpr std::string_view set_done = "UPDATE notice SET done_at = :now WHERE id = :id AND done_at IS NULL";
 constexpr std::string_view set_all_done =
     "UPDATE notice SET done_at = :now WHERE action_id = :action AND kind = :kind AND done_at IS NULL";
+constexpr std::string_view set_done_of_group =
+    "UPDATE notice SET done_at = :now WHERE action_id = :action AND group_id = :group AND done_at IS NULL";
 constexpr std::string_view find_open =
     "SELECT 1 FROM notice WHERE action_id = :action AND group_id = :group AND kind = :kind AND done_at IS NULL LIMIT 1";
 constexpr std::string_view set_done_until =
@@ -100,6 +102,7 @@ std::vector<NamedStatement> notice_statements() {
             {"notice choose_latest", std::string(choose_latest)},
             {"notice set_done", std::string(set_done)},
             {"notice set_all_done", std::string(set_all_done)},
+            {"notice set_done_of_group", std::string(set_done_of_group)},
             {"notice find_open", std::string(find_open)},
             {"notice delete_old", std::string(delete_old)},
             {"notice set_done_until", std::string(set_done_until)},
@@ -163,6 +166,10 @@ void set_notices_done(Connection& connection, std::string_view action, domain::N
         .bind(":kind", domain::notice_kinds.name_of(kind))
         .bind(":now", now)
         .run();
+}
+
+void set_notices_of_group_done(Connection& connection, std::string_view action, std::string_view group, base::Utc now) {
+    connection.prepare(set_done_of_group).bind(":action", action).bind(":group", group).bind(":now", now).run();
 }
 
 bool is_notice_open(Connection& connection, std::string_view group, std::string_view action, domain::NoticeKind kind) {

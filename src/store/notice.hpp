@@ -22,6 +22,8 @@ std::optional<domain::Notice> find_notice(Connection& connection, std::string_vi
 bool set_notice_done(Connection& connection, std::string_view id, base::Utc now);
 // Of that kind about that action, of all groups: it is settled.
 void set_notices_done(Connection& connection, std::string_view action, domain::NoticeKind kind, base::Utc now);
+// All that the group was told about the action: it has answered, or left.
+void set_notices_of_group_done(Connection& connection, std::string_view action, std::string_view group, base::Utc now);
 // Whether the group was told that about the action, and nobody has seen to it.
 bool is_notice_open(Connection& connection, std::string_view group, std::string_view action, domain::NoticeKind kind);
 // All of that group that were last touched by `until`; how many were open.

@@ -84,7 +84,35 @@ TEST_CASE("a co-host that leaves while it is asked to confirm has nothing to say
     CHECK_FALSE(at.stored(id).confirmation.is_needed());
 }
 
-TEST_CASE("a relay hosts nothing and edits nothing") {
+TEST_CASE("an invitation that is answered, or taken back, waits for nobody, and a co-host that left is asked nothing") {
+    Answering at;
+    const std::string id = at.make(domain::OnMove::ask).id;
+    const auto invite = [&] { at.app.write(at.actions().invite(at.anna, id, at.with, GroupNature::organiser)); };
+    invite();
+    at.app.write(at.actions().answer_invitation(at.bea, id, at.with, false));
+    CHECK(at.told(at.with).empty());
+    invite();  // all in one second
+    at.app.write(at.actions().leave(at.anna, id, at.with));
+    CHECK(at.told(at.with) == "co_host_left");
+    invite();
+    at.app.write(at.actions().answer_invitation(at.bea, id, at.with, true));
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    CHECK(at.told(at.with).ends_with("action_to_confirm:hour_changed"));
+    at.app.write(at.actions().leave(at.bea, id, at.with));
+    CHECK(at.told(at.with).empty());
+    CHECK(at.told(at.ours).find("action_to_confirm") != std::string::npos);
+}
+
+TEST_CASE("an event that comes back to its time leaves nothing to confirm, and no notice of it") {
+    Answering at;
+    at.make(domain::OnMove::ask);
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    CHECK(at.told(at.ours) == "action_to_confirm:hour_changed");
+    at.move_event("2020-01-18T14:00:00", "2020-01-18T17:30:00");
+    CHECK(at.told(at.ours).find("action_to_confirm") == std::string::npos);
+}
+
+TEST_CASE("a relay hosts nothing and edits nothing, and reads what everybody reads") {
     Answering at;
     const std::string id = at.make().id;
     at.app.write(at.actions().invite(at.anna, id, at.with, GroupNature::relay));
@@ -93,6 +121,20 @@ TEST_CASE("a relay hosts nothing and edits nothing") {
     domain::ActionDraft draft = at.stored(id).facts;
     draft.title = "Autre";
     CHECK(told_by([&] { at.app.write(at.actions().update(at.bea, id, draft, std::nullopt, {})); }) == "forbidden");
+    draft = at.stored(id).facts;
+    draft.is_hosts_undisclosed = true;
+    draft.declaration = {domain::DeclarationStatus::filed, std::nullopt, "récépissé 12"};
+    at.app.write(at.actions().update(at.anna, id, draft, std::nullopt, {}));
+    const auto seen = at.actions().get(at.bea, id);
+    CHECK_FALSE(seen.is_inside);
+    CHECK_FALSE(seen.action.facts.declaration.note);
+    CHECK(seen.action.group_slug == "nous");  // it was asked by them
+    CHECK(seen.action.co_hosts.size() == 1);  // it may leave
+    CHECK(told_by([&] { at.app.program->action_work.tasks(at.bea, id); }) == "not_found");
+    domain::QuestionDraft question;
+    question.text = "Pourquoi ?";
+    at.app.write(at.app.program->action_work.add_question(at.anna, id, question, {}));
+    CHECK(at.app.program->action_work.questions(at.bea, id).empty());
 }
 
 TEST_CASE("hosts that are not to be told are told to nobody but themselves") {
