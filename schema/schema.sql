@@ -145,6 +145,13 @@ CREATE TABLE action_message (
 
 CREATE INDEX action_message_of_action ON action_message (action_id, created_at, id);
 
+CREATE TABLE action_refusal (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
+  reason TEXT NOT NULL,
+  remark TEXT,
+  at BIGINT NOT NULL
+);
+
 CREATE TABLE action_tag (
   action_id TEXT NOT NULL REFERENCES action (id),
   ordinal INTEGER NOT NULL,

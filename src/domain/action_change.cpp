@@ -13,6 +13,10 @@ bool is_same_anchor(const std::optional<Anchor>& before, std::optional<Anchor> a
     return before == after;
 }
 
+std::optional<OnMove> on_move_of(const ActionDraft& draft) {
+    return draft.anchor ? std::optional{draft.anchor->on_move} : std::nullopt;
+}
+
 void answer_by(const ActionDifference& difference, Action& action) {
     Confirmation& waiting = action.confirmation;
     if (difference.is_of_time || !is_on(action.facts.status)) waiting = {};
@@ -35,6 +39,10 @@ ActionDifference difference_of(const ActionDraft& before, const ActionDraft& aft
     found.is_of_place = before.place != after.place || before.directions != after.directions ||
                         before.attendance_mode != after.attendance_mode || before.online_url != after.online_url;
     found.is_of_status = before.status != after.status;
+    found.is_of_sight =
+        before.visibility != after.visibility || before.is_hosts_undisclosed != after.is_hosts_undisclosed;
+    found.is_of_tie = before.event != after.event || on_move_of(before) != on_move_of(after);
+    found.is_of_declaration = before.declaration.status != after.declaration.status;
     return found;
 }
 
@@ -77,6 +85,14 @@ ActionDifference change(Action& action, ActionDraft after, const std::optional<E
 void set_state(Action& action, PublicationState state) {
     if (action.state == state) return;
     action.state = state;
+    ++action.sequence;
+}
+
+void refuse(Action& action) {
+    action.state = PublicationState::draft;
+    action.facts.status = ActionStatus::draft;
+    action.slug.clear();
+    ++action.revision;
     ++action.sequence;
 }
 

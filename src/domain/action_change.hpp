@@ -23,10 +23,15 @@ struct ActionDifference {
     bool is_of_time = false;   // its schedule, or what its anchor makes of the event
     bool is_of_place = false;  // place, directions, how one takes part
     bool is_of_status = false;
+    bool is_of_sight = false;        // who may see it, or who hosts it
+    bool is_of_tie = false;          // which event it answers, and what becomes of it when that moves
+    bool is_of_declaration = false;  // what the authority was told, or said
 
-    // What the initiating group alone may change (product.md, "Co-hosting"): a new time or place, and whether it takes place.
+    // What the initiating group alone may change (product.md, "Co-hosting"): a new time or place, and whether it takes place;
+    // and what does as much to those who look for it: who sees it, what moves it, whether it is allowed.
     bool needs_initiator(const ActionDraft& before, const ActionDraft& after) const {
-        return is_of_time || is_of_place || (is_of_status && is_on(before.status) != is_on(after.status));
+        return is_of_time || is_of_place || is_of_sight || is_of_tie || is_of_declaration ||
+               (is_of_status && is_on(before.status) != is_on(after.status));
     }
 };
 // The schedule of what is anchored to the same before and after counts as the same, whatever it says.
@@ -46,5 +51,7 @@ ActionDifference change(Action& action, ActionDraft after, const std::optional<E
 
 // Into public sight, or out of it.
 void set_state(Action& action, PublicationState state);
+// What waited for moderators is a draft again, which has no address.
+void refuse(Action& action);
 
 }  // namespace charivari::domain

@@ -15,7 +15,7 @@ enum class NoticeKind {
     action_to_confirm,  // its event changed, and it waits for an answer
     action_untied,      // its event moved, and it kept its hour
     action_answered,    // a host group answered: it is not to be confirmed any more
-    action_changed,     // another host group gave it a new time or place, or another status
+    action_changed,     // another host group gave it a new time or place, another status, or other words
     event_on_again,     // the event of an action that was stood down takes place after all
     event_hidden,       // the event that it answers left public sight
     co_host_invited,    // the group is asked to join
@@ -32,8 +32,11 @@ enum class NoticeKind {
     contacts_given,      // somebody may see contacts of participants from now on
     contacts_taken,      // somebody may not any more
     contact_key_lost,    // somebody who may see contacts has to be given the key again
+    action_published,    // moderators published what waited, or put back what was hidden
+    action_refused,      // they did not: it is a draft again
+    action_hidden,       // they took it out of sight
 };
-inline constexpr Names<NoticeKind, 21> notice_kinds{
+inline constexpr Names<NoticeKind, 24> notice_kinds{
     {{{NoticeKind::action_moved, "action_moved"},         {NoticeKind::action_to_confirm, "action_to_confirm"},
       {NoticeKind::action_untied, "action_untied"},       {NoticeKind::action_answered, "action_answered"},
       {NoticeKind::action_changed, "action_changed"},     {NoticeKind::event_on_again, "event_on_again"},
@@ -44,7 +47,8 @@ inline constexpr Names<NoticeKind, 21> notice_kinds{
       {NoticeKind::slot_requested, "slot_requested"},     {NoticeKind::submission_waits, "submission_waits"},
       {NoticeKind::group_key_made, "group_key_made"},     {NoticeKind::group_key_to_renew, "group_key_to_renew"},
       {NoticeKind::contacts_given, "contacts_given"},     {NoticeKind::contacts_taken, "contacts_taken"},
-      {NoticeKind::contact_key_lost, "contact_key_lost"}}}};
+      {NoticeKind::contact_key_lost, "contact_key_lost"}, {NoticeKind::action_published, "action_published"},
+      {NoticeKind::action_refused, "action_refused"},     {NoticeKind::action_hidden, "action_hidden"}}}};
 
 // Something that a group's organisers should be told, written in the transaction of what caused it. It says what happened and
 // to what; the words, and what is there now, come from elsewhere when it is read.
@@ -58,8 +62,9 @@ struct Notice {
     std::optional<std::string> action;       // id: what it is about
     std::optional<std::string> event;        // id: what caused it
     std::optional<std::string> other_group;  // id: who
-    std::optional<std::string> detail;       // a word of the program's own: the reason of a confirmation, a new status
-    int times = 1;                           // so many happenings are in it
+    // A word of the program's own: the reason of a confirmation or a refusal, an answer, what of an action changed.
+    std::optional<std::string> detail;
+    int times = 1;  // so many happenings are in it
     Utc created_at{};
     Utc updated_at{};            // the last of them
     std::optional<Utc> done_at;  // somebody has seen to it
@@ -72,7 +77,7 @@ struct NoticePosition {
 };
 
 // Whether `next` only says once more what stands in `last`: of the same group, kind, thing and event, not seen to, and no more than ten
-// minutes after it. Then `last` is renewed, so that five edits in ten minutes are one notice.
+// minutes after it; of changes, the same one. Then `last` is renewed, so that five edits in ten minutes are one notice.
 bool is_joined(const Notice& last, const Notice& next);
 // `last` as it is with `next` in it: its latest word counts.
 Notice joined(Notice last, const Notice& next);

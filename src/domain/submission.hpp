@@ -10,6 +10,7 @@
 #include "domain/moment.hpp"
 #include "domain/names.hpp"
 #include "domain/place.hpp"
+#include "domain/refusal.hpp"
 
 namespace charivari::domain {
 
@@ -34,26 +35,6 @@ inline constexpr Names<SubmissionState, 7> submission_states{{{{SubmissionState:
                                                                {SubmissionState::refused, "refused"},
                                                                {SubmissionState::withdrawn, "withdrawn"},
                                                                {SubmissionState::handed_over, "handed_over"}}}};
-
-// Why something is refused: the charter's words (product.md).
-enum class RefusalReason {
-    private_person,
-    private_place,
-    no_source,
-    threat_or_violence,
-    prevents_meeting,
-    hate,
-    spam,
-    duplicate,
-};
-inline constexpr Names<RefusalReason, 8> refusal_reasons{{{{RefusalReason::private_person, "private_person"},
-                                                           {RefusalReason::private_place, "private_place"},
-                                                           {RefusalReason::no_source, "no_source"},
-                                                           {RefusalReason::threat_or_violence, "threat_or_violence"},
-                                                           {RefusalReason::prevents_meeting, "prevents_meeting"},
-                                                           {RefusalReason::hate, "hate"},
-                                                           {RefusalReason::spam, "spam"},
-                                                           {RefusalReason::duplicate, "duplicate"}}}};
 
 // What moderators do with what waits.
 enum class DecisionKind { publish, ask, merge, refuse };

@@ -44,7 +44,7 @@ const std::string& key_of(const domain::Action& action) {
 
 ActionAsked asked_of(const service::ActionView& shown) {
     const ActionStatus status = shown.action.facts.status;
-    return {.time_and_place = shown.may_decide, .status = status == ActionStatus::draft || domain::is_on(status)};
+    return {.decided = shown.may_decide, .status = status == ActionStatus::draft || domain::is_on(status)};
 }
 
 std::vector<Form> status_acts(const Reader& reader, const service::ActionView& shown) {

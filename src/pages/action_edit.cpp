@@ -79,12 +79,17 @@ std::optional<domain::ActionSnapshot> seen_by_editor(const Call& call, const dom
     return found.front().after;
 }
 
+// Of what co-hosts are not asked.
+bool is_decided(std::string_view unit) {
+    return unit == "timing" || unit == "place" || unit == "visibility" || unit == "hosts_undisclosed" ||
+           unit == "declaration";
+}
+
 // The form as it was sent, with what it did not ask for as it was.
 http::Form with_what_was_not_asked(http::Form typed, const http::Form& seen, const ActionAsked& asked) {
     for (const auto& each : seen.fields) {
         const std::string_view unit = action_unit_of(each.name);
-        const bool is_left_out =
-            (!asked.time_and_place && (unit == "timing" || unit == "place")) || (!asked.status && unit == "status");
+        const bool is_left_out = (!asked.decided && is_decided(unit)) || (!asked.status && unit == "status");
         if (is_left_out) typed.fields.push_back(each);
     }
     return typed;

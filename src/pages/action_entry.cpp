@@ -115,15 +115,13 @@ void read_timing(const http::Form& form, const IdOf& event_named, ActionDraft& d
     if (!draft.anchor) errors.add("/timing/start", "required", "Follows from the event.");
 }
 
-void read_law(const http::Form& form, ActionDraft& draft, FieldErrors& errors) {
+void read_declaration(const http::Form& form, ActionDraft& draft, FieldErrors& errors) {
     if (form.value("declaration").empty())
         draft.declaration.status = domain::usual_declaration(draft.kind);
     else
         read_name(form, "declaration", domain::declaration_statuses, draft.declaration.status, errors);
     draft.declaration.filed_on = read_date(form, "filed_on", errors);
     draft.declaration.note = optional_text(form, "declaration_note");
-    draft.legal_card = domain::LegalCard{optional_text(form, "lawyer"), optional_text(form, "leaflet"),
-                                         optional_text(form, "advice"), form.find("legal_in_calendar") != nullptr};
 }
 
 base::FieldError at_field(const base::FieldError& error, const http::Form& form) {
@@ -195,16 +193,18 @@ ActionDraft action_draft_of(const http::Form& form, const IdOf& event_named, con
     draft.description = tidy(form.value("description"));
     draft.bring = optional_text(form, "bring");
     draft.language = tidy(form.value("language"));
-    read_name(form, "visibility", domain::visibilities, draft.visibility, errors);
-    draft.is_hosts_undisclosed = form.find("hosts_undisclosed") != nullptr;
-    if (asked.time_and_place) {
+    if (asked.decided) {
+        read_name(form, "visibility", domain::visibilities, draft.visibility, errors);
+        draft.is_hosts_undisclosed = form.find("hosts_undisclosed") != nullptr;
+        read_declaration(form, draft, errors);
         read_timing(form, event_named, draft, errors);
         read_name(form, "attendance_mode", domain::attendance_modes, draft.attendance_mode, errors);
         draft.place = optional_text(form, "place");
         draft.directions = optional_text(form, "directions");
         draft.online_url = optional_text(form, "online_url");
     }
-    read_law(form, draft, errors);
+    draft.legal_card = domain::LegalCard{optional_text(form, "lawyer"), optional_text(form, "leaflet"),
+                                         optional_text(form, "advice"), form.find("legal_in_calendar") != nullptr};
     draft.campaigns = slugs_of(form.value("campaigns"));
     draft.tags = parts_of(form.value("tags"));
     draft.translations = read_translations(form, errors);

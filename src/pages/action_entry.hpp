@@ -23,9 +23,10 @@ struct ActionTerms {
 };
 http::Form values_of(const domain::ActionDraft& facts, const ActionTerms& terms);
 
-// What a form asks for. Co-hosts leave time and place as they are, and what does not take place keeps its status.
+// What a form asks for. What the initiating group alone decides (domain::ActionDifference) co-hosts leave as it is, and what
+// does not take place keeps its status.
 struct ActionAsked {
-    bool time_and_place = true;
+    bool decided = true;
     bool status = true;
 };
 // What was typed into a form without blank rows, before domain::check(); what it did not ask for is as in `present`. `place` is

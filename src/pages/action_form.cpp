@@ -220,7 +220,7 @@ Form action_form(const Reader& reader, const http::Form& values, const ActionFor
     const FieldMaker field{reader, values, "action"};
     Form form{.id = "action"};
     form.groups = {what(reader, field, terms)};
-    if (terms.asked.time_and_place) {
+    if (terms.asked.decided) {
         form.groups.push_back(answered(reader, field, terms));
         form.groups.push_back(when(reader, field));
         form.groups.push_back(anchored(reader, field, terms));
@@ -231,8 +231,10 @@ Form action_form(const Reader& reader, const http::Form& values, const ActionFor
             form.groups.push_back(
                 folding(group_named(reader, "event", "new_place", place_fields(reader, values, "new_")), is_described));
     }
-    form.groups.push_back(sight(reader, field));
-    form.groups.push_back(declared(reader, field, terms));
+    if (terms.asked.decided) {
+        form.groups.push_back(sight(reader, field));
+        form.groups.push_back(declared(reader, field, terms));
+    }
     form.groups.push_back(legal(reader, field));
     form.groups.push_back(subjects(reader, field, terms));
     form.groups.push_back(rows_of(reader, field, values, terms.pressed, row_kinds()[4]));
@@ -270,7 +272,7 @@ TypedAction typed_action_of(const front::Call& call, const ActionAsked& asked, d
     typed.facts = action_draft_of(
         typed.values, [&call](std::string_view name) { return event_named(call, name); }, asked, std::move(present),
         typed.errors);
-    if (asked.time_and_place) typed.described = typed_place_of(call, typed.values, typed.facts.place, typed.errors);
+    if (asked.decided) typed.described = typed_place_of(call, typed.values, typed.facts.place, typed.errors);
     return typed;
 }
 

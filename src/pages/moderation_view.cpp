@@ -313,9 +313,8 @@ Desk action_desk(const Reader& reader, const domain::Action& action, const Tried
         desk.sections.push_back(std::move(way));
         return desk;
     }
-    Form refusal = decision_form(reader, action.id, action.revision, DecisionKind::refuse);
-    refusal.fields.push_back(reason_field(reader));
-    for (const Form& form : {decision_form(reader, action.id, action.revision, DecisionKind::publish), refusal})
+    for (const Form& form : {decision_form(reader, action.id, action.revision, DecisionKind::publish),
+                             refusal_form(reader, action.id, action.revision)})
         desk.sections.push_back({.id = "decide-" + form.id,
                                  .heading = reader.say("moderation.decision." + form.id + ".title"),
                                  .forms = {form_data(reader, form, of_form(form, tried))}});

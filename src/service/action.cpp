@@ -9,6 +9,7 @@
 #include "service/action_making.hpp"
 #include "service/action_record.hpp"
 #include "store/action.hpp"
+#include "store/action_refusal.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
@@ -42,21 +43,43 @@ void require_proof_of_calling_off(const domain::Caller& caller, const domain::Ac
     if (caller.session && domain::is_on(before.status) && is_called_off) require_proof(caller, now);
 }
 
-// The hosts of what changed, but those who changed it.
-void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, const Action& action,
-                const domain::ActionDifference& difference, base::Utc now) {
-    if (!difference.is_of_time && !difference.is_of_place && !difference.is_of_status) return;
-    std::string by = domain::may_decide(caller, action) ? action.group : std::string{};
+// The host group in whose name the caller changes it; empty for whoever is in none.
+std::string acting_group(const domain::Caller& caller, const Action& action) {
+    if (domain::may_decide(caller, action)) return action.group;
     for (const domain::CoHost& each : action.co_hosts)
-        if (by.empty() && each.is_organiser() && caller.role_in(each.group)) by = each.group;
-    notify_hosts(transaction, action, NoticeKind::action_changed,
-                 std::string(domain::action_statuses.name_of(action.facts.status)), now, by);
+        if (each.is_organiser() && caller.role_in(each.group)) return each.group;
+    return {};
 }
 
-// What nobody has to answer any more is done; likewise a proposal that organisers have made theirs.
+// What of it changed, in a word: what matters most to whoever is told.
+std::string word_for(const Action& action, const domain::ActionDifference& difference) {
+    if (difference.is_of_status) return std::string(domain::action_statuses.name_of(action.facts.status));
+    if (difference.is_of_time) return "time";
+    if (difference.is_of_place) return "place";
+    if (difference.is_of_sight) return "sight";
+    if (difference.is_of_tie) return "tie";
+    return difference.is_of_declaration ? "declaration" : "words";
+}
+
+// The hosts of what changed, but those who changed it; of its words, where a co-host wrote them, the initiating group.
+void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, const Action& action,
+                const domain::ActionDifference& difference, base::Utc now) {
+    if (!difference.is_any) return;
+    const std::string by = acting_group(caller, action);
+    const std::string word = word_for(action, difference);
+    if (word != "words")
+        notify_hosts(transaction, action, NoticeKind::action_changed, word, now, by);
+    else if (by != action.group)
+        notify_group(transaction, action, action.group, NoticeKind::action_changed, by, now, word);
+}
+
+// What nobody has to answer any more is done; likewise a proposal that organisers have made theirs, and what was refused.
 void settle(store::Transaction& transaction, const Action& action, base::Utc now) {
-    if (action.state != PublicationState::draft)
+    if (action.state != PublicationState::draft) {
         store::set_notices_done(transaction.connection(), action.id, NoticeKind::submission_waits, now);
+        store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_refused, now);
+        store::delete_action_refusal(transaction.connection(), action.id);
+    }
     if (!action.confirmation.is_needed())
         store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_to_confirm, now);
 }
@@ -180,7 +203,7 @@ Write<Action> ActionService::answer(const domain::Caller& caller, std::string_vi
         require_proof_of_calling_off(caller, before, action.facts.status, now);
         check_references(transaction.connection(), action, &action.facts);
         notify_hosts(transaction, action, NoticeKind::action_answered, std::string(domain::answers.name_of(said)), now,
-                     domain::may_decide(caller, action) ? action.group : "");
+                     acting_group(caller, action));
     });
 }
 
@@ -192,7 +215,30 @@ Write<Action> ActionService::set_state(const domain::Caller& caller, std::string
         throw Error{Code::conflict, "It was proposed, and no group hosts it: that is decided in the queue."};
     if (state != PublicationState::published && state != PublicationState::hidden)
         throw Error{Code::invalid, {}, {{"/state", "not_settable", "It is published or hidden."}}};
-    return change(caller, present.id, revision, [state](auto&, Action& action) { domain::set_state(action, state); });
+    return change(caller, present.id, revision, [this, state](store::Transaction& transaction, Action& action) {
+        if (action.state == state) return;
+        const bool is_back = action.state == PublicationState::hidden;
+        domain::set_state(action, state);
+        const bool is_out = state == PublicationState::published;
+        notify_hosts(transaction, action, is_out ? NoticeKind::action_published : NoticeKind::action_hidden,
+                     is_out && is_back ? std::optional<std::string>("again") : std::nullopt, clock_.now());
+    });
+}
+
+Write<Action> ActionService::refuse(const domain::Caller& caller, std::string_view id, domain::Refusal refusal,
+                                    std::optional<int> revision) const {
+    const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
+    require(caller, domain::may_hide(caller, present));
+    return change(caller, present.id, revision,
+                  [this, refusal = std::move(refusal)](store::Transaction& transaction, Action& action) {
+                      if (action.state != PublicationState::waiting || action.group.empty())
+                          throw Error{Code::conflict, "This was decided already."};
+                      domain::refuse(action);
+                      store::Connection& connection = transaction.connection();
+                      store::set_action_refusal(connection, action.id, {refusal.reason, refusal.remark, clock_.now()});
+                      notify_group(transaction, action, action.group, NoticeKind::action_refused, {}, clock_.now(),
+                                   std::string(domain::refusal_reasons.name_of(refusal.reason)));
+                  });
 }
 
 base::Utc ActionService::last_change() const {

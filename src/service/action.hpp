@@ -14,6 +14,7 @@
 #include "domain/action_message.hpp"
 #include "domain/anchor_change.hpp"
 #include "domain/outcome.hpp"
+#include "domain/refusal.hpp"
 #include "domain/revision.hpp"
 #include "domain/withdrawal.hpp"
 #include "service/write.hpp"
@@ -28,8 +29,9 @@ struct ActionView {
     std::optional<domain::Event> event;  // that it answers, where the caller may see that
     bool is_inside = false;              // a member of a host group: sees what hosts see
     bool may_edit = false;
-    bool may_decide = false;                            // a new time or place, whether it takes place, who hosts it
+    bool may_decide = false;                            // domain::ActionDifference::needs_initiator, and who hosts it
     std::optional<domain::ActionMessage> message = {};  // the latest one of its organisers
+    std::optional<domain::Refusal> refusal = {};        // for organisers: why moderators gave them their draft back
 };
 
 // What became of an action, with the action.
@@ -69,10 +71,15 @@ class ActionService {
     // where nothing waits, or there is nothing to follow, and precondition_failed as update().
     Write<domain::Action> answer(const domain::Caller& caller, std::string_view id, domain::Answer said,
                                  std::optional<int> revision) const;
-    // Moderators: publishes what waits, takes out of sight, or puts back. Throws conflict for what a stranger proposed and no
-    // group hosts yet (service/moderation).
+    // Moderators: publishes what waits, takes out of sight, or puts back; its hosts are told. Throws conflict for what a stranger
+    // proposed and no group hosts yet (service/moderation).
     Write<domain::Action> set_state(const domain::Caller& caller, std::string_view id, domain::PublicationState state,
                                     std::optional<int> revision) const;
+
+    // Moderators: what waits is a draft again, without an address, and the initiating group is told why. The write throws conflict
+    // for what does not wait.
+    Write<domain::Action> refuse(const domain::Caller& caller, std::string_view id, domain::Refusal refusal,
+                                 std::optional<int> revision) const;
 
     // What the action was at that revision, as a new one, as if its organisers had typed it (decision 10): a time that an anchor
     // gives is what follows from the event now. Throws as update(); the write throws not_found for a revision that is not

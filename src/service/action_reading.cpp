@@ -9,6 +9,7 @@
 #include "service/action_making.hpp"
 #include "store/action.hpp"
 #include "store/action_message.hpp"
+#include "store/action_refusal.hpp"
 #include "store/action_snapshot.hpp"
 #include "store/event.hpp"
 #include "store/event_rows.hpp"
@@ -124,6 +125,8 @@ ActionView ActionService::view_of(store::Connection& connection, const domain::C
     auto messages = store::list_latest_action_messages(connection, {action.id});
     ActionView view = as_seen_by(caller, std::move(action), std::move(event));
     if (!messages.empty()) view.message = std::move(messages.front());
+    if (view.may_edit && view.action.state == domain::PublicationState::draft)
+        view.refusal = store::find_action_refusal(connection, view.action.id);
     return view;
 }
 

@@ -180,11 +180,12 @@ void notify_organisers(store::Transaction& transaction, const Action& action, No
 }
 
 void notify_group(store::Transaction& transaction, const Action& action, const std::string& group, NoticeKind kind,
-                  const std::string& from, base::Utc now) {
+                  const std::string& from, base::Utc now, const std::optional<std::string>& detail) {
     domain::Notice notice;
     notice.group = group;
     notice.kind = kind;
-    notice.other_group = from;
+    notice.detail = detail;
+    if (!from.empty()) notice.other_group = from;
     notify(transaction, action, std::move(notice), now);
 }
 

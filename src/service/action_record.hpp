@@ -32,9 +32,10 @@ void notify_hosts(store::Transaction& transaction, const domain::Action& action,
 // Tells those of its groups that organise it, where `is_told(group)`, of what comes near.
 void notify_organisers(store::Transaction& transaction, const domain::Action& action, domain::NoticeKind kind,
                        base::Utc now, const std::function<bool(const std::string& group)>& is_told);
-// Tells one group about the action; `from`: the group that did something.
+// Tells one group about the action; `from`: the group that did something, if it was one.
 void notify_group(store::Transaction& transaction, const domain::Action& action, const std::string& group,
-                  domain::NoticeKind kind, const std::string& from, base::Utc now);
+                  domain::NoticeKind kind, const std::string& from, base::Utc now,
+                  const std::optional<std::string>& detail = std::nullopt);
 
 // Puts what is public into the index of words, as it stands there now, and takes all else out.
 void index_words(store::Transaction& transaction, const domain::Action& action);

@@ -270,9 +270,9 @@ Write<QueueItem> ModerationService::decide_on_group(const Caller& caller, std::s
 
 Write<QueueItem> ModerationService::decide_on_action(const Caller& caller, std::string id, const Decision& decision,
                                                      std::optional<int> revision) const {
-    const bool publishes = decision.kind == DecisionKind::publish;
-    auto work = actions_.set_state(
-        caller, id, publishes ? domain::PublicationState::published : domain::PublicationState::hidden, revision);
+    auto work = decision.kind == DecisionKind::publish
+                    ? actions_.set_state(caller, id, domain::PublicationState::published, revision)
+                    : actions_.refuse(caller, id, {decision.reason.value(), decision.remark, {}}, revision);
     return Write<QueueItem>{[this, id = std::move(id), decision, caller,
                              work = std::move(work)](store::Transaction& transaction) -> QueueItem {
         const auto action = store::find_action(transaction.connection(), id, store::Audience::moderators);

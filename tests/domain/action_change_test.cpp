@@ -121,7 +121,12 @@ TEST_CASE("what needs the initiating group") {
     };
     CHECK_FALSE(needs([](ActionDraft& draft) { draft.title = "Autre"; }));
     CHECK_FALSE(needs([](ActionDraft& draft) { draft.status = ActionStatus::confirmed; }));
-    CHECK_FALSE(needs([](ActionDraft& draft) { draft.anchor->on_move = OnMove::ask; }));
+    CHECK_FALSE(needs([](ActionDraft& draft) { draft.declaration.note = "récépissé 12"; }));
+    CHECK(needs([](ActionDraft& draft) { draft.anchor->on_move = OnMove::ask; }));
+    CHECK(needs([](ActionDraft& draft) { draft.event = "another"; }));
+    CHECK(needs([](ActionDraft& draft) { draft.visibility = Visibility::group; }));
+    CHECK(needs([](ActionDraft& draft) { draft.is_hosts_undisclosed = true; }));
+    CHECK(needs([](ActionDraft& draft) { draft.declaration.status = DeclarationStatus::banned; }));
     CHECK(needs([](ActionDraft& draft) { draft.anchor->offset = {}; }));
     CHECK(needs([](ActionDraft& draft) { draft.anchor.reset(); }));
     CHECK(needs([](ActionDraft& draft) { draft.place = "station"; }));

@@ -47,6 +47,13 @@ TEST_CASE("what says something else is a notice of its own") {
         change(next);
         CHECK_FALSE(is_joined(notice(0), next));
     }
+    Notice cancelled = notice(0);
+    cancelled.kind = NoticeKind::action_changed;
+    cancelled.detail = "cancelled";
+    Notice mended = cancelled;
+    CHECK(is_joined(cancelled, mended));
+    mended.detail = "words";
+    CHECK_FALSE(is_joined(cancelled, mended));
     Notice done = notice(0);
     done.done_at = Utc{};
     CHECK_FALSE(is_joined(done, notice(1)));

