@@ -24,11 +24,11 @@ Object to_json(const domain::Group& group) { return {{"id", group.id}, {"slug", 
 
 Value action_json(const NoticeView& view) {
     if (!view.action) return nullptr;
-    return Object{{"id", view.action->id},
-                  {"title", view.action->facts.title},
-                  {"links", Object{{"self", "/api/v1/actions/" + view.action->id},
-                                   {"html", view.action->slug.empty() ? Value(nullptr)
-                                                                      : Value("/actions/" + view.action->slug)}}}};
+    return Object{
+        {"id", view.action->id},
+        {"title", view.action->facts.title},
+        {"links", Object{{"self", "/api/v1/actions/" + view.action->id},
+                         {"html", "/actions/" + (view.action->slug.empty() ? view.action->id : view.action->slug)}}}};
 }
 
 Object to_json(const NoticeView& view) {

@@ -105,6 +105,7 @@ struct Action {
     Confirmation confirmation;
     std::optional<Moment> previous_start;  // before it moved to another day
     std::optional<Place> place;            // the whole of what facts.place names
+    std::optional<Place> asked_place;      // read only: of what confirmation.place names
     std::vector<CoHost> co_hosts;          // in the order in which they were asked
     std::string group_slug;                // read only: of the initiating group
     std::string group_name;                // likewise

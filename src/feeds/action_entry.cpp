@@ -13,7 +13,8 @@ using front::is_off;
 
 ics::Status status_of(const Action& action, Cancelled cancelled) {
     if (is_off(action) && cancelled == Cancelled::status) return ics::Status::cancelled;
-    return is_off(action) || action.confirmation.is_needed() ? ics::Status::tentative : ics::Status::confirmed;
+    const bool is_unsure = is_off(action) || front::is_banned(action) || action.confirmation.is_needed();
+    return is_unsure ? ics::Status::tentative : ics::Status::confirmed;
 }
 
 std::string title_of(const Action& action, bool is_bar, const front::Call& call) {
@@ -72,7 +73,7 @@ ics::Event entry_of(const service::ActionView& view, const Options& options, con
     if (action.place) set_place(entry, *action.place);
     if (action.facts.online_url) entry.conferences.push_back({*action.facts.online_url, {}, {}, {}});
     if (view.event) entry.relations.push_back({view.event->uid});
-    if (options.alarm && !is_free && !is_event_off(action))
+    if (options.alarm && !is_free && !is_event_off(action) && !front::is_banned(action))
         entry.alarms.push_back({ics::AlarmOffset{-*options.alarm, false}, entry.summary});
     return entry;
 }

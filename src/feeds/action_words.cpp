@@ -22,6 +22,7 @@ std::string prefix_of(const Action& action, const front::Call& call) {
     if (is_off(action))
         return words.say(call.language,
                          "entry.prefix." + std::string(domain::action_statuses.name_of(action.facts.status)));
+    if (front::is_banned(action)) return words.say(call.language, "entry.prefix.banned");
     if (action.confirmation.is_needed())
         return words.say(call.language, "entry.prefix.to_confirm", {{"reason", reason_of(action, call)}});
     const bool is_moved = action.previous_start && domain::is_on(action.facts.status);
@@ -57,6 +58,7 @@ std::vector<std::string> notes_of(const Action& action, const front::Call& call)
         say("entry.to_confirm", {{"reason", reason_of(action, call)}});
         if (const auto& proposed = action.confirmation.proposed)
             say("entry.proposed", {{"when", when_in_words(*proposed, call)}});
+        if (action.asked_place) say("entry.asked_place", {{"place", action.asked_place->name}});
     }
     if (action.facts.declaration.status == domain::DeclarationStatus::banned) say("entry.banned");
     if (action.is_all_day() && !action.facts.schedule.is_time_announced) say("entry.hour_unknown");

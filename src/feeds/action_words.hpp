@@ -10,7 +10,7 @@
 // What feeds of every form say of an action, in the call's language.
 namespace charivari::feeds {
 
-// "ANNULÉ : ", "À CONFIRMER (événement déplacé) : ", "NOUVELLE DATE : "; empty for the rest.
+// "ANNULÉ : ", "INTERDIT : ", "À CONFIRMER (événement déplacé) : ", "NOUVELLE DATE : "; empty for the rest.
 std::string prefix_of(const domain::Action& action, const front::Call& call);
 // True if its event does not take place at the date it has: nobody is to be rung up for it.
 bool is_event_off(const domain::Action& action);

@@ -8,6 +8,10 @@ bool is_off(const domain::Action& action) {
     return action.facts.status == ActionStatus::cancelled || action.facts.status == ActionStatus::stood_down;
 }
 
+bool is_banned(const domain::Action& action) {
+    return action.facts.declaration.status == domain::DeclarationStatus::banned && domain::is_on(action.facts.status);
+}
+
 std::string_view status_shown(const domain::Action& action, domain::Utc now) {
     if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) return "to_confirm";
     if (domain::is_on(action.facts.status) && domain::is_over(action, now)) return "over";
@@ -23,9 +27,15 @@ std::string group_names(const domain::Action& action, domain::GroupNature part) 
     return names;
 }
 
+std::string reason_in_words(const view::Words& words, std::string_view language, domain::ConfirmationReason reason,
+                            const domain::Confirmation& asked) {
+    const bool is_anywhere = reason == domain::ConfirmationReason::event_elsewhere && !asked.place;
+    return words.say(language, "entry.reason." + std::string(domain::confirmation_reasons.name_of(reason)) +
+                                   (is_anywhere ? ".or_online" : ""));
+}
+
 std::string reason_in_words(const view::Words& words, std::string_view language, const domain::Action& action) {
-    const std::string reason{domain::confirmation_reasons.name_of(action.confirmation.reason())};
-    return words.say(language, "entry.reason." + reason);
+    return reason_in_words(words, language, action.confirmation.reason(), action.confirmation);
 }
 
 }  // namespace charivari::front

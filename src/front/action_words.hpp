@@ -18,5 +18,10 @@ std::string_view status_shown(const domain::Action& action, domain::Utc now);
 std::string group_names(const domain::Action& action, domain::GroupNature part);
 // Why it is to be confirmed: "événement annulé". Only while it is.
 std::string reason_in_words(const view::Words& words, std::string_view language, const domain::Action& action);
+// The same of any reason; where the place is not known to which the event went, it may have gone online.
+std::string reason_in_words(const view::Words& words, std::string_view language, domain::ConfirmationReason reason,
+                            const domain::Confirmation& asked);
+// Whether an authority has banned what was to take place: nobody is to be rung up for it.
+bool is_banned(const domain::Action& action);
 
 }  // namespace charivari::front

@@ -43,17 +43,37 @@ Data notice(const Reader& reader, const std::string& name, bool is_loud = true) 
     return notice_data(reader, "action.notice." + name, is_loud);
 }
 
-Data to_confirm_notice(const Reader& reader, const domain::Confirmation& asked) {
+// Why, and what would follow from the event.
+std::string to_confirm_in_words(const Reader& reader, const Action& action) {
+    const domain::Confirmation& asked = action.confirmation;
     std::string text = reason_in_words(reader, asked);
     if (asked.proposed)
         text += " " + reader.say("action.confirm.proposed",
                                  {{"when", front::when_in_words(reader.words, reader.language, *asked.proposed)}});
-    return {{"title", reader.say("action.notice.to_confirm.title")}, {"text", text}, {"is_loud", true}};
+    if (action.asked_place) text += " " + reader.say("entry.asked_place", {{"place", action.asked_place->name}});
+    return text;
+}
+
+Data to_confirm_notice(const Reader& reader, const Action& action) {
+    return {{"title", reader.say("action.notice.to_confirm.title")},
+            {"text", to_confirm_in_words(reader, action)},
+            {"is_loud", true}};
+}
+
+// For organisers: why moderators gave it back.
+Data refused_notice(const Reader& reader, const domain::Refusal& refusal) {
+    const std::string reason{domain::refusal_reasons.name_of(refusal.reason)};
+    std::string text =
+        reader.say("action.notice.refused.text", {{"reason", reader.say("moderation.reason." + reason)}});
+    if (refusal.remark) text += " " + *refusal.remark;
+    return {{"title", reader.say("action.notice.refused.title")}, {"text", text}, {"is_loud", true}};
 }
 
 // Who sees the page, then what has become of the action.
-Data::List all_notices(const Reader& reader, const Action& action) {
+Data::List all_notices(const Reader& reader, const service::ActionView& shown) {
+    const Action& action = shown.action;
     Data::List found;
+    if (shown.refusal) found.push_back(refused_notice(reader, *shown.refusal));
     if (action.state != domain::PublicationState::published)
         found.push_back(notice(reader, std::string(domain::publication_states.name_of(action.state))));
     if (action.facts.status == ActionStatus::draft) found.push_back(notice(reader, "draft"));
@@ -94,6 +114,8 @@ std::string text_to_copy(const Reader& reader, const Action& action) {
     std::string text = domain::title_in(action, reader.language) + "\n";
     const auto add = [&text](const std::string& line) { text += line + "\n"; };
     if (!domain::is_on(action.facts.status) || action.confirmation.is_needed()) add(standing_in_words(reader, action));
+    if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) add(to_confirm_in_words(reader, action));
+    if (front::is_banned(action)) add(reader.say("entry.banned"));
     add(when_in_words(reader, action));
     if (action.place) {
         const std::string address = domain::address_line(*action.place);
@@ -189,11 +211,10 @@ view::Data::List action_notices(const Reader& reader, const Action& action) {
     if (front::is_off(action))
         found.push_back(notice(reader, std::string(domain::action_statuses.name_of(action.facts.status))));
     else if (action.confirmation.is_needed())
-        found.push_back(to_confirm_notice(reader, action.confirmation));
+        found.push_back(to_confirm_notice(reader, action));
     else if (domain::is_over(action, reader.now))
         found.push_back(notice(reader, "over", false));
-    if (action.facts.declaration.status == domain::DeclarationStatus::banned && domain::is_on(action.facts.status))
-        found.push_back(notice(reader, "banned"));
+    if (front::is_banned(action)) found.push_back(notice(reader, "banned"));
     return found;
 }
 
@@ -211,7 +232,7 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     Data data = action_card(reader, action);
     if (action.facts.anchor && action.is_all_day() && !action.facts.schedule.is_time_announced)
         data.set("when_note", reader.say("action.hour_follows"));
-    data.set("notices", all_notices(reader, action));
+    data.set("notices", all_notices(reader, shown));
     data.set("has_buttons", false)
         .set("buttons", Data::List{})
         .set("has_sections", false)

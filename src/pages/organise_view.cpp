@@ -48,6 +48,8 @@ Section to_confirm_section(const Reader& reader, const std::vector<Needs::Shown>
             entry.lines.push_back(
                 reader.say("organise.confirm.proposed",
                            {{"when", front::when_in_words(reader.words, reader.language, *asked.proposed)}}));
+        if (each->asked_place)
+            entry.lines.push_back(reader.say("entry.asked_place", {{"place", each->asked_place->name}}));
         if (asked.since)
             entry.lines.push_back(reader.say("organise.confirm.since", {{"day", reader.day_of(*asked.since)}}));
         add_button(reader, entry, "organise.confirm.button", entry.url + "/confirm");

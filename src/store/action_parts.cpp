@@ -136,13 +136,16 @@ void load_tables(Connection& connection, std::span<const std::string_view> ids, 
 void load_places(Connection& connection, std::vector<Action>& actions) {
     std::set<std::string> ids;
     for (const Action& each : actions)
-        if (each.facts.place) ids.insert(*each.facts.place);
+        for (const auto& place : {each.facts.place, each.confirmation.place})
+            if (place) ids.insert(*place);
     if (ids.empty()) return;
     const auto places = list_places_of(connection, {ids.begin(), ids.end()});
     std::unordered_map<std::string_view, const domain::Place*> by_id;
     for (const domain::Place& each : places) by_id.emplace(each.id, &each);
-    for (Action& each : actions)
+    for (Action& each : actions) {
         if (each.facts.place) each.place = *by_id.at(*each.facts.place);
+        if (each.confirmation.place) each.asked_place = *by_id.at(*each.confirmation.place);
+    }
 }
 
 }  // namespace

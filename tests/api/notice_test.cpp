@@ -97,4 +97,28 @@ TEST_CASE("a list of notices refuses what it does not know") {
         CHECK(get(at.app, std::string("/api/v1/notices") + query, anna).status == 400);
 }
 
+TEST_CASE("a notice leads to where something can be done, a draft included, and a relay to the page alone") {
+    Notices at;
+    domain::ActionDraft draft = at.rally(domain::OnMove::ask);
+    const std::string id = at.make(draft).id;
+    const std::string slug = at.stored(id).slug;
+    at.app.write(at.actions().invite(at.anna, id, at.with, domain::GroupNature::relay));
+    at.app.write(at.actions().answer_invitation(at.bea, id, at.with, true));
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    const auto confirm_links = [&](const domain::Caller& caller) {
+        const std::string page = get(at.app, "/organise", at.as(caller)).body;
+        CHECK(page.find("/actions/" + slug) != std::string::npos);
+        return page.find("/actions/" + slug + "/confirm") != std::string::npos;
+    };
+    CHECK(confirm_links(at.anna));
+    CHECK_FALSE(confirm_links(at.bea));
+
+    draft.status = domain::ActionStatus::draft;
+    const std::string unannounced = at.make(draft).id;
+    at.app.write(at.actions().invite(at.anna, unannounced, at.with, domain::GroupNature::organiser));
+    const auto told = get(at.app, "/api/v1/notices", at.as(at.bea)).json().at("data");
+    CHECK(told.at(0).at("kind") == "co_host_invited");
+    CHECK(told.at(0).at("action").at("links").at("html").as_string() == "/actions/" + unannounced);
+}
+
 }  // namespace

@@ -174,6 +174,28 @@ TEST_CASE("a group's feed has what it hosts, and the events with what=all", "[ac
     CHECK(head_property(scene.feed("/groups/nous.ics").body, "NAME") == "nous (Charivari)");
 }
 
+TEST_CASE("what an authority has banned says so first, is tentative, and rings for nobody", "[actions]") {
+    Rally scene{[](domain::ActionDraft& draft) { draft.declaration.status = domain::DeclarationStatus::banned; }};
+    const std::string ringing = "/agenda.ics?what=actions&alarm=PT2H";
+    CHECK(scene.of("SUMMARY", ringing) == "INTERDIT : Rassemblement");
+    CHECK(scene.of("SUMMARY", ringing + "&lang=en") == "BANNED: Rassemblement");
+    CHECK(scene.of("STATUS", ringing) == "TENTATIVE");
+    CHECK(scene.feed(ringing).body.find("VALARM") == std::string::npos);
+    scene.edit([](domain::ActionDraft& draft) { draft.declaration.status = domain::DeclarationStatus::filed; });
+    CHECK(scene.of("STATUS", ringing) == "CONFIRMED");
+    CHECK(scene.feed(ringing).body.find("VALARM") != std::string::npos);
+}
+
+TEST_CASE("where the event went is said of an action that was to be there", "[actions]") {
+    Rally scene;
+    scene.change_event([&](domain::EventDraft& facts) { facts.place = scene.town_hall; });
+    CHECK(scene.of("SUMMARY") == "À CONFIRMER (événement déplacé ailleurs) : Rassemblement");
+    CHECK(scene.of("DESCRIPTION").find("L’événement est maintenant ici : mairie.") != std::string::npos);
+    Rally online;
+    online.change_event([](domain::EventDraft& facts) { facts.status = domain::EventStatus::moved_online; });
+    CHECK(online.of("SUMMARY") == "À CONFIRMER (événement ailleurs ou en ligne) : Rassemblement");
+}
+
 TEST_CASE("what is unlisted is fed to whoever has its address, and what is for members to nobody here", "[actions]") {
     Rally scene{[](domain::ActionDraft& draft) { draft.visibility = Visibility::unlisted; }};
     const std::string own = "/actions/" + scene.action.slug + ".ics";
