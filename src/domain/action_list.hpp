@@ -30,7 +30,8 @@ struct ActionFilter {
     std::optional<SearchQuery> words;
     bool has_outcome = false;              // something is told of what became of it
     std::vector<PublicationState> states;  // for moderators; empty: what is public
-    // Ids of groups: in the place of what is public, what these host in whatever way, drafts aside: for their members.
+    // Ids of groups: in the place of what is public, what these host in whatever way, drafts aside: for their members. With
+    // `states`, what of theirs is in one of these: for their organisers.
     std::vector<std::string> members_of;
     // For feeds: in the place of what is public, what has left public sight after that instant.
     std::optional<Utc> withdrawn_since;

@@ -35,6 +35,8 @@ domain::ActionFilter action_filter_of(const Call& call, std::span<const std::str
     reader.finish();
     require_states(call, filter.states);
     if (is_mine) take_own_groups(call, filter);
+    const bool is_of_drafts = filter.statuses == std::vector{domain::ActionStatus::draft};
+    if (is_mine && is_of_drafts) filter.states = {domain::PublicationState::draft};
     return filter;
 }
 

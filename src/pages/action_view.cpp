@@ -27,6 +27,7 @@ using domain::ActionStatus;
 using view::Data;
 
 constexpr std::size_t most_shown = 100;
+constexpr std::size_t most_pages = 10;  // that are read for the latest of them
 
 Data::List hosts_data(const Reader& reader, const Action& action, domain::GroupNature part) {
     Data::List list;
@@ -199,11 +200,41 @@ std::vector<service::ToldOutcome> outcomes_of_event(const front::Call& call, con
     return call.services.actions.list_outcomes({}, filter, most_shown, std::nullopt).outcomes;
 }
 
-std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group) {
+std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group, bool is_member) {
     domain::ActionFilter filter;
-    filter.hosts = {group};
     filter.from = call.now;
-    return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
+    if (!is_member) {
+        filter.hosts = {group};
+        return call.services.actions.list({}, filter, most_shown, std::nullopt).actions;
+    }
+    filter.members_of = {group};
+    return call.services.actions.list(call.caller, filter, most_shown, std::nullopt).actions;
+}
+
+std::vector<service::ActionView> unpublished_of_group(const front::Call& call, const std::string& group) {
+    domain::ActionFilter filter;
+    filter.members_of = {group};
+    filter.states = {domain::PublicationState::draft, domain::PublicationState::waiting,
+                     domain::PublicationState::hidden};
+    return call.services.actions.list(call.caller, filter, most_shown, std::nullopt).actions;
+}
+
+std::vector<service::ActionView> past_of_group(const front::Call& call, const std::string& group) {
+    domain::ActionFilter filter;
+    filter.members_of = {group};
+    filter.from = call.now - std::chrono::days{366};
+    filter.to = call.now;
+    std::vector<service::ActionView> past;
+    std::optional<domain::Position> after;
+    for (std::size_t pages = 0; pages == 0 || (after && pages < most_pages); ++pages) {
+        auto page = call.services.actions.list(call.caller, filter, most_shown, after);
+        for (service::ActionView& each : page.actions)
+            if (domain::is_over(each.action, call.now)) past.push_back(std::move(each));
+        after = page.next;
+    }
+    std::reverse(past.begin(), past.end());
+    if (past.size() > most_shown) past.resize(most_shown);
+    return past;
 }
 
 view::Data::List action_notices(const Reader& reader, const Action& action) {

@@ -36,9 +36,14 @@ std::string reason_in_words(const Reader& reader, const domain::Confirmation& co
 // The cards of those, in their order.
 view::Data::List action_cards(const Reader& reader, const std::vector<service::ActionView>& actions);
 
-// Those that everybody may see and that answer the event, or that the group hosts and are to come; the first hundred.
+// Those that everybody may see and that answer the event; the first hundred.
 std::vector<service::ActionView> actions_of_event(const front::Call& call, const std::string& event);
-std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group);
+// Those that the group hosts and that are to come, or going on; the first hundred. For its members those for them alone, too.
+std::vector<service::ActionView> actions_of_group(const front::Call& call, const std::string& group, bool is_member);
+// For organisers: its drafts, and what waits for moderators or is hidden; the first hundred.
+std::vector<service::ActionView> unpublished_of_group(const front::Call& call, const std::string& group);
+// For members: what is over since a year at most; the latest hundred, latest first.
+std::vector<service::ActionView> past_of_group(const front::Call& call, const std::string& group);
 // What is told of those that answer the event.
 std::vector<service::ToldOutcome> outcomes_of_event(const front::Call& call, const std::string& event);
 

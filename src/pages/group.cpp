@@ -50,6 +50,18 @@ http::Response edit_page(const Call& call, const domain::Group& group, const Tri
     return desk_response(call, reader, std::move(desk));
 }
 
+// For those who are in it: what of its actions stands in no public list.
+void add_own_actions(const Call& call, const Reader& reader, const service::GroupView& view, view::Data& group) {
+    view::Data::List unpublished;
+    view::Data::List past;
+    if (view.role) past = action_cards(reader, past_of_group(call, view.group.id));
+    if (view.role && *view.role != domain::MemberRole::member)
+        unpublished = action_cards(reader, unpublished_of_group(call, view.group.id));
+    group.set("has_unpublished", !unpublished.empty()).set("has_past", !past.empty());
+    group.set("unpublished", std::move(unpublished));
+    group.set("past", std::move(past));
+}
+
 }  // namespace
 
 front::Outcome list_groups(const Call& call) {
@@ -70,7 +82,8 @@ front::Outcome show_group(const Call& call) {
     const Reader reader = reader_of(call);
     const auto view = group_of_call(call);
     view::Data group = group_data(reader, view, domain::may_moderate(call.caller),
-                                  action_cards(reader, actions_of_group(call, view.group.id)));
+                                  action_cards(reader, actions_of_group(call, view.group.id, view.role.has_value())));
+    add_own_actions(call, reader, view, group);
     const bool is_public = view.group.state == domain::GroupState::published;
     const std::string done = "group.done." + std::string(call.query("done").value_or(""));
     if (view.role && reader.words.has(done)) {

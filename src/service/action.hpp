@@ -108,7 +108,8 @@ class ActionService {
     ActionView get_by_slug(const domain::Caller& caller, std::string_view slug) const;
     ActionView get_by_short_code(const domain::Caller& caller, std::string_view code) const;
     // What everybody may see, or, with filter.members_of or states, what the caller may: groups that the caller is not in are
-    // left out, and states are for moderators (else as absent: nothing is found).
+    // left out, or does not organise if it is about states as well; states alone are for moderators (else as absent: nothing
+    // is found).
     struct Page {
         std::vector<ActionView> actions;
         std::optional<domain::Position> next;

@@ -43,11 +43,14 @@ void take_out_inside(const domain::Caller& caller, Action& action) {
 
 bool is_private(const domain::ActionFilter& filter) { return !filter.members_of.empty() || !filter.states.empty(); }
 
-// What the caller may ask for. False: nothing of it.
+// What the caller may ask for: of groups that they are in, and what is not published of those that they organise. False: nothing
+// of it.
 bool narrow(const domain::Caller& caller, domain::ActionFilter& filter) {
-    if (!filter.states.empty() && !domain::may_moderate(caller)) return false;
-    if (filter.members_of.empty()) return true;
-    std::erase_if(filter.members_of, [&](const std::string& group) { return !caller.role_in(group); });
+    if (filter.members_of.empty()) return filter.states.empty() || domain::may_moderate(caller);
+    std::erase_if(filter.members_of, [&](const std::string& group) {
+        const auto role = caller.role_in(group);
+        return !role || (!filter.states.empty() && *role == domain::MemberRole::member);
+    });
     return !filter.members_of.empty();
 }
 

@@ -175,7 +175,7 @@ class Gathering {
         std::vector<HostedAction> shown;
         for (const Hosted& each : std::span{hosted_}.first(in_order_)) {
             if (shown.size() == limit) break;
-            if (each.may_see && each.about.start >= now_) shown.push_back(each.about);
+            if (each.may_see && each.about.end > now_) shown.push_back(each.about);
         }
         return shown;
     }

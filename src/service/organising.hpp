@@ -53,7 +53,7 @@ struct Needs {
     // Work at those of the next two weeks for which people are wanted still: first those where somebody waits for an answer, then those
     // with slots that nobody has taken, then by their start.
     std::vector<Wanted> wanted;
-    std::vector<Shown> upcoming;  // those to come that the caller may see, in the order of lists
+    std::vector<Shown> upcoming;  // those to come, or going on, that the caller may see, in the order of lists
     bool is_more_upcoming = false;
 
     bool is_nothing() const {

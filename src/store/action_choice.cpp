@@ -141,6 +141,8 @@ void ActionChoice::take_audience(const ActionFilter& filter) {
         few_ = actions_withdrawn;
     } else if (!filter.members_of.empty()) {
         visible_ = "a.state = 'published'";
+        if (!filter.states.empty())
+            visible_ = "a.state IN " + add_values(":state", names_of(domain::publication_states, filter.states));
         take_members(":member_of", filter.members_of,
                      "EXISTS (SELECT 1 FROM action_host x WHERE x.action_id = a.id AND x.state = 'accepted' AND "
                      "x.group_id IN ",

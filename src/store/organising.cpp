@@ -11,7 +11,8 @@ namespace {
 
 // Each goes on with "(:id0, …)" and its rest.
 constexpr std::string_view host_columns =
-    "SELECT a.id, x.group_id, x.part, a.start_utc, a.state, a.status, a.declaration, a.asked_at FROM action_host x "
+    "SELECT a.id, x.group_id, x.part, a.start_utc, a.state, a.status, a.declaration, a.asked_at, a.end_utc FROM "
+    "action_host x "
     "CROSS JOIN action a ON a.id = x.action_id WHERE x.state = 'accepted' ";
 constexpr std::string_view of_groups = "AND x.group_id IN ";
 constexpr std::string_view of_groups_asked = "AND x.is_asked = 1 AND x.group_id IN ";
@@ -73,6 +74,7 @@ HostedAction hosted_of(const Statement& row) {
     each.status = value_of(domain::action_statuses, row.get<std::string_view>(5));
     each.declaration = value_of(domain::declaration_statuses, row.get<std::string_view>(6));
     each.asked_at = row.get<std::optional<base::Utc>>(7);
+    each.end = row.get<base::Utc>(8);
     return each;
 }
 

@@ -17,6 +17,7 @@ struct HostedAction {
     std::string group;   // id: of these, the one that hosts it
     bool is_relay = false;
     base::Utc start{};
+    base::Utc end{};  // what has none ends with its day, or at once
     domain::PublicationState state = domain::PublicationState::published;
     domain::ActionStatus status = domain::ActionStatus::planned;
     domain::DeclarationStatus declaration = domain::DeclarationStatus::not_needed;

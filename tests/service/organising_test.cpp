@@ -244,4 +244,13 @@ TEST_CASE("work for which nobody is known is shown in the two weeks before, with
     CHECK(at.needs(at.anna).wanted.empty());
 }
 
+TEST_CASE("what has begun, and is not over, is still to come") {
+    Organised at;
+    at.make();
+    at.app.clock.set(instant("2020-01-18T13:00:00Z"));  // it began at 13:15 in Paris
+    CHECK(at.needs(at.anna).upcoming.size() == 1);
+    at.app.clock.set(instant("2020-01-18T15:00:00Z"));
+    CHECK(at.needs(at.anna).upcoming.empty());
+}
+
 }  // namespace
