@@ -8,17 +8,17 @@ namespace charivari::domain {
 namespace {
 
 void check_relative(const SlotSpan& span, base::FieldErrors& errors) {
-    if (span.start || span.end) errors.add("/span", "contradiction", "Either from and to, or start and end.");
+    if (span.start || span.end) errors.add("/from", "contradiction", "Either from and to, or start and end.");
     if (!span.from || !span.to)
-        return errors.add(span.from ? "/span/to" : "/span/from", "required", "From and to belong together.");
+        return errors.add(span.from ? "/to" : "/from", "required", "From and to belong together.");
     const auto from = span.from->length();
     const auto to = span.to->length();
     if (from < -Anchor::farthest || from > Anchor::farthest)
-        errors.add("/span/from", "out_of_range", "30 days at most, before or after.");
+        errors.add("/from", "out_of_range", "30 days at most, before or after.");
     if (to < -Anchor::farthest || to > Anchor::farthest)
-        errors.add("/span/to", "out_of_range", "30 days at most, before or after.");
+        errors.add("/to", "out_of_range", "30 days at most, before or after.");
     else if (to <= from)
-        errors.add("/span/to", "end_before_start", "The end is not after the start.");
+        errors.add("/to", "end_before_start", "The end is not after the start.");
 }
 
 bool check_moment(const std::optional<Moment>& moment, const std::string& pointer, base::FieldErrors& errors) {
@@ -35,10 +35,10 @@ bool check_moment(const std::optional<Moment>& moment, const std::string& pointe
 }
 
 void check_absolute(const SlotSpan& span, base::FieldErrors& errors) {
-    const bool start_stands = check_moment(span.start, "/span/start", errors);
-    const bool end_stands = check_moment(span.end, "/span/end", errors);
+    const bool start_stands = check_moment(span.start, "/start", errors);
+    const bool end_stands = check_moment(span.end, "/end", errors);
     if (start_stands && end_stands && span.end->utc() <= span.start->utc())
-        errors.add("/span/end", "end_before_start", "The end is not after the start.");
+        errors.add("/end", "end_before_start", "The end is not after the start.");
 }
 
 }  // namespace
@@ -103,7 +103,7 @@ void check(SlotDraft& draft, base::FieldErrors& errors) {
     if (!errors.has("/needed") && (draft.needed < 1 || draft.needed > SlotDraft::most_needed))
         errors.add("/needed", "out_of_range", "From 1 to 1,000.");
     const SlotSpan& span = draft.span;
-    if (errors.has("/span")) return;
+    if (errors.has("/from") || errors.has("/to")) return;
     if (span.from || span.to)
         check_relative(span, errors);
     else if (span.start || span.end)

@@ -83,7 +83,7 @@ void check(TaskDraft& draft, base::FieldErrors& errors) {
     constexpr days farthest{366};
     if (draft.offset && draft.due) errors.add("/due", "contradiction", "Either an offset or a date.");
     if (draft.offset && (draft.offset->length() > farthest || draft.offset->length() < -farthest))
-        errors.add("/due/offset", "out_of_range", "A year at most, before or after.");
+        errors.add("/offset", "out_of_range", "A year at most, before or after.");
     if (draft.due && !errors.has_within("/due") && !is_zone(draft.due->zone))
         errors.add("/due/zone", "unknown_zone", "A name of the IANA time zone database: Europe/Paris.");
 }

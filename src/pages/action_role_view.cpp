@@ -52,7 +52,7 @@ Field needed_field(const Reader& reader, int needed) {
 }
 
 Field moment_field(const Reader& reader, const std::string& edge, const std::optional<Moment>& moment) {
-    return {.name = "span/" + edge,
+    return {.name = edge,
             .label = reader.say("action.slot.form." + edge),
             .kind = Kind::moment,
             .value = moment ? base::to_text(moment->local()).substr(0, 16) : "",
@@ -61,12 +61,12 @@ Field moment_field(const Reader& reader, const std::string& edge, const std::opt
 
 std::optional<Moment> moment_of(const http::Form& form, const std::string& edge, const std::string& zone,
                                 base::FieldErrors& errors) {
-    auto text = optional_text(form, "span/" + edge);
+    auto text = optional_text(form, edge);
     if (!text) return std::nullopt;
     if (text->size() > 10 && (*text)[10] == ' ') (*text)[10] = 'T';
     const auto local = base::parse_local(*text);
     if (!local) {
-        errors.add("/span/" + edge, "not_a_local_time", "A date and an hour: 2020-01-18T14:00.");
+        errors.add("/" + edge, "not_a_local_time", "A date and an hour: 2020-01-18T14:00.");
         return std::nullopt;
     }
     const auto day = std::chrono::floor<std::chrono::days>(*local);
@@ -203,8 +203,8 @@ Form slot_form(const Reader& reader, const Action& action, const Role& role, con
     form.fields = {needed_field(reader, shown.needed)};
     FieldGroup span{
         .id = "span", .legend = reader.say("action.slot.form.span"), .hint = reader.say("action.slot.form.span.hint")};
-    span.rows = {way_row(reader, "span/from", reader.say("action.slot.form.from"), shown.span.from),
-                 way_row(reader, "span/to", reader.say("action.slot.form.to"), shown.span.to, true),
+    span.rows = {way_row(reader, "from", reader.say("action.slot.form.from"), shown.span.from),
+                 way_row(reader, "to", reader.say("action.slot.form.to"), shown.span.to, true),
                  {reader.say("action.slot.form.fixed"),
                   {moment_field(reader, "start", shown.span.start), moment_field(reader, "end", shown.span.end)}}};
     form.groups = {std::move(span)};
@@ -215,13 +215,13 @@ domain::SlotDraft slot_of(const http::Form& form, const domain::SlotDraft& prese
                           base::FieldErrors& errors) {
     domain::SlotDraft draft;
     draft.needed = number_of(form, "needed", 0, errors);
-    draft.span.from = way_of(form, "span/from", errors);
-    draft.span.to = way_of(form, "span/to", errors);
+    draft.span.from = way_of(form, "from", errors);
+    draft.span.to = way_of(form, "to", errors);
     const std::string& zone = present.span.start ? present.span.start->zone : action.start().zone;
     draft.span.start = moment_of(form, "start", zone, errors);
     draft.span.end = moment_of(form, "end", zone, errors);
     if (!(draft.span.from || draft.span.to) || !(draft.span.start || draft.span.end)) return draft;
-    errors.add("/span/start", "contradiction", "Either from and to, or start and end.");
+    errors.add("/start", "contradiction", "Either from and to, or start and end.");
     draft.span.start.reset();
     draft.span.end.reset();
     return draft;

@@ -69,7 +69,7 @@ std::optional<Moment> due_of(const http::Form& form, const std::string& zone, ba
 FieldGroup due_group(const Reader& reader, const domain::TaskDraft& task) {
     FieldGroup group{
         .id = "due", .legend = reader.say("action.task.form.due"), .hint = reader.say("action.task.form.due.hint")};
-    group.rows.push_back(way_row(reader, "due/offset", reader.say("action.task.form.offset"), task.offset));
+    group.rows.push_back(way_row(reader, "offset", reader.say("action.task.form.offset"), task.offset));
     const std::string at = task.due && task.due->has_time() ? base::to_text(task.due->local()).substr(11, 5) : "";
     FieldGroup::Row fixed{reader.say("action.task.form.fixed"), {}};
     fixed.fields.push_back({.name = "due/date",
@@ -179,7 +179,7 @@ domain::TaskDraft task_of(const http::Form& form, const domain::TaskDraft& prese
     draft.title = optional_text(form, "title");
     draft.note = optional_text(form, "note");
     draft.assignee = optional_text(form, "assignee");
-    draft.offset = way_of(form, "due/offset", errors);
+    draft.offset = way_of(form, "offset", errors);
     draft.due = due_of(form, present.due ? present.due->zone : action.start().zone, errors);
     if (draft.offset && draft.due) {
         errors.add("/due/date", "contradiction", "Either a way from the start or a date.");

@@ -77,7 +77,7 @@ TEST_CASE("each fault of a task is told where it is") {
     task.title = "Coller les affiches";
     CHECK(found_in(task).empty());
     task.offset = *parse_duration("-P367D");
-    CHECK(found_in(task) == "/due/offset out_of_range\n");
+    CHECK(found_in(task) == "/offset out_of_range\n");
     task.offset = *parse_duration("-P1D");
     task.due = moment("2020-01-10");
     CHECK(found_in(task) == "/due contradiction\n");

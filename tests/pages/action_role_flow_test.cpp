@@ -45,22 +45,22 @@ TEST_CASE("slots move along with the action, or have hours of their own", "[acti
     anna.open(role);
     anna.send(role + "/slots", anna.form(role + "/slots")
                                    .type("needed", "2")
-                                   .type("span/from", "30 min")
-                                   .type("span/to", "1 h")
-                                   .type("span/to/side", "after"));
+                                   .type("from", "30 min")
+                                   .type("to", "1 h")
+                                   .type("to/side", "after"));
     CHECK(anna.path == role);
     CHECK(titles(anna.page.body) == Titles{"Tout du long", "De 12\u00a0h\u00a045 à 14\u00a0h\u00a015"});
     anna.send(role + "/slots", anna.form(role + "/slots")
                                    .type("needed", "1")
-                                   .type("span/start", "2020-01-17T20:00")
-                                   .type("span/end", "2020-01-17T22:00"));
+                                   .type("start", "2020-01-17T20:00")
+                                   .type("end", "2020-01-17T22:00"));
     CHECK(anna.shows("vendredi 17\u00a0janvier 2020, de 20\u00a0h à 22\u00a0h"));
 
     const std::string slot = linked(anna.page.body, "De 12\u00a0h\u00a045 à 14\u00a0h\u00a015");
     anna.open(slot);
-    CHECK(anna.form(slot).at("span/from") == "30\u00a0min");
-    CHECK(anna.form(slot).at("span/from/side") == "before");
-    CHECK(anna.form(slot).at("span/to/side") == "after");
+    CHECK(anna.form(slot).at("from") == "30\u00a0min");
+    CHECK(anna.form(slot).at("from/side") == "before");
+    CHECK(anna.form(slot).at("to/side") == "after");
     anna.send(slot, anna.form(slot).type("needed", "3"));
     CHECK(anna.path == role);
     CHECK(anna.shows("3 personnes"));
@@ -91,7 +91,7 @@ TEST_CASE("while the hour of an action waits, its slots say how they hang on it"
     anna.send(other + "/roles", {{"kind", "press"}, {"needed", "1"}});
     const std::string role = linked(anna.page.body, "Presse");
     anna.open(role);
-    anna.send(role + "/slots", anna.form(role + "/slots").type("span/from", "30 min").type("span/to", "1 h"));
+    anna.send(role + "/slots", anna.form(role + "/slots").type("from", "30 min").type("to", "1 h"));
     CHECK(anna.shows("De 30\u00a0min avant à 1\u00a0h après, par rapport au début"));
 }
 
@@ -141,25 +141,25 @@ TEST_CASE("what is wrong with a role or a slot is said at its field, with what w
         {"nobody", list, list, {{"kind", "press"}, {"needed", "0"}}, "role-needed: Ce nombre"},
         {"a crowd", role, slots, {{"needed", "1001"}}, "slot-needed: Ce nombre"},
         {"no number", role, slots, {{"needed", "deux"}}, "slot-needed: Ce nombre"},
-        {"from alone", role, slots, {{"span/from", "30 min"}}, "slot-span/to: Il faut remplir ce champ."},
-        {"to alone", role, slots, {{"span/to", "30 min"}}, "slot-span/from: Il faut remplir ce champ."},
-        {"no length", role, slots, {{"span/from", "tôt"}, {"span/to", "1 h"}}, "slot-span/from: Donnez une durée"},
+        {"from alone", role, slots, {{"from", "30 min"}}, "slot-to: Il faut remplir ce champ."},
+        {"to alone", role, slots, {{"to", "30 min"}}, "slot-from: Il faut remplir ce champ."},
+        {"no length", role, slots, {{"from", "tôt"}, {"to", "1 h"}}, "slot-from: Donnez une durée"},
         {"the wrong way round",
          role,
          slots,
-         {{"span/from", "10 min"}, {"span/to", "30 min"}, {"span/to/side", "before"}},
-         "slot-span/to: La fin n’est pas après le début."},
-        {"no end", role, slots, {{"span/start", "2020-01-18T14:00"}}, "slot-span/end: Il faut remplir ce champ."},
+         {{"from", "10 min"}, {"to", "30 min"}, {"to/side", "before"}},
+         "slot-to: La fin n’est pas après le début."},
+        {"no end", role, slots, {{"start", "2020-01-18T14:00"}}, "slot-end: Il faut remplir ce champ."},
         {"no hour",
          role,
          slots,
-         {{"span/start", "demain"}, {"span/end", "2020-01-18T14:00"}},
-         "slot-span/start: Donnez une date et une heure"},
+         {{"start", "demain"}, {"end", "2020-01-18T14:00"}},
+         "slot-start: Donnez une date et une heure"},
         {"both",
          role,
          slots,
-         {{"span/from", "1 h"}, {"span/to", "2 h"}, {"span/start", "2020-01-18T14:00"}},
-         "slot-span/start: Ceci contredit"},
+         {{"from", "1 h"}, {"to", "2 h"}, {"start", "2020-01-18T14:00"}},
+         "slot-start: Ceci contredit"},
         {"a name alone", role, role, {{"kind", "other"}}, "role-title: Il faut remplir ce champ."},
     };
     for (const Row& row : rows) {

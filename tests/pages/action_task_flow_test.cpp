@@ -13,7 +13,7 @@ TEST_CASE("tasks are added, done with one tap, and stay in their place", "[actio
     anna.open(list);
     REQUIRE(anna.page.status == 200);
     CHECK(anna.shows("Rien n’est noté pour l’instant."));
-    anna.send(list, anna.form(list).type("title", "Coller les affiches").type("due/offset", "3 jours"));
+    anna.send(list, anna.form(list).type("title", "Coller les affiches").type("offset", "3 jours"));
     REQUIRE(anna.path == list);
     anna.send(list, anna.form(list).type("title", "Relire le tract").type("due/date", "2020-01-14"));
     anna.send(list, anna.form(list).type("title", "Dire merci").type("assignee", stage.carl.id));
@@ -83,9 +83,9 @@ TEST_CASE("a task is changed and removed, with what its form does not show kept"
     const std::string poster = between(anna.page.body, "<a href=\"" + list + "/", "\">Faire l’affiche");
     const std::string path = list + "/" + poster;
     anna.open(path);
-    CHECK(anna.form(path).at("due/offset") == "14 jours");
-    CHECK(anna.form(path).at("due/offset/side") == "before");
-    anna.send(path, anna.form(path).type("due/offset", "").type("due/date", "2020-01-10").type("due/time", "18:00"));
+    CHECK(anna.form(path).at("offset") == "14 jours");
+    CHECK(anna.form(path).at("offset/side") == "before");
+    anna.send(path, anna.form(path).type("offset", "").type("due/date", "2020-01-10").type("due/time", "18:00"));
     CHECK(anna.path == list);
     CHECK(anna.shows("Pour le vendredi 10\u00a0janvier 2020 à 18\u00a0h"));
     anna.open(path);
@@ -119,9 +119,9 @@ TEST_CASE("what is wrong with a task is said at its field, with what was typed",
     };
     const Row rows[] = {
         {"no title", {{"title", ""}}, "task-title: Il faut remplir ce champ."},
-        {"a length without a unit", {{"due/offset", "45"}}, "task-due/offset: Donnez une durée"},
-        {"too far away", {{"due/offset", "60 semaines"}}, "task-due/offset: Ce nombre n’est pas permis."},
-        {"both", {{"due/offset", "2 jours"}, {"due/date", "2020-01-12"}}, "task-due/date: Ceci contredit"},
+        {"a length without a unit", {{"offset", "45"}}, "task-offset: Donnez une durée"},
+        {"too far away", {{"offset", "60 semaines"}}, "task-offset: Ce nombre n’est pas permis."},
+        {"both", {{"offset", "2 jours"}, {"due/date", "2020-01-12"}}, "task-due/date: Ceci contredit"},
         {"no date", {{"due/date", "demain"}}, "task-due/date: Donnez une date"},
         {"an hour alone", {{"due/time", "14:00"}}, "task-due/date: Il faut remplir ce champ."},
         {"no hour", {{"due/date", "2020-01-12"}, {"due/time", "midi"}}, "task-due/time: Donnez les heures"},
