@@ -14,6 +14,7 @@
 #include "front/action_query.hpp"
 #include "front/event_query.hpp"
 #include "service/access.hpp"
+#include "service/action_work.hpp"
 
 namespace charivari::api {
 namespace {
@@ -205,17 +206,17 @@ front::Outcome create_action(const front::Call& call) {
     service::require(call.caller, domain::may_write(call.caller));
     base::FieldErrors errors;
     Object body = parse_object(call.request.body);
-    lay_over_copied(call, body, errors);
+    const auto earlier = lay_over_copied(call, body, errors);
     const std::string group = take_group(call, body, errors);
     domain::ActionDraft draft = read_action(body, errors);
     if (errors.has("/group")) {
         domain::check(draft, errors);
         errors.throw_if_any();
     }
-    return call.services.actions.create(call.caller, group, std::move(draft), std::move(errors))
-        .map([](const Action& action) {
-            return created("/api/v1/actions/" + action.id, to_json(action), action.revision);
-        });
+    auto write = call.services.actions.create(call.caller, group, std::move(draft), std::move(errors));
+    if (earlier) write = call.services.action_work.like(call.caller, *earlier, std::move(write));
+    return std::move(write).map(
+        [](const Action& action) { return created("/api/v1/actions/" + action.id, to_json(action), action.revision); });
 }
 
 }  // namespace charivari::api

@@ -108,13 +108,13 @@ Object settled(Object asked, const Object& sent, const Object& present, base::Fi
     return asked;
 }
 
-void lay_over_copied(const front::Call& call, Object& body, base::FieldErrors& errors) {
+std::optional<std::string> lay_over_copied(const front::Call& call, Object& body, base::FieldErrors& errors) {
     Object part;
     if (const Value* sent = body.if_contains("copy_of")) part["copy_of"] = *sent;
     body.erase("copy_of");
     ObjectReader reader{part, "", errors};
     const auto id = reader.text("copy_of");
-    if (!id) return;
+    if (!id) return std::nullopt;
     try {
         Action copied;
         copied.facts = domain::copy_of(call.services.actions.get(call.caller, *id).action);
@@ -126,6 +126,7 @@ void lay_over_copied(const front::Call& call, Object& body, base::FieldErrors& e
         if (error.code() != base::Code::not_found) throw;
         errors.add("/copy_of", "unknown", "There is no action with this id.");
     }
+    return id;
 }
 
 }  // namespace charivari::api

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "domain/action_change.hpp"
@@ -25,7 +28,8 @@ base::json::Object settled(base::json::Object asked, const base::json::Object& s
                            base::FieldErrors& errors);
 
 // For a new action: takes "copy_of", the id of an action that the caller may see, out of the body, and lays the body over what
-// that gives to a new one (domain::copy_of).
-void lay_over_copied(const front::Call& call, base::json::Object& body, base::FieldErrors& errors);
+// that gives to a new one (domain::copy_of). Gives that id.
+std::optional<std::string> lay_over_copied(const front::Call& call, base::json::Object& body,
+                                           base::FieldErrors& errors);
 
 }  // namespace charivari::api

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/policy.hpp"
+#include "pages/action_desk.hpp"
 #include "pages/action_form.hpp"
 #include "pages/action_view.hpp"
 #include "pages/desk.hpp"
@@ -10,6 +11,7 @@
 #include "pages/pages.hpp"
 #include "pages/typed_event.hpp"
 #include "service/access.hpp"
+#include "service/action_work.hpp"
 #include "service/at_place.hpp"
 
 // Where a group enters an action: in answer to an event, or like an earlier one.
@@ -30,6 +32,9 @@ std::vector<domain::Group> groups_of(const Call& call) {
     return groups;
 }
 
+// By the address, and then along with the form; empty for one that is like no other.
+std::string earlier_name(const Call& call) { return std::string(call.query("from").value_or(call.form.value("from"))); }
+
 http::Response new_action_page(const Call& call, const std::vector<domain::Group>& groups, const http::Form& values,
                                const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
@@ -38,6 +43,8 @@ http::Response new_action_page(const Call& call, const std::vector<domain::Group
     for (const domain::Group& each : groups) terms.groups.push_back({each.id, each.name});
     Form form = action_form(reader, values, terms);
     form.action = new_path;
+    if (const std::string name = earlier_name(call); !name.empty())
+        form.fields.push_back({.name = "from", .kind = Field::Kind::hidden, .value = name});
     form.cancel = terms.event ? event_path(*terms.event) : "/agenda";
     form.button = reader.say("action.new.button");
     return desk_response(call, reader,
@@ -63,10 +70,10 @@ Answer no_group_page(const Call& call) {
 
 // An earlier action that the caller sees; nothing where there is none of that name.
 std::optional<domain::Action> earlier_action(const Call& call) {
-    const auto name = call.query("from");
-    if (!name) return std::nullopt;
+    const std::string name = earlier_name(call);
+    if (name.empty()) return std::nullopt;
     try {
-        return call.services.actions.get_by_slug(call.caller, *name).action;
+        return call.services.actions.get_by_slug(call.caller, name).action;
     } catch (const base::Error& error) {
         if (error.code() != base::Code::not_found) throw;
         return std::nullopt;
@@ -131,11 +138,12 @@ front::Outcome create_action(const Call& call) {
     const auto work = [&call, groups]() -> front::Prompt {
         TypedAction typed = typed_action_of(call, {}, {});
         const std::string group = group_chosen(call, groups, typed.errors);
-        return service::create_at(call.services.actions, call.services.places, call.caller, group,
-                                  std::move(typed.facts), std::move(typed.described), std::move(typed.errors))
-            .map([&call](const domain::Action& made) {
-                return Answer(see_other(call, action_path(made) + "?done=new"));
-            });
+        auto write = service::create_at(call.services.actions, call.services.places, call.caller, group,
+                                        std::move(typed.facts), std::move(typed.described), std::move(typed.errors));
+        if (const auto earlier = earlier_action(call))
+            write = call.services.action_work.like(call.caller, key_of(*earlier), std::move(write));
+        return std::move(write).map(
+            [&call](const domain::Action& made) { return Answer(see_other(call, action_path(made) + "?done=new")); });
     };
     return attempt(call, new_path, work, [&call, groups](const Tried& tried) {
         const http::Form values = typed_action_of(call, {}, {}).values;

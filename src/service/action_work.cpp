@@ -105,4 +105,28 @@ Write<std::size_t> ActionWorkService::add_usual_roles(const Caller& caller, std:
     }};
 }
 
+Write<domain::Action> ActionWorkService::like(const Caller& caller, std::string_view earlier,
+                                              Write<domain::Action> made) const {
+    return Write<domain::Action>{
+        [this, caller, key = std::string(earlier), made = std::move(made)](store::Transaction& transaction) {
+            store::Connection& connection = transaction.connection();
+            const domain::Action from = get_visible_action(connection, caller, key);
+            domain::Action action = made.run(transaction);
+            if (!domain::may_see_inside(caller, from)) return action;
+            for (const Role& each : store::list_roles(connection, from.id)) {
+                const Role role = add_thing(transaction, new_thing<Role>(each, ids_.uuid(), action.id));
+                for (const Slot& slot : store::list_slots(connection, each.id))
+                    if (!slot.span.start) add_thing(transaction, new_thing<Slot>(slot, ids_.uuid(), role.id));
+            }
+            for (const domain::Task& each : store::list_tasks(connection, from.id)) {
+                if (each.due) continue;
+                domain::Task task = new_thing<domain::Task>(each, ids_.uuid(), action.id);
+                task.assignee.reset();
+                task.created_at = clock_.now();
+                add_thing(transaction, std::move(task));
+            }
+            return action;
+        }};
+}
+
 }  // namespace charivari::service

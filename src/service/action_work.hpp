@@ -66,6 +66,12 @@ class ActionWorkService {
     Write<std::size_t> add_usual_roles(const domain::Caller& caller, std::string_view action) const;
     Write<std::size_t> add_usual_tasks(const domain::Caller& caller, std::string_view action) const;
 
+    // The action that `made` gives, with the work of an earlier one (its id, or what a secret link has in its place): roles with their
+    // slots, and tasks, all of them open and nobody's, but what is at a date of its own. Of what the caller does not host nothing
+    // is copied. The write throws not_found for an earlier one that the caller does not see.
+    Write<domain::Action> like(const domain::Caller& caller, std::string_view earlier,
+                               Write<domain::Action> made) const;
+
     // For members of the host groups, and for everybody who sees the action once it is over: else none.
     std::vector<domain::Question> questions(const domain::Caller& caller, std::string_view action) const;
     Write<domain::Question> add_question(const domain::Caller& caller, std::string_view action,

@@ -207,4 +207,45 @@ TEST_CASE("what belongs to an action that nobody sees is as absent") {
     CHECK(told_by([&] { at.work.outcome({}, at.id); }) == "not_found");
 }
 
+TEST_CASE("an action like an earlier one has its work, open and nobody's, for those who host that") {
+    Answering at;
+    auto& work = at.app.program->action_work;
+    const std::string earlier = at.make().id;
+    domain::RoleDraft role;
+    role.kind = domain::RoleKind::sound;
+    const std::string sound = at.app.write(work.add_role(at.anna, earlier, role, domain::SlotDraft{3, {}}, {})).id;
+    domain::SlotDraft fixed;
+    fixed.span.start = domain::moment("2020-01-18T12:00:00");
+    fixed.span.end = domain::moment("2020-01-18T13:00:00");
+    at.app.write(work.add_slot(at.anna, sound, fixed, {}));
+    domain::TaskDraft task;
+    task.kind = domain::TaskKind::poster;
+    task.assignee = at.carl.account->id;
+    task.offset = domain::parse_duration("-P3D");
+    const std::string poster = at.app.write(work.add_task(at.anna, earlier, task, {})).id;
+    at.app.write(work.set_task_done(at.anna, poster, true));
+    task.offset.reset();
+    task.due = domain::moment("2020-01-15");
+    at.app.write(work.add_task(at.anna, earlier, task, {}));
+
+    const auto like = [&](const domain::Caller& caller, const std::string& group) {
+        return at.app.write(work.like(caller, earlier, at.actions().create(caller, group, at.rally(), {}))).id;
+    };
+    const std::string made = like(at.anna, at.ours);
+    const auto roles = work.roles(at.anna, made);
+    REQUIRE(roles.size() == 1);
+    CHECK(roles.front().role.kind == domain::RoleKind::sound);
+    REQUIRE(roles.front().slots.size() == 1);
+    CHECK(roles.front().slots.front().needed == 3);
+    const auto tasks = work.tasks(at.anna, made);
+    REQUIRE(tasks.size() == 1);
+    CHECK(tasks.front().offset == domain::parse_duration("-P3D"));
+    CHECK_FALSE(tasks.front().assignee);
+    CHECK_FALSE(tasks.front().is_done());
+    CHECK(work.roles(at.anna, earlier).front().slots.size() == 2);
+    const std::string theirs = like(at.bea, at.with);
+    CHECK(work.roles(at.bea, theirs).empty());
+    CHECK(work.tasks(at.bea, theirs).empty());
+}
+
 }  // namespace

@@ -1,0 +1,103 @@
+// Who is shown what of an action, and where its groups find it again.
+#include <catch2/catch.hpp>
+
+#include "tests/pages/action_flow.hpp"
+
+namespace {
+
+using namespace tests;
+using domain::ActionStatus;
+using domain::GroupNature;
+using domain::Visibility;
+
+TEST_CASE("co-hosts are not asked what the initiating group alone decides, and their form changes none of it",
+          "[actions]") {
+    ActionFlow at;
+    domain::ActionDraft draft = at.rally();
+    draft.is_hosts_undisclosed = true;
+    draft.declaration = {domain::DeclarationStatus::filed, std::nullopt, "récépissé 12"};
+    const domain::Action made = at.make(draft);
+    at.app.write(at.actions().invite(at.anna, made.id, at.with, GroupNature::organiser));
+    at.app.write(at.actions().answer_invitation(at.bea, made.id, at.with, true));
+    Visitor bea = at.visitor("Béa", at.with);
+    const std::string path = "/actions/" + made.slug + "/edit";
+    bea.open(path);
+    for (const char* each : {"visibility", "hosts_undisclosed", "declaration", "filed_on", "declaration_note", "event",
+                             "on_move", "place"})
+        CHECK_FALSE(bea.shows("name=\"" + std::string(each) + "\""));
+    bea.send(path, bea.form(path).type("title", "Grand rassemblement"));
+    const domain::Action changed = at.stored(made.id);
+    CHECK(changed.facts.title == "Grand rassemblement");
+    CHECK(changed.facts.is_hosts_undisclosed);
+    CHECK(changed.facts.declaration == draft.declaration);
+    Visitor anne = at.visitor("Anne", at.ours);
+    anne.open("/organise");
+    CHECK(anne.shows("avec-nous a modifié les textes de «\u00a0Grand rassemblement\u00a0»."));
+}
+
+TEST_CASE("a group's page has its drafts, what is for members and what is over, for those whose it is", "[actions]") {
+    ActionFlow at;
+    const auto make = [&](const std::string& title, const std::function<void(domain::ActionDraft&)>& what) {
+        domain::ActionDraft draft = at.rally();
+        draft.title = title;
+        what(draft);
+        return at.make(draft);
+    };
+    const auto at_day = [](const char* day) {
+        return [day](domain::ActionDraft& draft) {
+            draft.anchor.reset();
+            draft.schedule = {domain::moment(day), std::nullopt, true};
+        };
+    };
+    make("Brouillon lointain", [&](auto& draft) {
+        at_day("2020-12-24T18:00:00")(draft);
+        draft.status = ActionStatus::draft;
+    });
+    make("Entre nous", [](auto& draft) { draft.visibility = Visibility::group; });
+    make("Hier", at_day("2020-01-09T10:00:00"));
+    make("Avant-hier", [&](auto& draft) {
+        at_day("2020-01-08T10:00:00")(draft);
+        draft.visibility = Visibility::group;
+    });
+    const auto titles = [&](Visitor& who) {
+        who.open("/groups/nous");
+        std::string found;
+        for (const char* each : {"Brouillon lointain", "Entre nous", "Hier", "Avant-hier"})
+            if (who.shows(">" + std::string(each) + "<")) found += each[0];
+        return found;
+    };
+    Visitor anne = at.visitor("Anne", at.ours);
+    Visitor carl = at.visitor("Charles", at.ours, domain::MemberRole::member);
+    Visitor nobody{at.app};
+    CHECK(titles(anne) == "BEHA");
+    CHECK(anne.page.body.find(">Hier<") < anne.page.body.find(">Avant-hier<"));
+    CHECK(titles(carl) == "EHA");
+    CHECK(titles(nobody).empty());
+}
+
+TEST_CASE("a draft that moderators gave back says why, and an action like an earlier one has its work", "[actions]") {
+    ActionFlow at;
+    const domain::Action waiting = at.app.write(at.actions().create(at.dora, at.others, at.rally(), {}));
+    at.app.write(at.actions().refuse(at.mona, waiting.id,
+                                     {domain::RefusalReason::private_place, "Pas devant chez quelqu’un.", {}}, {}));
+    Visitor dora = at.visitor("Dorothée", at.others);
+    dora.open("/organise");
+    CHECK(dora.shows("qui redevient un brouillon"));
+    CHECK(dora.shows("href=\"/actions/" + waiting.id + "\""));
+    dora.open("/actions/" + waiting.id);
+    CHECK(dora.page.status == 200);
+    CHECK(dora.shows("La modération n’a pas publié ce rendez-vous."));
+    CHECK(dora.shows("Pas devant chez quelqu’un."));
+
+    const domain::Action earlier = at.make();
+    at.app.write(at.app.program->action_work.add_usual_roles(at.anna, earlier.id));
+    Visitor anne = at.visitor("Anne", at.ours);
+    const std::string path = ActionFlow::new_path;
+    anne.open(path + "?from=" + earlier.slug);
+    anne.send(path, anne.form(path).type("timing", "own").type("date", "2020-02-14").type("status", "planned"));
+    INFO(anne.page.body);
+    REQUIRE(anne.path.ends_with("?done=new"));
+    CHECK(at.app.program->action_work.roles(at.anna, at.by_slug(anne.path).id).size() == 6);
+}
+
+}  // namespace
