@@ -25,10 +25,14 @@ std::optional<int> number(std::string_view text, std::size_t at, std::size_t dig
 }
 
 std::optional<local_days> make_date(std::optional<int> y, std::optional<int> m, std::optional<int> d) {
-    if (!y || !m || !d || *y < 1970 || *y > 2199) return std::nullopt;
+    if (!y || !m || !d) return std::nullopt;
     const year_month_day ymd{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
     if (!ymd.ok()) return std::nullopt;
     return local_days{ymd};
+}
+
+bool is_in_years(std::optional<local_days> date) {
+    return date && *date >= local_days{year{1970} / 1 / 1} && *date < local_days{year{2200} / 1 / 1};
 }
 
 // "14:00:00" or, with `short_form`, "14:00" as well.
@@ -78,6 +82,11 @@ void append_clock(std::string& out, seconds since_midnight) {
 }  // namespace
 
 std::optional<local_days> parse_date(std::string_view text) {
+    const auto date = parse_date_of_any_year(text);
+    return is_in_years(date) ? date : std::nullopt;
+}
+
+std::optional<local_days> parse_date_of_any_year(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     return make_date(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2));
 }
@@ -133,7 +142,7 @@ std::optional<sys_seconds> parse_http_date(std::string_view text) {
         if (text.substr(8, 3) == months[i]) month_number = static_cast<int>(i) + 1;
     const auto date = make_date(number(text, 12, 4), month_number, number(text, 5, 2));
     const auto clock = parse_clock(text.substr(17, 8), false);
-    if (!date || !clock) return std::nullopt;
+    if (!is_in_years(date) || !clock) return std::nullopt;
     const sys_seconds utc{(local_seconds{*date} + *clock).time_since_epoch()};
     return to_http_date(utc) == text ? std::optional{utc} : std::nullopt;
 }

@@ -12,6 +12,8 @@ namespace charivari::base {
 
 // "2020-01-18"
 std::optional<std::chrono::local_days> parse_date(std::string_view text);
+// The same of any year from 0000 to 9999: for what is in a database or a history already, whatever let it in.
+std::optional<std::chrono::local_days> parse_date_of_any_year(std::string_view text);
 // "2020-01-18T14:00:00"; "2020-01-18T14:00" is accepted too, since forms send it
 std::optional<std::chrono::local_seconds> parse_local(std::string_view text);
 // "2020-01-18T13:00:00Z"; an offset as in "+01:00" is accepted, fractions of a second are not

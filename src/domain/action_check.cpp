@@ -24,9 +24,11 @@ void check_words(ActionDraft& draft, base::FieldErrors& errors) {
 
 bool check_moment(const std::optional<Moment>& moment, const std::string& pointer, base::FieldErrors& errors) {
     if (!moment || errors.has_within(pointer)) return false;
-    if (is_zone(moment->zone)) return true;
-    errors.add(pointer + "/zone", "unknown_zone", "A name of the IANA time zone database: Europe/Paris.");
-    return false;
+    if (!is_zone(moment->zone))
+        errors.add(pointer + "/zone", "unknown_zone", "A name of the IANA time zone database: Europe/Paris.");
+    else
+        check_years(moment, pointer, errors);
+    return !errors.has_within(pointer);
 }
 
 void check_order(const Moment& start, const Moment& end, base::FieldErrors& errors) {
@@ -46,9 +48,11 @@ void check_time(ActionDraft& draft, base::FieldErrors& errors) {
         errors.add("/timing/start", "required", "A date, or a local date and time, with a zone; or an anchor.");
     if (!check_moment(schedule.start, "/timing/start", errors)) return;
     if (schedule.start->has_time()) schedule.is_time_announced = true;
-    if (!schedule.start->has_time() && !schedule.end && !errors.has_within("/timing/end"))
+    const bool is_one_day = !schedule.start->has_time() && !schedule.end && !errors.has_within("/timing/end");
+    if (is_one_day)
         schedule.end = Moment{schedule.start->date + std::chrono::days{1}, std::nullopt, schedule.start->zone};
-    if (check_moment(schedule.end, "/timing/end", errors)) check_order(*schedule.start, *schedule.end, errors);
+    if (check_moment(schedule.end, is_one_day ? "/timing/start" : "/timing/end", errors))
+        check_order(*schedule.start, *schedule.end, errors);
 }
 
 void check_event(ActionDraft& draft, base::FieldErrors& errors) {

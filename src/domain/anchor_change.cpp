@@ -106,6 +106,7 @@ class Carrying {
         waiting_.proposed.reset();
         for (const ConfirmationReason each : time_reasons) waiting_.remove(each);
         if (resolved == action_.facts.schedule) return;
+        if (!is_in_years(resolved)) return waiting_.add(ConfirmationReason::event_moved);
         const ConfirmationReason reason = why(resolved, was_moved);
         const OnMove on_move = manner(resolved);
         const bool is_draft = action_.facts.status == ActionStatus::draft;
@@ -218,7 +219,7 @@ AnchorEffect look_again(Action& action, const Event& event, Utc now) {
         const Schedule resolved = resolve(*action.facts.anchor, *occasion);
         if (resolved != action.facts.schedule) {
             waiting.add(ConfirmationReason::event_moved);
-            waiting.proposed = resolved;
+            if (is_in_years(resolved)) waiting.proposed = resolved;
         }
     }
     AnchorEffect effect;

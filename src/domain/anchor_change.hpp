@@ -26,6 +26,8 @@
 //   merged with another,       its anchor leads to the one that stays, or names the date that it had; then as above
 //     recurs from now on
 //
+// A day on which it would lie outside of the years that there are (decision 6) is told, and proposes nothing.
+//
 // Whatever the anchor says, an action whose declaration is filed, one that begins within a day (by what it shows, or by what it
 // would show), and one that waits for an answer already do not move by themselves: they ask. What is cancelled, stood down,
 // held or over is left alone, but its anchor is carried along. A draft, which nobody sees, moves with its event on any day.

@@ -29,6 +29,11 @@ void check_optional_text(std::optional<std::string>& text, std::string pointer, 
     if (text->empty()) text.reset();
 }
 
+void check_years(const std::optional<Moment>& moment, std::string pointer, base::FieldErrors& errors) {
+    if (moment && !is_in_years(*moment))
+        errors.add(std::move(pointer), "out_of_range", "A year from 1970 to 2199, the end included.");
+}
+
 void check_url(std::string& url, std::string pointer, base::FieldErrors& errors) {
     url = base::tidy(url);
     if (!is_web_url(url))

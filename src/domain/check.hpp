@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "domain/moment.hpp"
 
 // What the checks of every noun share: findings with stable codes and one wording.
 namespace charivari::domain {
@@ -17,6 +18,8 @@ void check_required_text(std::string& text, std::string pointer, std::size_t lim
 // The same for what may be absent; an empty text becomes absent.
 void check_optional_text(std::optional<std::string>& text, std::string pointer, std::size_t limit, bool lines,
                          base::FieldErrors& errors);
+// Adds a finding if the moment lies outside of the years that there are (decision 6).
+void check_years(const std::optional<Moment>& moment, std::string pointer, base::FieldErrors& errors);
 // An absolute http or https URL of at most 2,000 bytes without spaces, control characters or a user name.
 void check_url(std::string& url, std::string pointer, base::FieldErrors& errors);
 bool is_web_url(std::string_view url);

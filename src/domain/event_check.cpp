@@ -46,7 +46,8 @@ bool check_moment(const std::optional<Moment>& moment, const std::string& pointe
         errors.add(pointer + "/zone", "unknown_zone", "A name of the IANA time zone database: Europe/Paris.");
         return false;
     }
-    return true;
+    check_years(moment, pointer, errors);
+    return !errors.has_within(pointer);
 }
 
 // Whether the start may stand.
@@ -56,10 +57,10 @@ bool check_time(EventDraft& draft, base::FieldErrors& errors) {
     const bool start_stands = check_moment(draft.start, "/start", errors);
     if (start_stands && draft.start->has_time()) draft.time_announced = true;
     // Whole days have an exclusive end, as in iCalendar; without one it is a single day.
-    if (start_stands && !draft.start->has_time() && !draft.end && !errors.has_within("/end"))
-        draft.end = Moment{draft.start->date + std::chrono::days{1}, std::nullopt, draft.start->zone};
-    const bool end_stands = check_moment(draft.end, "/end", errors);
-    if (!start_stands || !end_stands) return start_stands;
+    const bool is_one_day = start_stands && !draft.start->has_time() && !draft.end && !errors.has_within("/end");
+    if (is_one_day) draft.end = Moment{draft.start->date + std::chrono::days{1}, std::nullopt, draft.start->zone};
+    const bool end_stands = check_moment(draft.end, is_one_day ? "/start" : "/end", errors);
+    if (!start_stands || !end_stands) return start_stands && !is_one_day;
 
     if (draft.start->has_time() != draft.end->has_time())
         errors.add("/end", "contradiction", "Start and end both have an hour, or neither has.");

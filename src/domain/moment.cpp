@@ -15,6 +15,11 @@ const ics::Zone& get_zone(std::string_view name) {
 
 Utc Moment::utc() const { return get_zone(zone).to_utc(local()); }
 
+bool is_in_years(const Moment& moment) {
+    const std::chrono::year year = std::chrono::year_month_day{moment.date}.year();
+    return year >= first_year && year <= last_year;
+}
+
 bool is_zone(std::string_view name) { return ics::find_zone(name) != nullptr; }
 
 Utc start_of_day(std::chrono::local_days date, std::string_view zone) { return get_zone(zone).to_utc(Local{date}); }

@@ -33,6 +33,9 @@ struct Moment {
 constexpr std::chrono::year first_year{1970};
 constexpr std::chrono::year last_year{2199};
 
+// Whether it lies in them. What was typed does; what follows from it, an end or a way from an event, need not.
+bool is_in_years(const Moment& moment);
+
 bool is_zone(std::string_view name);
 // The instant at which `date` begins in `zone`.
 Utc start_of_day(std::chrono::local_days date, std::string_view zone);

@@ -121,6 +121,7 @@ bool check_rule(EventDraft& draft, bool start_stands, FieldErrors& errors) {
 }
 
 void check_form(const OccurrenceName& name, const std::string& pointer, const Moment& start, FieldErrors& errors) {
+    check_years(Moment{name.date, name.time, start.zone}, pointer, errors);  // they move with their series
     if (name.time.has_value() == start.has_time()) return;
     errors.add(pointer, "occurrence_form",
                start.has_time() ? "A local date and hour, as the start has them: 2020-01-18T14:00:00."
@@ -169,6 +170,8 @@ void check_moments(const EventDraft& draft, const OccurrenceOverride& said, cons
                        "A name of the IANA time zone database: Europe/Paris.");
             return;
         }
+    check_years(said.start, pointer + "/start", errors);
+    check_years(said.end, pointer + "/end", errors);
     if (!said.end || errors.has_within(pointer + "/start") || errors.has_within(pointer + "/end")) return;
     const Moment start = said.start.value_or(Moment{said.occurrence.date, said.occurrence.time, draft.start->zone});
     if (start.has_time() != said.end->has_time())

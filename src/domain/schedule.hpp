@@ -16,6 +16,9 @@ struct Schedule {
     bool operator==(const Schedule&) const = default;
 };
 
+// Whether all of it lies in the years that there are (decision 6).
+bool is_in_years(const Schedule& schedule);
+
 // The instant at which it counts as over: its end; without one, the end of its (local) day. It has a start.
 Utc effective_end(const Schedule& schedule);
 

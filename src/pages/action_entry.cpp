@@ -145,10 +145,12 @@ base::FieldError at_field(const base::FieldError& error, const http::Form& form)
         if (to == "/duration" && code == "out_of_range") code = "length_out_of_range";
         return {std::string(to), std::move(code), error.message};
     }
-    if (error.pointer.starts_with("/timing/start")) return {"/date", error.code, error.message};
+    const std::string code = error.code == "out_of_range" ? "out_of_years" : error.code;
+    if (error.pointer == "/timing/anchor") return {"/event", code, error.message};
+    if (error.pointer.starts_with("/timing/start")) return {"/date", code, error.message};
     if (error.pointer.starts_with("/timing/end")) {
         const bool is_hour = form.value("end_date").empty() && !form.value("end_time").empty();
-        return {is_hour ? "/end_time" : "/end_date", error.code, error.message};
+        return {is_hour ? "/end_time" : "/end_date", code, error.message};
     }
     return error;
 }

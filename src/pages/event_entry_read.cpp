@@ -161,8 +161,11 @@ domain::EventDraft draft_of(const http::Form& form, const Ids& ids, FieldErrors&
 
 base::Error at_fields(const base::Error& error, const http::Form& form) {
     std::vector<base::FieldError> fields;
-    for (const base::FieldError& each : error.fields())
-        fields.push_back({pointer_to_field(each.pointer, form), each.code, each.message});
+    for (const base::FieldError& each : error.fields()) {
+        const bool is_of_years = each.code == "out_of_range" && (each.pointer == "/start" || each.pointer == "/end");
+        fields.push_back(
+            {pointer_to_field(each.pointer, form), is_of_years ? "out_of_years" : each.code, each.message});
+    }
     base::Error moved{error.code(), error.detail(), std::move(fields)};
     return std::move(moved).retry_after(error.retry_after());
 }

@@ -289,6 +289,8 @@ service::SubmissionDraft typed_action_of(const Call& call, const Reader& reader,
 
 base::FieldError at_action_field(base::FieldError error) {
     const auto is_at = [&](std::string_view pointer) { return error.pointer.starts_with(pointer); };
+    if (is_at("/timing") && error.code == "out_of_range")
+        error.code = "out_of_years";  // nothing else there has a range
     if (is_at("/timing/start"))
         error.pointer = "/date";
     else if (is_at("/timing/end"))

@@ -110,7 +110,7 @@ Write<Action> ActionService::create(const domain::Caller& caller, std::string_vi
         auto event = check_references(connection, action, nullptr);
         if (event) {
             meet_at(action, *event);
-            domain::set_schedule(action.facts, *event);
+            set_schedule(action, *event);
         }
         give_identity(connection, ids_, action);
         give_addresses(connection, ids_, action, std::nullopt);
@@ -176,6 +176,7 @@ void ActionService::apply(store::Transaction& transaction, const domain::Caller&
     require_proof_of_calling_off(caller, action.facts, wanted.facts.status, now);
     const bool was_public = action.is_public();
     const auto difference = domain::change(action, std::move(wanted.facts), event, now);
+    check_years(action);
     action.place = std::move(wanted.place);
     // What becomes public for the first time is looked at like what is new.
     if (!was_public && action.is_public() && action.short_code.empty()) {

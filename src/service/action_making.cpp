@@ -1,5 +1,7 @@
 #include "service/action_making.hpp"
 
+#include "domain/action_change.hpp"
+#include "domain/check.hpp"
 #include "service/event_making.hpp"
 #include "service/slug_alias.hpp"
 #include "store/action.hpp"
@@ -46,6 +48,19 @@ std::optional<domain::Event> check_references(store::Connection& connection, dom
     auto event = find_event(connection, action.facts, before, errors);
     errors.throw_if_any();
     return event;
+}
+
+void set_schedule(domain::Action& action, const domain::Event& event) {
+    domain::set_schedule(action.facts, event);
+    check_years(action);
+}
+
+void check_years(const domain::Action& action) {
+    base::FieldErrors errors;
+    const std::string pointer = action.facts.anchor ? "/timing/anchor" : "/timing/start";
+    domain::check_years(action.facts.schedule.start, pointer, errors);
+    if (!errors.has_within(pointer)) domain::check_years(action.facts.schedule.end, pointer, errors);
+    errors.throw_if_any();
 }
 
 void meet_at(domain::Action& action, const domain::Event& event) {

@@ -29,6 +29,12 @@ std::optional<domain::Withdrawal> find_withdrawal(store::Connection& connection,
 std::optional<domain::Event> check_references(store::Connection& connection, domain::Action& action,
                                               const domain::ActionDraft* before);
 
+// Puts one that is anchored where its anchor leads. Throws as check_years does.
+void set_schedule(domain::Action& action, const domain::Event& event);
+// Throws Error{invalid} for what would take place outside of the years that there are (decision 6): an event within them, and a
+// way from it that a check lets in, may lead out.
+void check_years(const domain::Action& action);
+
 // Of a kind that usually is where its event is, an action that says nothing of a place is at the event's.
 void meet_at(domain::Action& action, const domain::Event& event);
 

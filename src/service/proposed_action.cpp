@@ -49,7 +49,7 @@ Action host_proposed(store::Transaction& transaction, base::IdSource& ids, const
     action.state = is_own ? PublicationState::published : PublicationState::draft;
     action.created_at = action.updated_at = now;
     const auto event = check_references(connection, action, &proposed.facts);
-    if (event) domain::set_schedule(action.facts, *event);
+    if (event) set_schedule(action, *event);
     give_identity(connection, ids, action);
     give_addresses(connection, ids, action, std::nullopt);
     if (event) domain::look_again(action, *event, now);

@@ -90,7 +90,7 @@ void rewrite_object(store::Connection& connection, const ActionDraft& said, base
         refuse("/event", "over", "This event is over.");
     if (event) {
         if (!submission.place) meet_at(action, *event);
-        domain::set_schedule(action.facts, *event);
+        set_schedule(action, *event);
     }
     if (domain::is_over(action, now)) refuse("/timing/start", "past", "This is over already.");
 }

@@ -2,6 +2,7 @@
 
 #include "store/data_folder.hpp"
 #include "store/migrations.hpp"
+#include "store/moment_row.hpp"
 #include "store/onlooker.hpp"
 #include "store/search.hpp"
 #include "store/sign_ups.hpp"
@@ -18,6 +19,7 @@ std::vector<std::string> find_faults(Connection& connection) {
         faults.push_back("a row of " + references.get<std::string>(0) + " names a row of " +
                          references.get<std::string>(2) + " that is not there");
 
+    for (std::string& each : find_moment_faults(connection)) faults.push_back(std::move(each));
     for (std::string& each : find_index_faults(connection)) faults.push_back(std::move(each));
     for (std::string& each : find_sign_up_faults(connection)) faults.push_back(std::move(each));
     return faults;

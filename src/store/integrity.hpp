@@ -8,7 +8,7 @@
 
 namespace charivari::store {
 
-// Looks the whole database over, page by page and reference by reference, the index of words, and the totals of sign-ups; one line per fault, none if all is well. Takes
+// Looks the whole database over, page by page and reference by reference, the moments, the index of words, and the totals of sign-ups; one line per fault, none if all is well. Takes
 // seconds for a large one.
 std::vector<std::string> find_faults(Connection& connection);
 

@@ -20,7 +20,7 @@ void bind_moment(Statement& row, const std::optional<Moment>& moment, const char
 
 std::optional<Moment> moment_of(const Statement& row, int first) {
     if (row.is_null(first)) return std::nullopt;
-    const auto date = base::parse_date(row.get<std::string_view>(first));
+    const auto date = base::parse_date_of_any_year(row.get<std::string_view>(first));
     if (!date) throw base::Error{base::Code::internal}.because("a stored date is none");
     Moment moment{*date, std::nullopt, row.get<std::string>(first + 2)};
     if (const auto time = row.get<std::optional<std::string>>(first + 1)) {

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "domain/moment.hpp"
 #include "store/connection.hpp"
@@ -11,8 +13,11 @@ namespace charivari::store {
 // The parameters `date`, `time` and `zone` of a moment.
 void bind_moment(Statement& row, const std::optional<domain::Moment>& moment, const char* date, const char* time,
                  const char* zone);
-// The moment in the columns `first` (date), the next (time) and the one after (zone). Throws Error{internal} where they hold
-// none.
+// The moment in the columns `first` (date), the next (time) and the one after (zone), of any year: what a check let in once must
+// keep nobody from reading the rest (find_moment_faults tells of it). Throws Error{internal} where they hold none.
 std::optional<domain::Moment> moment_of(const Statement& row, int first);
+
+// What is stored as a moment and cannot be read, or may not be one; one line per fault, few of them. Reads every moment there is.
+std::vector<std::string> find_moment_faults(Connection& connection);
 
 }  // namespace charivari::store

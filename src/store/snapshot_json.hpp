@@ -70,12 +70,15 @@ inline std::string text_in(const Object& object, std::string_view name) { return
 inline std::optional<Moment> moment_in(const Object& object, std::string_view name) {
     const Value* value = object.if_contains(name);
     if (!value) return std::nullopt;
-    const std::string text = text_of(value->at(0));
-    if (const auto date = base::parse_date(text)) return Moment{*date, std::nullopt, text_of(value->at(1))};
-    const auto local = base::parse_local(text);
-    if (!local) throw unreadable("no moment: " + text);
-    const auto date = std::chrono::floor<std::chrono::days>(*local);
-    return Moment{date, *local - date, text_of(value->at(1))};
+    const std::string text = text_of(value->at(0));  // "2020-01-18" or "2020-01-18T14:00:00"
+    const auto date = base::parse_date_of_any_year(std::string_view{text}.substr(0, 10));
+    if (!date) throw unreadable("no moment: " + text);
+    Moment moment{*date, std::nullopt, text_of(value->at(1))};
+    if (text.size() == 10) return moment;
+    const auto clock = base::parse_local("1970-01-01" + text.substr(10));
+    if (!clock) throw unreadable("no moment: " + text);
+    moment.time = clock->time_since_epoch();
+    return moment;
 }
 
 inline domain::Utc instant_in(const Object& object, std::string_view name) {

@@ -28,6 +28,7 @@ std::vector<NamedStatement> all_statements() {
                                 group_statements,
                                 idempotency_statements,
                                 membership_statements,
+                                moment_check_statements,
                                 notice_statements,
                                 objection_statements,
                                 occurrence_statements,

@@ -36,6 +36,7 @@ std::vector<NamedStatement> group_statements();
 std::vector<NamedStatement> group_key_statements();
 std::vector<NamedStatement> idempotency_statements();
 std::vector<NamedStatement> membership_statements();
+std::vector<NamedStatement> moment_check_statements();
 std::vector<NamedStatement> notice_statements();
 std::vector<NamedStatement> occurrence_statements();
 std::vector<NamedStatement> objection_statements();

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "store/integrity.hpp"
 #include "tests/api/actions.hpp"
 #include "tests/golden.hpp"
 
@@ -94,6 +95,43 @@ TEST_CASE("each defect of an action has its pointer and code") {
         CHECK(got.errors() == row.wanted);
     }
     CHECK(stage.app.get(actions).json().at("data").as_array().empty());
+}
+
+TEST_CASE("nothing takes place outside of the years that there are") {
+    ActionStage stage;
+    const Object last{{"local", "2199-12-31T14:00:00"}, {"zone", "Europe/Paris"}};
+    const Object last_day{{"date", "2199-12-31"}, {"zone", "Europe/Paris"}};
+    const Object first{{"local", "1970-01-01T14:00:00"}, {"zone", "Europe/Paris"}};
+    const auto event_at = [&](const Object& start) {
+        Object body = event_body("Loin");
+        body["start"] = start;
+        return body;
+    };
+    CHECK(post(stage.app, "/api/v1/events", stage.mona.as, base::json::to_text(event_at(last_day))).errors() ==
+          "/start out_of_range\n");
+    Object body = stage.rally();
+    body["timing"] = Object{{"start", last_day}};
+    CHECK(stage.create(body).errors() == "/timing/start out_of_range\n");
+    const auto anchored = [&](const std::string& event, const char* offset, const char* duration) {
+        Object made = stage.rally();
+        made["timing"] = Object{{"anchor", Object{{"event", event}, {"offset", offset}}}, {"duration", duration}};
+        return made;
+    };
+    const std::string late = stage.made("/api/v1/events", stage.mona, event_at(last));
+    const std::string early = stage.made("/api/v1/events", stage.mona, event_at(first));
+    CHECK(stage.create(anchored(late, "P30D", "PT2H")).errors() == "/timing/anchor out_of_range\n");
+    CHECK(stage.create(anchored(late, "PT0S", "P30D")).errors() == "/timing/anchor out_of_range\n");
+    CHECK(stage.create(anchored(early, "-P1D", "PT2H")).errors() == "/timing/anchor out_of_range\n");
+    const std::string id = stage.created(anchored(stage.event, "P10D", "PT2H"));
+    CHECK(stage.change(id, {{"event", late}, {"timing", anchored(late, "P10D", "PT2H").at("timing")}}, stage.anna.as)
+              .errors() == "/timing/anchor out_of_range\n");
+    stage.move_event("2199-12-31T14:00:00", "2199-12-31T17:30:00");
+    const Value waiting = stage.shown(id).at("timing").at("confirmation");
+    CHECK(waiting.at("reason").as_string() == "event_moved");
+    CHECK(waiting.at("proposed").is_null());
+    for (const char* each : {"/api/v1/changes", "/api/v1/search?q=rassemblement", actions})
+        CHECK(stage.app.get(each).status == 200);
+    CHECK(stage.app.program->database.read([](store::Connection& c) { return store::find_faults(c); }).empty());
 }
 
 TEST_CASE("an offset on an event without an hour waits for it") {

@@ -53,6 +53,13 @@ TEST_CASE("dates: only YYYY-MM-DD of real days between 1970 and 2199") {
     }
 }
 
+TEST_CASE("what is stored is read whatever its year") {
+    CHECK(parse_date_of_any_year("2200-01-01") == std::chrono::local_days{std::chrono::year{2200} / 1 / 1});
+    CHECK(parse_date_of_any_year("1969-12-31") == std::chrono::local_days{std::chrono::year{1969} / 12 / 31});
+    for (const char* text : {"2200-1-1", "2200-02-30", "2200-01-01T", "22000-01-01", "", "-200-01-01"})
+        CHECK_FALSE(parse_date_of_any_year(text));
+}
+
 TEST_CASE("local times: date, T, and a time of day with or without seconds") {
     const std::vector<Row> rows{
         {"plain", "2020-01-18T14:00:00", "2020-01-18T14:00:00"},

@@ -68,6 +68,17 @@ TEST_CASE("each fault of an action is told where it is") {
          "/timing/end too_late\n"},
         {"an end without an hour", [](ActionDraft& draft) { draft.schedule.end = moment("2020-01-19"); },
          "/timing/end contradiction\n"},
+        {"the last day that there is, which ends a day later",
+         [](ActionDraft& draft) {
+             draft.schedule = {moment("2199-12-31"), std::nullopt, false};
+         },
+         "/timing/start out_of_range\n"},
+        {"an end that was computed",
+         [](ActionDraft& draft) {
+             draft.schedule = {moment("2199-12-31"), moment("2199-12-31"), false};
+             draft.schedule.end->date += std::chrono::days{1};
+         },
+         "/timing/end out_of_range\n"},
         {"no event", [](ActionDraft& draft) { draft.event = "colloque"; }, "/event not_an_id\n"},
         {"no place", [](ActionDraft& draft) { draft.place = "Chapelon"; }, "/place not_an_id\n"},
         {"online in a place",

@@ -140,6 +140,18 @@ TEST_CASE("time of an event") {
              d.end = moment("2020-01-20", "Europe/London");
          },
          "/end/zone contradiction\n"},
+        {"the last day that there is, which ends a day later",
+         [](auto& d) {
+             d.start = moment("2199-12-31");
+             d.end.reset();
+         },
+         "/start out_of_range\n"},
+        {"before the first year",
+         [](auto& d) {
+             d.start = moment("1970-01-01");
+             d.start->date -= std::chrono::days{1};
+         },
+         "/start out_of_range\n"},
         {"a date that ends where it begins",
          [](auto& d) {
              d.start = moment("2020-01-18");

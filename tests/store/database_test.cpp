@@ -8,6 +8,7 @@
 
 #include "store/driver.hpp"
 #include "store/integrity.hpp"
+#include "store/moment_row.hpp"
 #include "store/site.hpp"
 #include "tests/golden.hpp"
 #include "tests/store/fixture.hpp"
@@ -355,6 +356,24 @@ TEST_CASE("where there is no database none is made by examining it") {
     folder.put(std::string(5000, 'x'));
     CHECK(line_of([&] { store::examine(folder.outside.path(), false); }) == folder.name() + " is not a database.");
     CHECK(std::filesystem::file_size(folder.data.database()) == 5000);
+}
+
+TEST_CASE("a date that may not be keeps nobody from reading, and is told of") {
+    OpenDatabase open;
+    open.write([](Connection& c) {
+        store::insert_event(c, tests::plain_event(1, tests::at("2020-01-18T14:00:00")));
+        c.prepare("UPDATE event SET end_date = '2200-01-01', end_time = '00:00:00', end_zone = 'Europe/Paris'").run();
+    });
+    const auto faults = [&] { return open.database.read([](Connection& c) { return store::find_moment_faults(c); }); };
+    CHECK(faults() ==
+          std::vector<std::string>{"the event " + tests::id_of(1) + " has a moment outside of the years 1970 to 2199"});
+    const auto event = open.database.read([](Connection& c) { return store::find_event(c, tests::id_of(1)); });
+    CHECK(event.value().facts.end->date == std::chrono::local_days{std::chrono::year{2200} / 1 / 1});
+    open.write([](Connection& c) { c.prepare("UPDATE event SET end_date = '2020-02-30'").run(); });
+    CHECK(faults() == std::vector<std::string>{"the event " + tests::id_of(1) + " has a moment that cannot be read"});
+    open.write([](Connection& c) { c.prepare("UPDATE event SET end_date = '2020-02-20', end_zone = 'Paris'").run(); });
+    CHECK(faults() ==
+          std::vector<std::string>{"the event " + tests::id_of(1) + " has a moment in a zone that is none"});
 }
 
 TEST_CASE("a new database has no faults") {
