@@ -77,7 +77,7 @@ CREATE TABLE action (
   revision INTEGER NOT NULL CHECK (revision >= 1),
   sequence INTEGER NOT NULL CHECK (sequence >= 0),
   created_at BIGINT NOT NULL,
-  updated_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL, former_place_id TEXT, former_is_online INTEGER CHECK (former_is_online IN (0, 1)), former_start_date TEXT CHECK (length(former_start_date) = 10), former_start_time TEXT CHECK (length(former_start_time) = 8), former_start_zone TEXT,
   CHECK (end_utc >= start_utc),
   CHECK (reach >= end_utc - start_utc),
   CHECK ((end_date IS NULL) = (end_zone IS NULL)),

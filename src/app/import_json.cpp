@@ -196,7 +196,7 @@ class JsonReader {
         if (is_anchored) anchor->get_object()["event"] = unnamed;
         entry.body["timing"] = is_anchored ? std::move(anchored) : only(timing, own);
         const auto* confirmation = timing.if_contains("confirmation");
-        if (!is_anchored || !confirmation || !confirmation->is_object()) return;
+        if (!has_event || !confirmation || !confirmation->is_object()) return;
         constexpr std::array<std::string_view, 3> kept{"reasons", "since", "proposed"};
         entry.beside["confirmation"] = only(confirmation->get_object(), kept);
         const auto place = places_.find(text_of(confirmation->get_object(), "place"));

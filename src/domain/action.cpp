@@ -6,12 +6,22 @@
 namespace charivari::domain {
 
 bool is_over(const Action& action, Utc now) {
-    return !action.confirmation.is_needed() && effective_end(action.facts.schedule) <= now;
+    const bool may_be_later = action.confirmation.is_needed() && action.facts.anchor;
+    return !may_be_later && effective_end(action.facts.schedule) <= now;
 }
 
 std::optional<Utc> next_change_at(const Action& action, Utc now) {
     const Utc end = effective_end(action.facts.schedule);
     return end > now && is_on(action.facts.status) ? std::optional{end} : std::nullopt;
+}
+
+void note_day(Action& action, const Moment& before) {
+    const auto day = action.start().date;
+    if (day == before.date) return;
+    if (action.previous_start && action.previous_start->date == day)
+        action.previous_start.reset();
+    else
+        action.previous_start = before;
 }
 
 const std::string& title_in(const Action& action, std::string_view language) {

@@ -124,10 +124,13 @@ struct Action {
 constexpr bool is_on(ActionStatus status) {
     return status == ActionStatus::planned || status == ActionStatus::confirmed;
 }
-// Whether it is over at `now`. What waits for an answer is not: its event may have a later date by now.
+// Whether it is over at `now`. What waits for an answer, and goes by its event, is not: that may have a later date by now.
 bool is_over(const Action& action, Utc now);
 // The next instant after `now` at which time itself changes what is shown of it; nothing if there is none.
 std::optional<Utc> next_change_at(const Action& action, Utc now);
+
+// It was on the day of `before` until now: that is told, unless it is back on the day that it told of so far.
+void note_day(Action& action, const Moment& before);
 
 // The title and description in `language` if there is a translation, else as written.
 const std::string& title_in(const Action& action, std::string_view language);

@@ -17,11 +17,18 @@ std::optional<OnMove> on_move_of(const ActionDraft& draft) {
     return draft.anchor ? std::optional{draft.anchor->on_move} : std::nullopt;
 }
 
+// Whether both answer the same date of the same event.
+bool is_same_date(const ActionDraft& before, const ActionDraft& after) {
+    if (before.event != after.event) return false;
+    return !after.anchor || (before.anchor && before.anchor->occurrence == after.anchor->occurrence);
+}
+
 void answer_by(const ActionDifference& difference, Action& action) {
     Confirmation& waiting = action.confirmation;
     if (difference.is_of_time || !is_on(action.facts.status)) waiting = {};
     if (difference.is_of_place) {
         waiting.remove(ConfirmationReason::event_elsewhere);
+        waiting.former_place.reset();
         waiting.place.reset();
         if (!waiting.is_needed()) waiting = {};
     }
@@ -64,18 +71,24 @@ ActionDifference change(Action& action, ActionDraft after, const std::optional<E
     const ActionDifference found = difference_of(before, after);
     if (!found.is_any) return found;
     const bool is_on_again = is_on(after.status) && !is_on(before.status);
+    const bool is_other_date = !is_same_date(before, after);
+    const bool is_confirmed = after.status == ActionStatus::confirmed && found.is_of_status;
+    const bool was_draft = before.status == ActionStatus::draft;
+    const Moment start = action.start();
     if (after.anchor && is_same_anchor(before.anchor, after.anchor))
         after.schedule = before.schedule;
     else if (after.anchor && event)
         set_schedule(after, *event);
-    if (after.schedule.start->date != action.start().date && before.status != ActionStatus::draft)
-        action.previous_start = action.start();
-    if (before.status == ActionStatus::draft && after.status != ActionStatus::draft &&
-        action.state == PublicationState::draft)
+    if (was_draft && after.status != ActionStatus::draft && action.state == PublicationState::draft)
         action.state = PublicationState::published;
+    const bool is_other_event = before.event != after.event;
     action.facts = std::move(after);
+    // Whoever confirms the day that it has by now has had the other one told long enough.
+    if (is_confirmed && start.date == action.start().date) action.previous_start.reset();
+    if (!was_draft) note_day(action, start);
     answer_by(found, action);
-    if (is_on_again && event) look_again(action, *event, now);
+    if (is_other_event) action.confirmation = {};
+    if ((is_on_again || is_other_date) && event) look_again(action, *event, now);
     ++action.revision;
     ++action.sequence;
     action.updated_at = now;

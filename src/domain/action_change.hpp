@@ -46,7 +46,8 @@ void set_schedule(ActionDraft& draft, const Event& event);
 // Puts the action into the state of `after`, which has passed check(). What its organisers say of the time answers whatever
 // waited for them; a new place answers that the event is elsewhere. One that is stood down, cancelled or held waits for
 // nothing, and one that is on again is looked at anew. A time that its anchor gives is never taken from `after`: it stays, or
-// follows from `event`, the one that the anchor names. Raises revision and sequence unless nothing differs.
+// follows from `event`, the one that the anchor names. What answers another event, or another date of it, is looked at anew
+// (look_again). Raises revision and sequence unless nothing differs.
 ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now);
 
 // Into public sight, or out of it.

@@ -33,11 +33,29 @@ bool has_date(const std::optional<Occasion>& occasion) {
     return occasion && occasion->status != EventStatus::cancelled && occasion->status != EventStatus::postponed;
 }
 
-bool is_online(const Occasion& occasion) {
-    return occasion.mode == AttendanceMode::online || occasion.status == EventStatus::moved_online;
+EventPlace place_of(const Occasion& occasion) {
+    return {occasion.place, occasion.mode == AttendanceMode::online || occasion.status == EventStatus::moved_online};
 }
-bool is_elsewhere(const Occasion& was, const Occasion& is) {
-    return was.place != is.place || is_online(was) != is_online(is);
+
+// An event that does not recur, or a series as a whole.
+Occasion as_whole(const EventDraft& event) {
+    return {*event.start, event.end, event.status, event.place, event.attendance_mode};
+}
+
+struct Occasions {
+    std::optional<Occasion> was;
+    std::optional<Occasion> is;
+};
+
+// Of what an action with a time of its own answers: of a series the date on its day, or all of it where it has none there.
+Occasions occasions_of_own_time(const Action& action, const EventDraft& before, const EventDraft& after) {
+    const auto name = date_answered(action, before);
+    if (before.recurrence && !name) {
+        if (!action.confirmation.has(ConfirmationReason::occurrence_gone)) return {as_whole(before), as_whole(after)};
+        return {std::nullopt, find_occasion(after, date_answered(action, after))};  // it may be there again
+    }
+    const auto carried = carried_name(before, after, name);
+    return {find_occasion(before, name), carried ? find_occasion(after, *carried) : std::nullopt};
 }
 
 std::chrono::local_days day_of(const Anchor& anchor, const Occasion& occasion) {
@@ -60,7 +78,10 @@ class Carrying {
         const Confirmation before = action_.confirmation;
         heed_status();
         heed_place();
-        heed_time();
+        if (action_.facts.anchor)
+            heed_time();
+        else
+            heed_day();
         action_.confirmation.since = before.since ? before.since : std::optional{now_};
         if (!action_.confirmation.is_needed()) action_.confirmation = {};
         if (action_.confirmation != before && action_.confirmation.is_needed())
@@ -77,14 +98,15 @@ class Carrying {
             waiting_.add(ConfirmationReason::occurrence_gone);
             return;
         }
-        bool is_on_again = waiting_.has(ConfirmationReason::occurrence_gone);
+        const bool was_gone = waiting_.has(ConfirmationReason::occurrence_gone);
+        bool is_on_again = was_gone;
         waiting_.remove(ConfirmationReason::occurrence_gone);
         if (said != says)
             for (const ConfirmationReason each : status_reasons) {
                 is_on_again = is_on_again || waiting_.has(each);
                 waiting_.remove(each);
             }
-        if (says && said != says) {
+        if (says && (said != says || was_gone)) {
             waiting_.add(*says);
             waiting_.remove(ConfirmationReason::event_on_again);
         } else if (is_on_again && !says) {
@@ -93,11 +115,34 @@ class Carrying {
     }
 
     void heed_place() {
-        if (!was_ || !is_ || !is_elsewhere(*was_, *is_)) return;
+        if (!was_ || !is_) return;
+        const EventPlace was = place_of(*was_);
+        const EventPlace is = place_of(*is_);
+        if (was == is) return;
+        if (!waiting_.has(ConfirmationReason::event_elsewhere)) waiting_.former_place = was;
+        if (waiting_.former_place == is) {
+            waiting_.remove(ConfirmationReason::event_elsewhere);
+            waiting_.former_place.reset();
+            waiting_.place.reset();
+            return;
+        }
         waiting_.add(ConfirmationReason::event_elsewhere);
         // Whoever met where the event was may want to meet where it is.
-        const bool was_there = waiting_.place || (action_.facts.place && action_.facts.place == was_->place);
-        waiting_.place = was_there && is_->place != action_.facts.place ? is_->place : std::nullopt;
+        const auto& there = action_.facts.place;
+        const bool was_there =
+            waiting_.place || (there && waiting_.former_place && there == waiting_.former_place->place);
+        waiting_.place = was_there && is.place != there ? is.place : std::nullopt;
+    }
+
+    // Its time is its own: it stays, another hour is told, and another day asked about.
+    void heed_day() {
+        if (!was_ || !is_ || was_->start == is_->start) return;
+        if (!waiting_.has(ConfirmationReason::event_moved)) waiting_.former_start = was_->start;
+        const auto& former = waiting_.former_start;
+        if (!former || former->date != is_->start.date) return waiting_.add(ConfirmationReason::event_moved);
+        if (former != is_->start) effect_.notices.push_back(NoticeKind::action_untied);
+        waiting_.remove(ConfirmationReason::event_moved);
+        waiting_.former_start.reset();
     }
 
     void heed_time() {
@@ -107,10 +152,11 @@ class Carrying {
         for (const ConfirmationReason each : time_reasons) waiting_.remove(each);
         if (resolved == action_.facts.schedule) return;
         if (!is_in_years(resolved)) return waiting_.add(ConfirmationReason::event_moved);
-        const ConfirmationReason reason = why(resolved, was_moved);
+        const bool is_on_other_day = was_moved || is_moved_to_other_day();
+        const ConfirmationReason reason = why(resolved, is_on_other_day);
         const OnMove on_move = manner(resolved);
         const bool is_draft = action_.facts.status == ActionStatus::draft;
-        if (on_move == OnMove::hold && reason != ConfirmationReason::hour_announced) {
+        if (on_move == OnMove::hold && !is_on_other_day && reason != ConfirmationReason::hour_announced) {
             action_.facts.anchor.reset();
             effect_.is_untied = true;
             effect_.notices.push_back(NoticeKind::action_untied);
@@ -124,12 +170,14 @@ class Carrying {
         }
     }
 
-    ConfirmationReason why(const Schedule& resolved, bool was_moved) const {
-        const Schedule& shown = action_.facts.schedule;
+    bool is_moved_to_other_day() const {
         const Anchor& anchor = *action_.facts.anchor;
-        const bool is_of_day =
-            was_ && (was_->start.date != is_->start.date || day_of(anchor, *was_) != day_of(anchor, *is_));
-        if (was_moved || is_of_day || shown.start->date != resolved.start->date) return ConfirmationReason::event_moved;
+        return was_ && (was_->start.date != is_->start.date || day_of(anchor, *was_) != day_of(anchor, *is_));
+    }
+
+    ConfirmationReason why(const Schedule& resolved, bool is_on_other_day) const {
+        const Schedule& shown = action_.facts.schedule;
+        if (is_on_other_day || shown.start->date != resolved.start->date) return ConfirmationReason::event_moved;
         if (shown.has_time() == resolved.has_time()) return ConfirmationReason::hour_changed;
         return resolved.has_time() ? ConfirmationReason::hour_announced : ConfirmationReason::hour_lost;
     }
@@ -173,8 +221,9 @@ void follow(Action& action) {
     if (!waiting.proposed && !waiting.place) throw conflict("The event proposes no other time or place to follow.");
     if (waiting.place) action.facts.place = waiting.place;
     if (!waiting.proposed) return;
-    if (waiting.proposed->start->date != action.start().date) action.previous_start = action.start();
+    const Moment before = action.start();
     action.facts.schedule = *waiting.proposed;
+    note_day(action, before);
 }
 
 // Whether the time shown still is what the anchor gives.
@@ -186,19 +235,34 @@ bool is_as_anchored(const Action& action, const std::optional<Event>& event) {
 
 }  // namespace
 
+std::optional<OccurrenceName> date_answered(const Action& action, const EventDraft& event) {
+    if (action.facts.anchor) return action.facts.anchor->occurrence;
+    if (!event.recurrence) return std::nullopt;
+    const std::string& zone = event.start->zone;
+    const auto day = action.is_all_day() ? action.start().date : date_at(action.start().utc(), zone);
+    const Expansion dates = expand(event, start_of_day(day, zone), start_of_day(day + std::chrono::days{1}, zone));
+    return dates.spans.empty() ? std::nullopt : std::optional{dates.spans.front().name};
+}
+
 AnchorEffect carry(Action& action, const Event& before, const Event& after, Utc now) {
-    if (!action.facts.anchor || action.facts.anchor->event != before.id) return {};
+    if (action.facts.event != before.id) return {};
     const ActionDraft facts = action.facts;
     const Confirmation confirmation = action.confirmation;
-    Anchor& anchor = *action.facts.anchor;
-    const auto was = find_occasion(before.facts, anchor.occurrence);
-    const auto name = carried_name(before.facts, after.facts, anchor.occurrence);
-    const auto is = name ? find_occasion(after.facts, *name) : std::nullopt;
-    if (action.facts.event == before.id) action.facts.event = after.id;
-    anchor.event = after.id;
-    if (is) anchor.occurrence = *name;
+    Occasions occasions;
+    if (action.facts.anchor) {
+        Anchor& anchor = *action.facts.anchor;
+        const auto name = carried_name(before.facts, after.facts, anchor.occurrence);
+        occasions = {find_occasion(before.facts, anchor.occurrence),
+                     name ? find_occasion(after.facts, *name) : std::nullopt};
+        anchor.event = after.id;
+        if (occasions.is) anchor.occurrence = *name;
+    } else {
+        occasions = occasions_of_own_time(action, before.facts, after.facts);
+    }
+    action.facts.event = after.id;
 
     AnchorEffect effect;
+    const auto& [was, is] = occasions;
     if ((is_on(action.facts.status) || action.facts.status == ActionStatus::draft) && !is_over(action, now))
         effect = Carrying(action, was, is, now).run();
     else if (action.facts.status == ActionStatus::stood_down && reason_of(was) && is && !reason_of(is))
@@ -209,14 +273,17 @@ AnchorEffect carry(Action& action, const Event& before, const Event& after, Utc 
 }
 
 AnchorEffect look_again(Action& action, const Event& event, Utc now) {
-    if (!action.facts.anchor || !is_on(action.facts.status)) return {};
+    const auto& anchor = action.facts.anchor;
+    if (action.facts.event != event.id || !is_on(action.facts.status)) return {};
+    if (!anchor && is_over(action, now)) return {};
     const Confirmation before = action.confirmation;
-    auto occasion = find_occasion(event.facts, action.facts.anchor->occurrence);
+    auto occasion = find_occasion(event.facts, date_answered(action, event.facts));
+    if (!occasion && !anchor) occasion = as_whole(event.facts);
     Confirmation& waiting = action.confirmation;
     if (!occasion) waiting.add(ConfirmationReason::occurrence_gone);
     if (const auto reason = reason_of(occasion)) waiting.add(*reason);
-    if (has_date(occasion)) {
-        const Schedule resolved = resolve(*action.facts.anchor, *occasion);
+    if (anchor && has_date(occasion)) {
+        const Schedule resolved = resolve(*anchor, *occasion);
         if (resolved != action.facts.schedule) {
             waiting.add(ConfirmationReason::event_moved);
             if (is_in_years(resolved)) waiting.proposed = resolved;

@@ -35,6 +35,14 @@ inline constexpr Names<ConfirmationReason, 10> confirmation_reasons{
       {ConfirmationReason::hour_lost, "hour_lost"},
       {ConfirmationReason::event_on_again, "event_on_again"}}}};
 
+// Where an event is, for whoever goes there.
+struct EventPlace {
+    std::optional<std::string> place;  // id
+    bool is_online = false;
+
+    bool operator==(const EventPlace&) const = default;
+};
+
 // What waits for an answer of an action's organisers since its event changed (product.md, "Anchored actions"). Until then the
 // action shows the time that they approved of last.
 struct Confirmation {
@@ -42,6 +50,9 @@ struct Confirmation {
     std::optional<Utc> since;                 // when the first of them came up
     std::optional<Schedule> proposed;         // the time that follows from the event now
     std::optional<std::string> place;         // id: where the event is now, of an action that was at the event's place
+    // How the event was when its organisers approved last: once it is so again, there is nothing to answer.
+    std::optional<EventPlace> former_place = {};  // while it is elsewhere
+    std::optional<Moment> former_start = {};      // while it is on another day, of an action whose time is its own
 
     bool is_needed() const { return !reasons.empty(); }
     // The gravest. Only while it is needed.

@@ -141,7 +141,8 @@ bool is_less(const AttendanceDraft& changed, const Attendance& present) {
 
 Utc kept_until(const SignUpSettings& settings, const Action& action) {
     const Utc end = effective_end(action.facts.schedule);
-    const bool has_no_date = is_on(action.facts.status) && action.confirmation.has(ConfirmationReason::event_postponed);
+    const bool has_no_date = action.facts.anchor && is_on(action.facts.status) &&
+                             action.confirmation.has(ConfirmationReason::event_postponed);
     const Utc until = end + (has_no_date ? kept_without_date : std::chrono::days{settings.retention_days});
     return until < action.updated_at ? std::max(until, action.updated_at + kept_after_slip) : until;
 }

@@ -112,10 +112,10 @@ bool is_less(const AttendanceDraft& changed, const Attendance& present);
 // ---- retention
 
 inline constexpr std::chrono::days kept_without_date{60};
-// The instant at which all that is kept of an action's attendances is destroyed: so long after its end; of what was postponed and
-// has no new date, 60 days after the last known one. Whatever was over that long when the action was last changed, and so perhaps
-// by a slip in its date, is kept for two days more.
 inline constexpr std::chrono::days kept_after_slip{2};
+// The instant at which all that is kept of an action's attendances is destroyed: so long after its end; of what follows an event
+// that was postponed, and has no new date, 60 days after the last known one. Whatever was over that long when the action was last
+// changed, and so perhaps by a slip in its date, is kept for two days more.
 Utc kept_until(const SignUpSettings& settings, const Action& action);
 
 }  // namespace charivari::domain

@@ -13,8 +13,8 @@ bool is_banned(const domain::Action& action) {
 }
 
 std::string_view status_shown(const domain::Action& action, domain::Utc now) {
-    if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) return "to_confirm";
     if (domain::is_on(action.facts.status) && domain::is_over(action, now)) return "over";
+    if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) return "to_confirm";
     return domain::action_statuses.name_of(action.facts.status);
 }
 

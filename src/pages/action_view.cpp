@@ -241,10 +241,10 @@ view::Data::List action_notices(const Reader& reader, const Action& action) {
     Data::List found;
     if (front::is_off(action))
         found.push_back(notice(reader, std::string(domain::action_statuses.name_of(action.facts.status))));
-    else if (action.confirmation.is_needed())
-        found.push_back(to_confirm_notice(reader, action));
     else if (domain::is_over(action, reader.now))
         found.push_back(notice(reader, "over", false));
+    else if (action.confirmation.is_needed())
+        found.push_back(to_confirm_notice(reader, action));
     if (front::is_banned(action)) found.push_back(notice(reader, "banned"));
     return found;
 }
@@ -252,8 +252,8 @@ view::Data::List action_notices(const Reader& reader, const Action& action) {
 std::string standing_in_words(const Reader& reader, const Action& action) {
     if (front::is_off(action) || action.facts.status == ActionStatus::draft)
         return reader.say("action.standing." + std::string(domain::action_statuses.name_of(action.facts.status)));
-    if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
     if (domain::is_over(action, reader.now)) return reader.say("action.standing.over");
+    if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
     return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
 }
 

@@ -194,37 +194,32 @@ void index_words(store::Transaction& transaction, const Action& action) { index_
 void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,
                    base::Utc now) {
     store::Connection& connection = transaction.connection();
-    std::vector<Action> actions =
-        store::get_actions(connection, store::list_anchored_action_ids(connection, before.id));
-    for (Action& each : actions) {
+    std::vector<Action> changed;
+    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, before.id))) {
         const Before was(each);
         const domain::AnchorEffect effect = domain::carry(each, before, after, now);
         record_effect(transaction, each, was, effect, now);
+        if (effect.is_any) changed.push_back(std::move(each));
     }
-    index_words_of(transaction, actions);
+    index_words_of(transaction, changed);
 }
 
 void move_actions(store::Transaction& transaction, const domain::Event& from, const domain::Event& to, bool is_whole,
                   base::Utc now) {
     store::Connection& connection = transaction.connection();
-    std::vector<Action> actions = store::get_actions(connection, store::list_action_ids_of_event(connection, from.id));
-    for (Action& each : actions) {
-        const Before was(each);
-        domain::AnchorEffect effect;
-        if (each.facts.anchor) {
-            const auto name = domain::carried_name(from.facts, to.facts, each.facts.anchor->occurrence);
-            if (!is_whole && (!name || !domain::find_occasion(to.facts, *name))) continue;
-            effect = domain::carry(each, from, to, now);
-        } else if (is_whole) {
-            each.facts.event = to.id;
-            ++each.revision;
-            ++each.sequence;
-            each.updated_at = now;
-            effect.is_any = true;
+    std::vector<Action> changed;
+    for (Action& each : store::get_actions(connection, store::list_action_ids_of_event(connection, from.id))) {
+        const auto date = domain::date_answered(each, from.facts);
+        if (!is_whole) {
+            const auto name = date ? domain::carried_name(from.facts, to.facts, date) : std::nullopt;
+            if (!name || !domain::find_occasion(to.facts, *name)) continue;
         }
+        const Before was(each);
+        const domain::AnchorEffect effect = domain::carry(each, from, to, now);
         record_effect(transaction, each, was, effect, now);
+        changed.push_back(std::move(each));
     }
-    index_words_of(transaction, actions);
+    index_words_of(transaction, changed);
 }
 
 void tell_actions_of(store::Transaction& transaction, const domain::Event& event, bool is_public, base::Utc now) {
@@ -252,7 +247,9 @@ void raise_actions_at(store::Transaction& transaction, const std::string& place,
             each.facts.place = to.id;
             each.place = to;
         }
-        if (each.confirmation.place == place) each.confirmation.place = to.id;
+        domain::Confirmation& waiting = each.confirmation;
+        if (waiting.place == place) waiting.place = to.id;
+        if (waiting.former_place && waiting.former_place->place == place) waiting.former_place->place = to.id;
         ++each.revision;
         ++each.sequence;
         each.updated_at = now;

@@ -40,7 +40,7 @@ void notify_group(store::Transaction& transaction, const domain::Action& action,
 // Puts what is public into the index of words, as it stands there now, and takes all else out.
 void index_words(store::Transaction& transaction, const domain::Action& action);
 
-// What an accepted change of the event does to all actions that are tied to it (domain::carry), with revisions, notices and
+// What an accepted change of the event does to all actions that answer it (domain::carry), with revisions, notices and
 // what mirrors have to know.
 void carry_actions(store::Transaction& transaction, const domain::Event& before, const domain::Event& after,
                    base::Utc now);

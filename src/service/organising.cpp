@@ -75,7 +75,9 @@ class Gathering {
         const auto wanted = store::count_wanting_slots(connection_, editable(now_, now_ + Needs::work_soon));
         load(ids_of(to_confirm_, to_declare_, shown, asked, tasks, own, wanted));
 
-        for (const HostedAction& each : to_confirm_) needs_.to_confirm.push_back(actions_.at(each.action));
+        for (const HostedAction& each : to_confirm_)
+            if (!domain::is_over(*actions_.at(each.action), now_))
+                needs_.to_confirm.push_back(actions_.at(each.action));
         for (const HostedAction& each : shown) needs_.upcoming.push_back(actions_.at(each.action));
         add_invitations(asked);
         add_declarations();

@@ -20,6 +20,7 @@ constexpr std::string_view insert_one =
     "anchor_duration, on_move, start_date, start_time, start_zone, start_utc, end_date, end_time, end_zone, end_utc, "
     "reach, time_announced, reasons, asked_at, proposed_start_date, proposed_start_time, proposed_start_zone, "
     "proposed_end_date, proposed_end_time, proposed_end_zone, proposed_time_announced, proposed_place_id, "
+    "former_place_id, former_is_online, former_start_date, former_start_time, former_start_zone, "
     "previous_date, previous_time, previous_zone, place_id, commune, department, is_accessible, directions, "
     "attendance_mode, online_url, declaration, declaration_filed_on, declaration_note, has_legal_card, legal_lawyer, "
     "legal_leaflet, legal_advice, legal_in_calendar, revision, sequence, created_at, updated_at) "
@@ -28,7 +29,8 @@ constexpr std::string_view insert_one =
     ":anchor_duration, :on_move, :start_date, :start_time, :start_zone, :start_utc, :end_date, :end_time, :end_zone, "
     ":end_utc, :reach, :time_announced, :reasons, :asked_at, :proposed_start_date, :proposed_start_time, "
     ":proposed_start_zone, :proposed_end_date, :proposed_end_time, :proposed_end_zone, :proposed_time_announced, "
-    ":proposed_place_id, :previous_date, :previous_time, :previous_zone, :place_id, :commune, :department, "
+    ":proposed_place_id, :former_place_id, :former_is_online, :former_start_date, :former_start_time, "
+    ":former_start_zone, :previous_date, :previous_time, :previous_zone, :place_id, :commune, :department, "
     ":is_accessible, :directions, :attendance_mode, :online_url, :declaration, :declaration_filed_on, "
     ":declaration_note, :has_legal_card, :legal_lawyer, :legal_leaflet, :legal_advice, :legal_in_calendar, :revision, "
     ":sequence, :created_at, :updated_at)";
@@ -41,7 +43,9 @@ constexpr std::string_view set_timing =
     "proposed_start_date = :proposed_start_date, proposed_start_time = :proposed_start_time, "
     "proposed_start_zone = :proposed_start_zone, proposed_end_date = :proposed_end_date, "
     "proposed_end_time = :proposed_end_time, proposed_end_zone = :proposed_end_zone, "
-    "proposed_time_announced = :proposed_time_announced, previous_date = :previous_date, "
+    "proposed_time_announced = :proposed_time_announced, former_place_id = :former_place_id, "
+    "former_is_online = :former_is_online, former_start_date = :former_start_date, "
+    "former_start_time = :former_start_time, former_start_zone = :former_start_zone, previous_date = :previous_date, "
     "previous_time = :previous_time, previous_zone = :previous_zone, revision = :revision, sequence = :sequence, "
     "updated_at = :updated_at";
 // References have their own part, since whatever sets one writes into the journal of its statement, which SQLite cuts back
@@ -67,8 +71,6 @@ constexpr std::string_view is_slug_taken =
 constexpr std::string_view find_slug = "SELECT slug FROM action WHERE id = :id";
 constexpr std::string_view is_short_code_taken = "SELECT 1 FROM action WHERE short_code = :short_code";
 constexpr std::string_view list_of_event = "SELECT id FROM action WHERE event_id = :key ORDER BY start_utc, id";
-constexpr std::string_view list_anchored =
-    "SELECT id FROM action WHERE event_id = :key AND anchor_edge IS NOT NULL ORDER BY start_utc, id";
 constexpr std::string_view list_at =
     "SELECT id FROM action WHERE place_id = :key UNION SELECT id FROM action WHERE proposed_place_id = :key ORDER BY 1";
 constexpr std::string_view list_of_campaign =
@@ -126,7 +128,6 @@ std::vector<NamedStatement> action_statements() {
             {"action find_slug", std::string(find_slug)},
             {"action is_short_code_taken", std::string(is_short_code_taken)},
             {"action list_of_event", std::string(list_of_event)},
-            {"action list_anchored", std::string(list_anchored)},
             {"action list_at", std::string(list_at)},
             {"action list_of_campaign", std::string(list_of_campaign)},
             {"action list_of_group", std::string(list_of_group)},
@@ -223,9 +224,6 @@ std::vector<Action> get_actions(Connection& connection, const std::vector<std::s
 
 std::vector<std::string> list_action_ids_of_event(Connection& connection, std::string_view event) {
     return ids_by(connection, list_of_event, event);
-}
-std::vector<std::string> list_anchored_action_ids(Connection& connection, std::string_view event) {
-    return ids_by(connection, list_anchored, event);
 }
 std::vector<std::string> list_action_ids_at(Connection& connection, std::string_view place) {
     return ids_by(connection, list_at, place);

@@ -43,9 +43,8 @@ bool action_short_code_taken(Connection& connection, std::string_view code);
 // The actions of these ids, visible or not, with all their parts, in the order of the ids. Throws Error{internal} if one is
 // missing: the ids are to come from the same snapshot.
 std::vector<domain::Action> get_actions(Connection& connection, const std::vector<std::string>& ids);
-// Ids of all that answer an event, visible or not, in the order of lists; of those that are tied to it.
+// Ids of all that answer an event, visible or not, in the order of lists.
 std::vector<std::string> list_action_ids_of_event(Connection& connection, std::string_view event);
-std::vector<std::string> list_anchored_action_ids(Connection& connection, std::string_view event);
 // Ids of all that are at that place, or are asked to go there.
 std::vector<std::string> list_action_ids_at(Connection& connection, std::string_view place);
 std::vector<std::string> list_action_ids_of_campaign(Connection& connection, std::string_view campaign);

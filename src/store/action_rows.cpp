@@ -117,6 +117,9 @@ Action read_action(const Statement& row, int first) {
     action.sequence = row.get<int>(first + 53);
     action.created_at = row.get<base::Utc>(first + 54);
     action.updated_at = row.get<base::Utc>(first + 55);
+    if (!row.is_null(first + 57))
+        action.confirmation.former_place = {row.get<std::optional<std::string>>(first + 56), row.get<bool>(first + 57)};
+    action.confirmation.former_start = moment_of(row, first + 58);
     return action;
 }
 
@@ -143,6 +146,10 @@ void bind_action_timing(Statement& row, const Action& action) {
     bind_moment(row, proposed.start, ":proposed_start_date", ":proposed_start_time", ":proposed_start_zone");
     bind_moment(row, proposed.end, ":proposed_end_date", ":proposed_end_time", ":proposed_end_zone");
     row.bind(":proposed_time_announced", waiting.proposed ? std::optional{proposed.is_time_announced} : std::nullopt);
+    const domain::EventPlace former = waiting.former_place.value_or(domain::EventPlace{});
+    row.bind(":former_place_id", former.place);
+    row.bind(":former_is_online", waiting.former_place ? std::optional{former.is_online} : std::nullopt);
+    bind_moment(row, waiting.former_start, ":former_start_date", ":former_start_time", ":former_start_zone");
     bind_moment(row, action.previous_start, ":previous_date", ":previous_time", ":previous_zone");
     row.bind(":revision", action.revision).bind(":sequence", action.sequence).bind(":updated_at", action.updated_at);
 }

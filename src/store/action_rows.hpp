@@ -17,7 +17,8 @@ inline constexpr std::string_view action_columns =
     "a.proposed_end_date, a.proposed_end_time, a.proposed_end_zone, a.proposed_time_announced, a.proposed_place_id, "
     "a.previous_date, a.previous_time, a.previous_zone, a.place_id, a.directions, a.attendance_mode, a.online_url, "
     "a.declaration, a.declaration_filed_on, a.declaration_note, a.has_legal_card, a.legal_lawyer, a.legal_leaflet, "
-    "a.legal_advice, a.legal_in_calendar, a.revision, a.sequence, a.created_at, a.updated_at";
+    "a.legal_advice, a.legal_in_calendar, a.revision, a.sequence, a.created_at, a.updated_at, a.former_place_id, "
+    "a.former_is_online, a.former_start_date, a.former_start_time, a.former_start_zone";
 domain::Action read_action(const Statement& row, int first);
 
 // The parameters of what an action shows of time and of what it waits for (domain/anchor_change.hpp): those of

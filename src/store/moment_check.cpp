@@ -11,6 +11,7 @@ constexpr std::string_view list_of_actions =
     "UNION ALL SELECT 'action', id, end_date, end_time, end_zone FROM action "
     "UNION ALL SELECT 'action', id, proposed_start_date, proposed_start_time, proposed_start_zone FROM action "
     "UNION ALL SELECT 'action', id, proposed_end_date, proposed_end_time, proposed_end_zone FROM action "
+    "UNION ALL SELECT 'action', id, former_start_date, former_start_time, former_start_zone FROM action "
     "UNION ALL SELECT 'action', id, previous_date, previous_time, previous_zone FROM action";
 constexpr std::string_view list_of_work =
     "SELECT 'action', action_id, closes_date, closes_time, closes_zone FROM sign_ups "

@@ -150,7 +150,7 @@ TEST_CASE("a full export of actions comes back in an empty site as it was, and n
         // What hangs on an event goes on hanging on it.
         const Value event = to.app.get("/api/v1/events").json().at("data").at(0);
         const auto ids = to.app.program->database.read(
-            [&](store::Connection& c) { return store::list_anchored_action_ids(c, text_at(event, "id")); });
+            [&](store::Connection& c) { return store::list_action_ids_of_event(c, text_at(event, "id")); });
         CHECK(ids.size() == 6);
         CHECK(to.app.get("/search?q=sifflets").body.find("<mark>sifflets</mark>") != std::string::npos);
     }

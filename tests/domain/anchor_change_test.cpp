@@ -7,25 +7,13 @@
 #include <catch2/catch.hpp>
 
 #include "domain/recurrence.hpp"
-#include "tests/domain/anchored.hpp"
+#include "tests/domain/anchor_story.hpp"
 
 using namespace charivari::domain;
 
 namespace {
 
-const Utc long_before = *charivari::base::parse_utc("2020-01-10T09:00:00Z");
 const Utc the_day_before = *charivari::base::parse_utc("2020-01-17T14:00:00Z");  // less than 24 hours
-
-using Change = std::function<void(EventDraft&)>;
-
-void move_to(EventDraft& facts, const std::string& start, const std::string& end) {
-    facts.start = moment(start);
-    facts.end = moment(end);
-    facts.time_announced = facts.start->has_time();
-}
-Change becomes(EventStatus status) {
-    return [=](EventDraft& facts) { facts.status = status; };
-}
 
 EventDraft day_of_colloquium() {
     EventDraft facts = colloquium();
@@ -41,50 +29,58 @@ struct Row {
     const char* ask;
     const char* hold;
     const char* forced;  // whatever the anchor says: the declaration is filed, or less than 24 hours are left
+    const char* own;     // of an action with a time of its own, whatever it declared
 };
 
 const std::vector<Row>& table() {
     static const std::vector<Row> rows{
         {"nothing that matters", colloquium(), [](EventDraft& facts) { facts.title = "Autre titre"; }, "01-18 13:15",
-         "01-18 13:15", "01-18 13:15", "01-18 13:15"},
-        {"full", colloquium(), becomes(EventStatus::full), "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15"},
+         "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15 free"},
+        {"full", colloquium(), becomes(EventStatus::full), "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15",
+         "01-18 13:15 free"},
         {"it lasts longer", colloquium(), [](EventDraft& facts) { facts.end = moment("2020-01-18T19:00:00"); },
-         "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15"},
+         "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15 free"},
         {"another hour of the day", colloquium(),
          [](EventDraft& facts) { move_to(facts, "2020-01-18T15:00:00", "2020-01-18T18:00:00"); },
          "01-18 14:15 ! action_moved", "01-18 13:15 ? hour_changed > 01-18 14:15 ! action_to_confirm",
-         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_changed > 01-18 14:15 ! action_to_confirm"},
+         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_changed > 01-18 14:15 ! action_to_confirm",
+         "01-18 13:15 free ! action_untied"},
         {"another hour of the day, which puts the action on the day before", colloquium(),
          [](EventDraft& facts) { move_to(facts, "2020-01-18T00:30:00", "2020-01-18T03:00:00"); },
          "01-18 13:15 ? event_moved > 01-17 23:45 ! action_to_confirm",
          "01-18 13:15 ? event_moved > 01-17 23:45 ! action_to_confirm", "01-18 13:15 free ! action_untied",
-         "01-18 13:15 ? event_moved > 01-17 23:45 ! action_to_confirm"},
+         "01-18 13:15 ? event_moved > 01-17 23:45 ! action_to_confirm", "01-18 13:15 free ! action_untied"},
         {"another day", colloquium(),
          [](EventDraft& facts) { move_to(facts, "2020-01-25T14:00:00", "2020-01-25T17:00:00"); },
          "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm",
-         "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm", "01-18 13:15 free ! action_untied",
-         "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm"},
+         "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm",
+         "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm",
+         "01-18 13:15 ? event_moved > 01-25 13:15 ! action_to_confirm",
+         "01-18 13:15 free ? event_moved ! action_to_confirm"},
         {"its hour is announced", day_of_colloquium(),
          [](EventDraft& facts) { move_to(facts, "2020-01-18T14:00:00", "2020-01-18T17:00:00"); },
          "01-18 13:15 ! action_moved", "01-18 ? hour_announced > 01-18 13:15 ! action_to_confirm",
          "01-18 ? hour_announced > 01-18 13:15 ! action_to_confirm",
-         "01-18 ? hour_announced > 01-18 13:15 ! action_to_confirm"},
+         "01-18 ? hour_announced > 01-18 13:15 ! action_to_confirm", "01-18 free ! action_untied"},
         {"its hour is announced, and the action is on the day before", day_of_colloquium(),
          [](EventDraft& facts) { move_to(facts, "2020-01-18T00:15:00", "2020-01-18T03:00:00"); },
          "01-18 ? event_moved > 01-17 23:30 ! action_to_confirm",
          "01-18 ? event_moved > 01-17 23:30 ! action_to_confirm", "01-18 free ! action_untied",
-         "01-18 ? event_moved > 01-17 23:30 ! action_to_confirm"},
+         "01-18 ? event_moved > 01-17 23:30 ! action_to_confirm", "01-18 free ! action_untied"},
         {"its hour is taken back", colloquium(), [](EventDraft& facts) { move_to(facts, "2020-01-18", "2020-01-19"); },
          "01-18 13:15 ? hour_lost > 01-18 ! action_to_confirm", "01-18 13:15 ? hour_lost > 01-18 ! action_to_confirm",
-         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_lost > 01-18 ! action_to_confirm"},
+         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_lost > 01-18 ! action_to_confirm",
+         "01-18 13:15 free ! action_untied"},
         {"another place", colloquium(), [](EventDraft& facts) { facts.place = "town hall"; },
          "01-18 13:15 ? event_elsewhere @ town hall ! action_to_confirm",
          "01-18 13:15 ? event_elsewhere @ town hall ! action_to_confirm",
          "01-18 13:15 ? event_elsewhere @ town hall ! action_to_confirm",
-         "01-18 13:15 ? event_elsewhere @ town hall ! action_to_confirm"},
+         "01-18 13:15 ? event_elsewhere @ town hall ! action_to_confirm",
+         "01-18 13:15 free ? event_elsewhere @ town hall ! action_to_confirm"},
         {"moved online", colloquium(), becomes(EventStatus::moved_online),
          "01-18 13:15 ? event_elsewhere ! action_to_confirm", "01-18 13:15 ? event_elsewhere ! action_to_confirm",
-         "01-18 13:15 ? event_elsewhere ! action_to_confirm", "01-18 13:15 ? event_elsewhere ! action_to_confirm"},
+         "01-18 13:15 ? event_elsewhere ! action_to_confirm", "01-18 13:15 ? event_elsewhere ! action_to_confirm",
+         "01-18 13:15 free ? event_elsewhere ! action_to_confirm"},
         {"another hour and place at once", colloquium(),
          [](EventDraft& facts) {
              facts.place = "town hall";
@@ -93,35 +89,46 @@ const std::vector<Row>& table() {
          "01-18 13:15 ? event_elsewhere hour_changed > 01-18 14:15 @ town hall ! action_to_confirm",
          "01-18 13:15 ? event_elsewhere hour_changed > 01-18 14:15 @ town hall ! action_to_confirm",
          "01-18 13:15 free ? event_elsewhere @ town hall ! action_untied ! action_to_confirm",
-         "01-18 13:15 ? event_elsewhere hour_changed > 01-18 14:15 @ town hall ! action_to_confirm"},
+         "01-18 13:15 ? event_elsewhere hour_changed > 01-18 14:15 @ town hall ! action_to_confirm",
+         "01-18 13:15 free ? event_elsewhere @ town hall ! action_untied ! action_to_confirm"},
         {"postponed", colloquium(), becomes(EventStatus::postponed),
          "01-18 13:15 ? event_postponed ! action_to_confirm", "01-18 13:15 ? event_postponed ! action_to_confirm",
-         "01-18 13:15 ? event_postponed ! action_to_confirm", "01-18 13:15 ? event_postponed ! action_to_confirm"},
+         "01-18 13:15 ? event_postponed ! action_to_confirm", "01-18 13:15 ? event_postponed ! action_to_confirm",
+         "01-18 13:15 free ? event_postponed ! action_to_confirm"},
         {"cancelled", colloquium(), becomes(EventStatus::cancelled),
          "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm",
-         "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm"},
+         "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm",
+         "01-18 13:15 free ? event_cancelled ! action_to_confirm"},
         {"closed to the public", colloquium(), becomes(EventStatus::closed),
          "01-18 13:15 ? event_closed ! action_to_confirm", "01-18 13:15 ? event_closed ! action_to_confirm",
-         "01-18 13:15 ? event_closed ! action_to_confirm", "01-18 13:15 ? event_closed ! action_to_confirm"},
+         "01-18 13:15 ? event_closed ! action_to_confirm", "01-18 13:15 ? event_closed ! action_to_confirm",
+         "01-18 13:15 free ? event_closed ! action_to_confirm"},
         {"cancelled and given another day, which counts for nothing", colloquium(),
          [](EventDraft& facts) {
              facts.status = EventStatus::cancelled;
              move_to(facts, "2020-01-25T14:00:00", "2020-01-25T17:00:00");
          },
          "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm",
-         "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm"},
+         "01-18 13:15 ? event_cancelled ! action_to_confirm", "01-18 13:15 ? event_cancelled ! action_to_confirm",
+         "01-18 13:15 free ? event_cancelled event_moved ! action_to_confirm"},
+        {"so far away that the action would have no year", colloquium(),
+         [](EventDraft& facts) { move_to(facts, "1970-01-01T00:15:00", "1970-01-01T03:00:00"); },
+         "01-18 13:15 ? event_moved ! action_to_confirm", "01-18 13:15 ? event_moved ! action_to_confirm",
+         "01-18 13:15 ? event_moved ! action_to_confirm", "01-18 13:15 ? event_moved ! action_to_confirm",
+         "01-18 13:15 free ? event_moved ! action_to_confirm"},
         {"it recurs from now on", colloquium(),
          [](EventDraft& facts) {
              facts.recurrence = Recurrence{"FREQ=WEEKLY", {}, {}, {}};
          },
-         "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15"},
+         "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15", "01-18 13:15 free"},
         {"another zone with the same hour on the clock", colloquium(),
          [](EventDraft& facts) {
              facts.start->zone = "Europe/Lisbon";
              facts.end->zone = "Europe/Lisbon";
          },
          "01-18 13:15 ! action_moved", "01-18 13:15 ? hour_changed > 01-18 13:15 ! action_to_confirm",
-         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_changed > 01-18 13:15 ! action_to_confirm"},
+         "01-18 13:15 free ! action_untied", "01-18 13:15 ? hour_changed > 01-18 13:15 ! action_to_confirm",
+         "01-18 13:15 free ! action_untied"},
     };
     return rows;
 }
@@ -151,6 +158,19 @@ TEST_CASE("every change of an event does to an action what its anchor says") {
         CHECK(play(row, OnMove::follow, long_before).shown == row.follow);
         CHECK(play(row, OnMove::ask, long_before).shown == row.ask);
         CHECK(play(row, OnMove::hold, long_before).shown == row.hold);
+    }
+}
+
+TEST_CASE("an action with a time of its own hears of its event whatever it declared, and how near it is") {
+    const auto untie = [](Action& action) { action.facts.anchor.reset(); };
+    for (const Row& row : table()) {
+        INFO(row.name);
+        CHECK(play(row, OnMove::follow, long_before, untie).shown == row.own);
+        CHECK(play(row, OnMove::follow, the_day_before, untie).shown == row.own);
+        CHECK(play(row, OnMove::follow, long_before, [&](Action& action) {
+                  untie(action);
+                  action.facts.declaration.status = DeclarationStatus::filed;
+              }).shown == row.own);
     }
 }
 

@@ -1,4 +1,6 @@
 // What becomes of anchors over several changes and answers; the table of single ones is in anchor_change_test.cpp.
+#include "tests/domain/anchor_story.hpp"
+
 #include <functional>
 #include <string>
 #include <vector>
@@ -7,44 +9,12 @@
 
 #include "domain/anchor_change.hpp"
 #include "domain/recurrence.hpp"
-#include "tests/domain/anchored.hpp"
 
 using namespace charivari::domain;
 using charivari::base::Code;
 using charivari::base::Error;
 
 namespace {
-
-const Utc long_before = *charivari::base::parse_utc("2020-01-10T09:00:00Z");
-
-using Change = std::function<void(EventDraft&)>;
-
-void move_to(EventDraft& facts, const std::string& start, const std::string& end) {
-    facts.start = moment(start);
-    facts.end = moment(end);
-    facts.time_announced = facts.start->has_time();
-}
-Change becomes(EventStatus status) {
-    return [=](EventDraft& facts) { facts.status = status; };
-}
-
-// Several changes of one event, one after the other.
-class Story {
-  public:
-    explicit Story(EventDraft facts, OnMove on_move = OnMove::follow,
-                   std::optional<OccurrenceName> occurrence = std::nullopt)
-        : event(event_of(std::move(facts))), action(rally(event, on_move, occurrence)) {}
-
-    std::string change(const Change& what, Utc now = long_before) {
-        const Event before = event;
-        what(event.facts);
-        return shown(action, carry(action, before, event, now));
-    }
-    std::string say(Answer said, Utc now = long_before) { return shown(action, answer(action, said, event, now)); }
-
-    Event event;
-    Action action;
-};
 
 TEST_CASE("what waits already does not move by itself, and takes the latest proposal") {
     Story story(colloquium());
@@ -146,6 +116,34 @@ TEST_CASE("whoever was where the event was goes where it is, if that is the answ
     CHECK(elsewhere.say(Answer::keep) == "01-18 13:15 ! action_answered");
 }
 
+TEST_CASE("an event that is back where it was asks nothing") {
+    const auto to = [](const char* place) { return [=](EventDraft& facts) { facts.place = place; }; };
+    Story story(colloquium());
+    story.action.facts.place = "hall";
+    story.change(to("town hall"));
+    CHECK(story.change(to("hall")) == "01-18 13:15");
+    CHECK(story.action.confirmation == Confirmation{});
+    story.change(to("town hall"));
+    story.change(to("theatre"));
+    CHECK(story.change(to("hall")) == "01-18 13:15");
+    Story elsewhere(colloquium());
+    elsewhere.action.facts.place = "station";
+    elsewhere.change(to("town hall"));
+    CHECK(elsewhere.change(to("hall")) == "01-18 13:15");
+    Story online(colloquium());
+    online.change(becomes(EventStatus::moved_online));
+    CHECK(online.change(becomes(EventStatus::confirmed)) == "01-18 13:15");
+    // Where somebody answered in between, the way back is news.
+    story.change(to("town hall"));
+    story.say(Answer::keep);
+    CHECK(story.change(to("hall")) == "01-18 13:15 ? event_elsewhere ! action_to_confirm");
+    // What else waits goes on waiting.
+    Story both(colloquium());
+    both.change(becomes(EventStatus::cancelled));
+    both.change(to("town hall"));
+    CHECK(both.change(to("hall")) == "01-18 13:15 ? event_cancelled ! action_to_confirm");
+}
+
 TEST_CASE("there is no answer where nothing was asked") {
     Story story(colloquium());
     for (const Answer said : {Answer::keep, Answer::follow, Answer::stand_down}) {
@@ -160,13 +158,6 @@ TEST_CASE("there is no answer where nothing was asked") {
     CHECK_THROWS_AS(story.say(Answer::follow), Error);
     CHECK(story.action.confirmation.is_needed());
 }
-
-EventDraft weekly() {
-    EventDraft facts = colloquium();
-    facts.recurrence = Recurrence{"FREQ=WEEKLY;COUNT=5", {}, {}, {}};
-    return facts;
-}
-const OccurrenceName second{std::chrono::local_days{std::chrono::year{2020} / 1 / 25}, std::chrono::hours{14}};
 
 TEST_CASE("an action follows the one date of a series that it answers") {
     Story other(weekly(), OnMove::follow, second);
@@ -286,6 +277,8 @@ TEST_CASE("an event that an action is not tied to moves nothing") {
     move_to(other.facts, "2020-01-18T15:00:00", "2020-01-18T18:00:00");
     CHECK_FALSE(carry(action, before, other, long_before).is_any);
     action.facts.anchor.reset();
+    CHECK_FALSE(carry(action, before, other, long_before).is_any);
+    action.facts.event.reset();
     CHECK_FALSE(carry(action, event, other, long_before).is_any);
 }
 

@@ -88,9 +88,16 @@ TEST_CASE("nobody signs up for what is not on, is over, or is closed") {
         {"to be confirmed, its event may have another date",
          [](Action& a, SignUpSettings&) {
              a.facts.schedule = {moment("2020-01-09T13:15:00"), {}, true};
+             a.facts.anchor = Anchor{};
              a.confirmation.add(ConfirmationReason::event_postponed);
          },
          std::nullopt},
+        {"to be confirmed, and over all the same, since its time is its own",
+         [](Action& a, SignUpSettings&) {
+             a.facts.schedule = {moment("2020-01-09T13:15:00"), {}, true};
+             a.confirmation.add(ConfirmationReason::event_postponed);
+         },
+         SignUpRefusal::over},
         {"closed by its organisers", [](Action&, SignUpSettings& s) { s.is_open = false; }, SignUpRefusal::closed},
         {"closed since an hour", [](Action&, SignUpSettings& s) { s.closes_at = moment("2020-01-10T08:00:00"); },
          SignUpRefusal::too_late},
@@ -240,6 +247,8 @@ TEST_CASE("what is kept ends so long after the end of the action, or after the l
     action.facts.schedule = {moment("2020-01-18"), {}, false};
     CHECK(kept_until(settings, action) == instant("2020-01-21T23:00:00Z"));
     action.confirmation.add(ConfirmationReason::event_postponed);
+    CHECK(kept_until(settings, action) == instant("2020-01-21T23:00:00Z"));  // its time is its own
+    action.facts.anchor = Anchor{};
     CHECK(kept_until(settings, action) == instant("2020-03-18T23:00:00Z"));
     action.facts.status = ActionStatus::stood_down;
     CHECK(kept_until(settings, action) == instant("2020-01-21T23:00:00Z"));

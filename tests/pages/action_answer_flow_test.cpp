@@ -26,6 +26,26 @@ TEST_CASE("an action that is to be confirmed asks its organisers on its own page
     CHECK(anne.shows("Rien n’est à confirmer."));
 }
 
+TEST_CASE("an action with a time of its own asks, too, and says truly what an answer is good for", "[actions]") {
+    ActionFlow at;
+    Visitor anne = at.visitor("Anne", at.ours);
+    domain::ActionDraft own = at.rally();
+    own.anchor.reset();
+    own.event = at.event.id;
+    own.schedule = {domain::moment("2020-01-18T10:00:00"), std::nullopt, true};
+    const domain::Action made = at.make(own);
+    at.move_event("2020-01-25T14:00:00", "2020-01-25T17:00:00");
+    anne.open(page_of(made));
+    CHECK(anne.shows("L’événement a changé de jour."));
+    CHECK_FALSE(anne.shows("value=\"follow\""));
+    anne.send_with("/confirm", "value=\"keep\"");
+    CHECK(anne.path == page_of(made) + "?done=answer_keep");
+    CHECK(anne.shows("ou s’il est annulé, cela vous sera demandé."));
+    at.change_event([](domain::EventDraft& facts) { facts.status = domain::EventStatus::cancelled; });
+    CHECK(holds(at.app.get(page_of(made)).body, "L’événement est annulé."));
+    CHECK(holds(at.app.get("/agenda.ics?what=actions").body, "À CONFIRMER (événement annulé)"));
+}
+
 TEST_CASE("standing down is asked twice, keeping once, and a late answer does nothing", "[actions]") {
     ActionFlow at;
     Visitor anne = at.visitor("Anne", at.ours);

@@ -201,7 +201,6 @@ TEST_CASE("the actions of an event, of a place, of a campaign and of a group are
     using Ids = std::vector<std::string>;
     open.database.read([](Connection& c) {
         CHECK(store::list_action_ids_of_event(c, id_of(1)) == Ids{id_of(11), id_of(10)});
-        CHECK(store::list_anchored_action_ids(c, id_of(1)) == Ids{id_of(10)});
         CHECK(store::list_action_ids_at(c, id_of(900)) == Ids{id_of(10)});
         CHECK(store::list_action_ids_at(c, id_of(901)) == Ids{id_of(10)});  // asked to go there
         CHECK(store::list_action_ids_of_campaign(c, id_of(800)) == Ids{id_of(10)});
