@@ -40,7 +40,8 @@ ActionDifference difference_of(const ActionDraft& before, const ActionDraft& aft
 // Adds a finding for what an action may not become: a draft again, or held before it has begun.
 void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors);
 
-// Puts the time of an anchored draft where its anchor leads, be that outside of the years that there are; `event` is what it names, and has that date (check_occurrence).
+// Puts the time of an anchored draft where its anchor leads, be that outside of the years that there are; `event` is what it names,
+// and has that date (check_occurrence).
 void set_schedule(ActionDraft& draft, const Event& event);
 
 // Puts the action into the state of `after`, which has passed check(). What its organisers say of the time answers whatever

@@ -65,9 +65,9 @@ enum class Answer { keep, follow, stand_down };
 inline constexpr Names<Answer, 3> answers{
     {{{Answer::keep, "keep"}, {Answer::follow, "follow"}, {Answer::stand_down, "stand_down"}}}};
 
-// keep: the time that it shows; if that does not follow from its anchor any more, it is untied, and goes on hearing of the event as the table says. follow: what the event
-// proposes, time and place. stand_down: it does not take place. `event` is what the anchor leads to, if that is still there.
-// Throws Error{conflict} where nothing waits for an answer, and where there is nothing to follow.
+// keep: the time that it shows; if that does not follow from its anchor any more, it is untied, and goes on hearing of the event as
+// the table says. follow: what the event proposes, time and place. stand_down: it does not take place. `event` is what the anchor
+// leads to, if that is still there. Throws Error{conflict} where nothing waits for an answer, and where there is nothing to follow.
 AnchorEffect answer(Action& action, Answer said, const std::optional<Event>& event, Utc now);
 
 }  // namespace charivari::domain
