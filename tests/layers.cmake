@@ -10,7 +10,7 @@ target_link_libraries(unsealing PUBLIC base PRIVATE PkgConfig::sodium charivari_
 # TestApp, the whole application without a socket, is what the tests of the upper layers stand on.
 add_library(test_app STATIC app/test_app.cpp)
 target_include_directories(test_app PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}")
-target_link_libraries(test_app PUBLIC app catch_main unsealing PRIVATE charivari_test_options)
+target_link_libraries(test_app PUBLIC app catch_main source_tree unsealing PRIVATE charivari_test_options)
 add_executable(precompiled_app_tests "${CMAKE_BINARY_DIR}/precompiled.cpp")
 target_link_libraries(precompiled_app_tests PRIVATE test_app charivari_test_options)
 target_precompile_headers(precompiled_app_tests PRIVATE ${charivari_precompiled_headers} <catch2/catch.hpp>

@@ -2,15 +2,17 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <system_error>
 
 #include "app/demo.hpp"
+#include "base/hash.hpp"
 #include "base/random.hpp"
 #include "base/timestamp.hpp"
 #include "domain/account.hpp"
 #include "store/account.hpp"
+#include "store/migrations.hpp"
+#include "tests/source_tree.hpp"
 
 namespace tests {
 namespace {
@@ -23,18 +25,30 @@ std::string counted(std::string pattern, std::uint64_t number, std::uint64_t bas
     return pattern;
 }
 
-// An empty database with its schema, made once for all tests of this process: reading migrations costs more than all else.
-const std::string& empty_database() {
-    static const std::string bytes = [] {
+std::string hash_of_migrations() {
+    std::string scripts;
+    for (const store::Migration& each : store::embedded_migrations()) scripts.append(each.script);
+    return base::sha256_hex(scripts);
+}
+
+// An empty database with its schema, made once for all tests of a build, which are a process each: migrating costs more than most of
+// them. Another schema has another file.
+const std::filesystem::path& empty_database() {
+    static const std::filesystem::path file = [] {
+        const auto kept = build_tree() / ("empty-" + hash_of_migrations().substr(0, 16) + ".db");
+        if (std::filesystem::exists(kept)) return kept;
         const TemporaryFolder folder;
         const FixedClock clock;
         base::Versions versions;
         store::DataFolder data{folder.path()};
         { const store::Database made{data, versions, clock, {.durability = store::Durability::none, .readers = 1}}; }
-        std::ifstream file{data.database(), std::ios::binary};
-        return std::string{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+        // Others may make the same at the same time.
+        const auto own = kept.string() + "." + folder.path().filename().string();
+        std::filesystem::copy_file(data.database(), own);
+        std::filesystem::rename(own, kept);
+        return kept;
     }();
-    return bytes;
+    return file;
 }
 
 }  // namespace
@@ -128,7 +142,7 @@ app::Config test_config() {
 TestApp::TestApp(app::Config configuration) : config(std::move(configuration)) {
     config.data = folder.path() / "data";
     std::filesystem::create_directory(config.data);
-    std::ofstream{config.data / "charivari.db", std::ios::binary} << empty_database();
+    std::filesystem::copy_file(empty_database(), config.data / "charivari.db");
     std::ofstream{config.data / "secret.key", std::ios::binary} << std::string(32, 'k');  // no waiting for the disk
     std::filesystem::permissions(config.data / "secret.key", std::filesystem::perms{0600});
     start();
