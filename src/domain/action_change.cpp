@@ -36,11 +36,11 @@ void answer_by(const ActionDifference& difference, Action& action) {
 
 }  // namespace
 
-ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after) {
+ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after, AnchoredTime time) {
     ActionDifference found;
     ActionDraft same_time = after;
     const bool is_same = is_same_anchor(before.anchor, after.anchor);
-    if (is_same && after.anchor) same_time.schedule = before.schedule;
+    if (is_same && after.anchor && time == AnchoredTime::stays) same_time.schedule = before.schedule;
     found.is_any = before != same_time;
     found.is_of_time = !is_same || before.schedule != same_time.schedule;
     found.is_of_place = before.place != after.place || before.directions != after.directions ||
@@ -66,18 +66,19 @@ void set_schedule(ActionDraft& draft, const Event& event) {
         draft.schedule = resolve(*draft.anchor, *occasion);
 }
 
-ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now) {
+ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now,
+                        AnchoredTime time) {
     const ActionDraft& before = action.facts;
-    const ActionDifference found = difference_of(before, after);
+    const ActionDifference found = difference_of(before, after, time);
     if (!found.is_any) return found;
     const bool is_on_again = is_on(after.status) && !is_on(before.status);
     const bool is_other_date = !is_same_date(before, after);
     const bool is_confirmed = after.status == ActionStatus::confirmed && found.is_of_status;
     const bool was_draft = before.status == ActionStatus::draft;
     const Moment start = action.start();
-    if (after.anchor && is_same_anchor(before.anchor, after.anchor))
+    if (time == AnchoredTime::stays && after.anchor && is_same_anchor(before.anchor, after.anchor))
         after.schedule = before.schedule;
-    else if (after.anchor && event)
+    else if (time == AnchoredTime::stays && after.anchor && event)
         set_schedule(after, *event);
     if (was_draft && after.status != ActionStatus::draft && action.state == PublicationState::draft)
         action.state = PublicationState::published;
@@ -93,6 +94,14 @@ ActionDifference change(Action& action, ActionDraft after, const std::optional<E
     ++action.sequence;
     action.updated_at = now;
     return found;
+}
+
+ActionDraft restored(const ActionDraft& present, ActionDraft then, const std::optional<Event>& event) {
+    if (!then.anchor) return then;
+    if (is_same_anchor(present.anchor, then.anchor) && present.schedule == then.schedule) return then;
+    const auto occasion = event ? find_occasion(event->facts, then.anchor->occurrence) : std::nullopt;
+    if (!occasion || resolve(*then.anchor, *occasion) != then.schedule) then.anchor.reset();
+    return then;
 }
 
 void set_state(Action& action, PublicationState state) {

@@ -34,8 +34,13 @@ struct ActionDifference {
                (is_of_status && is_on(before.status) != is_on(after.status));
     }
 };
-// The schedule of what is anchored to the same before and after counts as the same, whatever it says.
-ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after);
+// Where the time of what is anchored alike before and after comes from.
+enum class AnchoredTime {
+    stays,  // what `after` says of it counts for nothing
+    taken,  // from `after`, which is a state that the action had, put back (restored)
+};
+ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after,
+                               AnchoredTime time = AnchoredTime::stays);
 
 // Adds a finding for what an action may not become: a draft again, or held before it has begun.
 void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors);
@@ -49,7 +54,13 @@ void set_schedule(ActionDraft& draft, const Event& event);
 // nothing, and one that is on again is looked at anew. A time that its anchor gives is never taken from `after`: it stays, or
 // follows from `event`, the one that the anchor names. What answers another event, or another date of it, is looked at anew
 // (look_again). Raises revision and sequence unless nothing differs.
-ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now);
+ActionDifference change(Action& action, ActionDraft after, const std::optional<Event>& event, Utc now,
+                        AnchoredTime time = AnchoredTime::stays);
+
+// A state that the action had, to be put back with change(…, AnchoredTime::taken): with the time that it had, which is its own
+// where the action shows another one at `present`, and the anchor gives that no more. `event` is what the action answered then,
+// or what stands for that now.
+ActionDraft restored(const ActionDraft& present, ActionDraft then, const std::optional<Event>& event);
 
 // Into public sight, or out of it.
 void set_state(Action& action, PublicationState state);

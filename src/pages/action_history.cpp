@@ -23,7 +23,7 @@ std::string history_path(const domain::Action& action) { return action_path(acti
 // Only what the caller may bring back: co-hosts no other time or place.
 bool may_restore(const ActionView& shown, const ActionRevision& each) {
     if (!shown.may_edit || each.revision.number >= shown.action.revision) return false;
-    const auto difference = domain::difference_of(shown.action.facts, each.after.facts);
+    const auto difference = domain::difference_of(shown.action.facts, each.after.facts, domain::AnchoredTime::taken);
     return shown.may_decide || !difference.needs_initiator(shown.action.facts, each.after.facts);
 }
 

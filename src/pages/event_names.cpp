@@ -39,6 +39,12 @@ std::optional<std::string> event_named(const front::Call& call, std::string_view
     const auto event = found(
         [&] { return base::is_uuid(name) ? events.get(call.caller, name) : events.get_by_slug(call.caller, name); });
     if (event) return event->id;
+    const auto& aliases = call.services.slug_aliases;
+    if (base::is_uuid(name)) {
+        if (auto kept = aliases.find_merged("event", name)) return kept;
+    } else if (const auto present = aliases.find_present("event", name)) {
+        return events.get_by_slug(call.caller, *present).id;
+    }
     // What is hidden from whoever types stands in the form by its id; the rules know whether that may stay.
     return base::is_uuid(name) ? std::optional<std::string>(name) : std::nullopt;
 }

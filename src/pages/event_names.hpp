@@ -17,7 +17,8 @@ std::string_view name_in(std::string_view typed);
 
 // "/events/slug"; the id itself where there is no such event to be seen.
 std::string address_of_event(const front::Call& call, const std::string& id);
-// The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id.
+// The id of what was named by an address of this site or another ("https://…/events/slug"), a slug or an id; where that leads
+// by now, if it was renamed or merged.
 std::optional<std::string> event_named(const front::Call& call, std::string_view typed);
 // That event, if the caller may see it.
 std::optional<domain::Event> find_event_of(const front::Call& call, const std::string& id);

@@ -165,17 +165,17 @@ Write<Action> ActionService::update(const domain::Caller& caller, std::string_vi
 }
 
 void ActionService::apply(store::Transaction& transaction, const domain::Caller& caller, Action& action,
-                          domain::ActionDraft draft) const {
+                          domain::ActionDraft draft, domain::AnchoredTime time) const {
     const base::Utc now = clock_.now();
     require(caller, domain::may_edit(caller, action));
-    const auto needed = domain::difference_of(action.facts, draft);
+    const auto needed = domain::difference_of(action.facts, draft, time);
     if (needed.needs_initiator(action.facts, draft)) require(caller, domain::may_decide(caller, action));
     Action wanted = action;
     wanted.facts = std::move(draft);
     const auto event = check_references(transaction.connection(), wanted, &action.facts);
     require_proof_of_calling_off(caller, action.facts, wanted.facts.status, now);
     const bool was_public = action.is_public();
-    const auto difference = domain::change(action, std::move(wanted.facts), event, now);
+    const auto difference = domain::change(action, std::move(wanted.facts), event, now, time);
     check_years(action);
     action.place = std::move(wanted.place);
     // What becomes public for the first time is looked at like what is new.

@@ -81,9 +81,9 @@ class ActionService {
     Write<domain::Action> refuse(const domain::Caller& caller, std::string_view id, domain::Refusal refusal,
                                  std::optional<int> revision) const;
 
-    // What the action was at that revision, as a new one, as if its organisers had typed it (decision 10): a time that an anchor
-    // gives is what follows from the event now. Throws as update(); the write throws not_found for a revision that is not
-    // there.
+    // What the action was at that revision, as a new one (decision 10), its time too: where its anchor gives another by now, or leads
+    // to nothing, that time is its own. What named an event that was merged since names the other one. Throws as update(); the
+    // write throws not_found for a revision that is not there.
     Write<domain::Action> restore(const domain::Caller& caller, std::string_view id, int number,
                                   std::optional<int> revision) const;
     // Latest first, below `before` (a number); for everybody who sees the action, without what hosts alone may know, and without
@@ -139,7 +139,7 @@ class ActionService {
   private:
     // What they make of it, within the write of change().
     void apply(store::Transaction& transaction, const domain::Caller& caller, domain::Action& action,
-               domain::ActionDraft draft) const;
+               domain::ActionDraft draft, domain::AnchoredTime time = domain::AnchoredTime::stays) const;
     using Change = std::function<void(store::Transaction&, domain::Action&)>;
     // `what` makes of the action; then it is written with its revision, if that has risen, and told to mirrors.
     Write<domain::Action> change(const domain::Caller& caller, const std::string& id, std::optional<int> revision,

@@ -62,18 +62,26 @@ Write<Action> ActionService::restore(const domain::Caller& caller, std::string_v
                                      std::optional<int> revision) const {
     const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
     require(caller, domain::may_edit(caller, present));
-    return change(caller, present.id, revision,
-                  [this, caller, number](store::Transaction& transaction, Action& action) {
-                      store::Connection& connection = transaction.connection();
-                      ActionSnapshot then = store::get_action_snapshot(connection, action, number);
-                      if (then.facts.place && !store::find_place(connection, *then.facts.place))  // it was merged since
-                          if (auto kept = store::find_replacement(connection, "place", *then.facts.place))
-                              then.facts.place = std::move(kept);
-                      base::FieldErrors errors;
-                      domain::check_change(action, then.facts, clock_.now(), errors);
-                      errors.throw_if_any();
-                      apply(transaction, caller, action, std::move(then.facts));
-                  });
+    return change(
+        caller, present.id, revision, [this, caller, number](store::Transaction& transaction, Action& action) {
+            store::Connection& connection = transaction.connection();
+            ActionSnapshot then = store::get_action_snapshot(connection, action, number);
+            if (then.facts.place && !store::find_place(connection, *then.facts.place))  // it was merged since
+                if (auto kept = store::find_replacement(connection, "place", *then.facts.place))
+                    then.facts.place = std::move(kept);
+            base::FieldErrors errors;
+            domain::check_change(action, then.facts, clock_.now(), errors);
+            errors.throw_if_any();
+            follow_merged(connection, then.facts);
+            const auto event = then.facts.event
+                                   ? store::find_event(connection, *then.facts.event, store::Audience::moderators)
+                                   : std::nullopt;
+            const int present_revision = action.revision;
+            apply(transaction, caller, action, domain::restored(action.facts, std::move(then.facts), event),
+                  domain::AnchoredTime::taken);
+            if (action.revision != present_revision)
+                action.previous_start = std::move(then.previous_start);  // decision 10
+        });
 }
 
 std::vector<ActionRevision> ActionService::revisions(const domain::Caller& caller, std::string_view id,

@@ -5,6 +5,7 @@
 #include "service/event_making.hpp"
 #include "service/slug_alias.hpp"
 #include "store/action.hpp"
+#include "store/change.hpp"
 #include "store/event.hpp"
 #include "store/place.hpp"
 #include "store/slug_alias.hpp"
@@ -13,6 +14,7 @@ namespace charivari::service {
 namespace {
 
 constexpr std::string_view noun = "action";
+constexpr std::string_view noun_of_event = "event";
 constexpr std::size_t secret_bytes = 16;
 
 bool is_at_event(domain::ActionKind kind) {
@@ -45,9 +47,18 @@ std::optional<domain::Event> check_references(store::Connection& connection, dom
         if (!action.place) errors.add("/place", "unknown", "There is no place with this id.");
     }
     check_campaigns(connection, action.facts.campaigns, errors);
+    follow_merged(connection, action.facts);
     auto event = find_event(connection, action.facts, before, errors);
     errors.throw_if_any();
     return event;
+}
+
+void follow_merged(store::Connection& connection, domain::ActionDraft& facts) {
+    if (!facts.event) return;
+    const auto kept = store::find_replacement(connection, noun_of_event, *facts.event);
+    if (!kept) return;
+    if (facts.anchor) facts.anchor->event = *kept;
+    facts.event = *kept;
 }
 
 void set_schedule(domain::Action& action, const domain::Event& event) {

@@ -24,10 +24,13 @@ std::optional<domain::Withdrawal> find_withdrawal(store::Connection& connection,
                                                   base::Utc now);
 
 // What only the database can tell of an action's facts: whether the place, the campaigns and the event that they name are there,
-// and whether the anchor fits the event. An event that is not public may be named by what names it already (`before`). Reads
-// `action.place`. Gives the event that the action answers. Throws Error{invalid}.
+// and whether the anchor fits the event. What names an event that was merged answers the other one. An event that is not public may
+// be named by what names it already (`before`). Reads `action.place`. Gives the event that the action answers. Throws Error{invalid}.
 std::optional<domain::Event> check_references(store::Connection& connection, domain::Action& action,
                                               const domain::ActionDraft* before);
+
+// What names an event that was merged into another names that one from now on.
+void follow_merged(store::Connection& connection, domain::ActionDraft& facts);
 
 // Puts one that is anchored where its anchor leads. Throws as check_years does.
 void set_schedule(domain::Action& action, const domain::Event& event);

@@ -128,10 +128,6 @@ TEST_CASE("each defect of a proposed action has its pointer and code") {
     Stage stage;
     const std::string hidden = stage.made("/api/v1/events", stage.mona, event_body("Cachée"));
     remove(stage.app, "/api/v1/events/" + hidden, stage.mona.as, {{"If-Match", "*"}});
-    const std::string merged = stage.made("/api/v1/events", stage.mona, event_body("Doublon"));
-    REQUIRE(post(stage.app, "/api/v1/events/" + merged + "/merge", stage.mona.as, R"({"into": ")" + stage.event + "\"}",
-                 {{"If-Match", "*"}})
-                .status == 200);
     Object past = event_body("Passé");
     past["start"] = Object{{"date", "2020-01-08"}, {"zone", "Europe/Paris"}};
     past.erase("end");
@@ -164,7 +160,6 @@ TEST_CASE("each defect of a proposed action has its pointer and code") {
          "422 /action/legal_card unknown_field"},
         {"an absent event", [&](Object&, Object& a) { at(a, nowhere); }, "422 /action/timing/anchor/event unknown"},
         {"a hidden event", [&](Object&, Object& a) { at(a, hidden); }, "422 /action/timing/anchor/event unknown"},
-        {"a merged event", [&](Object&, Object& a) { at(a, merged); }, "422 /action/timing/anchor/event unknown"},
         {"an event that is over", [&](Object&, Object& a) { at(a, over); }, "422 /action/event over"},
         {"a day that is over",
          [](Object&, Object& a) {

@@ -1,0 +1,40 @@
+// What the form of an action makes of what is typed into it.
+#include "tests/pages/action_flow.hpp"
+
+using namespace tests;
+
+namespace {
+
+const std::string rally = "/actions/rassemblement-2020-01-18";
+
+TEST_CASE("an event is found by the address that it had before it was merged", "[actions]") {
+    ActionFlow at;
+    Visitor anne = at.visitor("Anne", at.ours);
+    domain::EventDraft facts = domain::sound_event();
+    facts.title = "Le même colloque";
+    const domain::Event kept = at.app.write(at.app.program->events.create(at.mona, facts, {}));
+    at.app.write(at.app.program->merging.merge_events(at.mona, at.event.id, kept.id, std::nullopt));
+    for (const std::string& typed : {"https://agenda.example/events/" + at.event.slug, at.event.slug, at.event.id}) {
+        INFO(typed);
+        anne.open(ActionFlow::new_path);
+        FilledForm form = anne.form(ActionFlow::new_path).type("title", "Banderole").type("event", typed);
+        anne.send(ActionFlow::new_path, form.press("find_event"));
+        CHECK(anne.shows("Le même colloque"));
+    }
+    FilledForm form = anne.form(ActionFlow::new_path).type("timing", "event").type("offset", "45 min");
+    anne.send(ActionFlow::new_path, form);
+    INFO(anne.page.body);
+    CHECK(at.by_slug("/actions/banderole-2020-01-18").facts.event == kept.id);
+}
+
+TEST_CASE("what would end after the last year is said in words", "[actions]") {
+    ActionFlow at;
+    Visitor anne = at.visitor("Anne", at.ours);
+    anne.open(ActionFlow::new_path);
+    FilledForm form = anne.form(ActionFlow::new_path).type("title", "Loin").type("date", "2199-12-31");
+    anne.send(ActionFlow::new_path, form);
+    CHECK(anne.page.status == 422);
+    CHECK(anne.shows("Une année de 1970 à 2199, fin comprise."));
+}
+
+}  // namespace
