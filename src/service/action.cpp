@@ -133,7 +133,8 @@ Write<Action> ActionService::change(const domain::Caller& caller, const std::str
         const auto co_hosts = action.co_hosts;
         what(transaction, action);
         if (action.revision == number && action.state == state && action.co_hosts == co_hosts) return action;
-        action.updated_at = clock_.now();
+        const bool is_of_hosts = action.revision == number && action.state == state;
+        if (!is_of_hosts) action.updated_at = clock_.now();
         const bool is_unseen = state == PublicationState::waiting;
         const bool was_seen = state != PublicationState::draft && state != PublicationState::waiting;
         give_addresses(connection, ids_, action, was_seen ? std::optional{before.facts.visibility} : std::nullopt);
@@ -141,11 +142,13 @@ Write<Action> ActionService::change(const domain::Caller& caller, const std::str
             record_unseen(transaction, action, domain::editor_of(caller));
             return action;
         }
-        if (action.revision == number)
+        if (is_of_hosts)
+            record_hosts(transaction, action);
+        else if (action.revision == number)
             record_state(transaction, action);
         else
             record_change(transaction, action, before, domain::editor_of(caller));
-        settle(transaction, action, action.updated_at);
+        settle(transaction, action, clock_.now());
         return action;
     }};
 }

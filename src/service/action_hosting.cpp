@@ -29,12 +29,12 @@ CoHost* find_co_host(Action& action, const std::string& group) {
 
 Error not_on_it() { return Error{Code::conflict, "This group is not on this action, or was not asked."}; }
 
-// Who hosts it is public, and its feeds depend on it.
+// Who hosts it is public, and its feeds depend on it; unless that is not to be told, which a new revision would do.
 void become(Action& action, CoHost& co_host, CoHostState state, base::Utc now) {
     const bool was_host = co_host.is_host();
     co_host.state = state;
     co_host.since = now;
-    if (was_host == co_host.is_host()) return;
+    if (was_host == co_host.is_host() || action.facts.is_hosts_undisclosed) return;
     ++action.revision;
     ++action.sequence;
 }

@@ -143,6 +143,11 @@ void record_unseen(store::Transaction& transaction, const Action& action, const 
     index_words(transaction, action);
 }
 
+void record_hosts(store::Transaction& transaction, const Action& action) {
+    store::update_action(transaction.connection(), action);
+    transaction.touch(base::VersionKey::noun(noun));
+}
+
 void record_state(store::Transaction& transaction, const Action& action) {
     store::update_action(transaction.connection(), action);
     tell(transaction, action, action.revision, action.slug);

@@ -22,7 +22,9 @@ void record_change(store::Transaction& transaction, const domain::Action& action
 // What waited so far, and was seen by nobody but its hosts and moderators: while it goes on waiting it has no further revisions;
 // if it is out now, its history begins here.
 void record_unseen(store::Transaction& transaction, const domain::Action& action, const domain::Editor& by);
-// Where only its publication or its hosts changed: mirrors get a tombstone, or the action back.
+// Where only those changed who host it or are asked to, and nothing that others see: nobody else learns that something did.
+void record_hosts(store::Transaction& transaction, const domain::Action& action);
+// Where only its publication changed: mirrors get a tombstone, or the action back.
 void record_state(store::Transaction& transaction, const domain::Action& action);
 
 // Tells every host group of the action, but not `except`, what happened. What says once more what was told a moment ago is

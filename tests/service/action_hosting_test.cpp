@@ -1,4 +1,6 @@
 // Who hosts an action with whom, and who sees what of it.
+#include <tuple>
+
 #include <catch2/catch.hpp>
 
 #include "store/slug_alias.hpp"
@@ -43,6 +45,27 @@ TEST_CASE("a group asks, the other accepts, and either may leave") {
     CHECK(at.actions().get({}, id).action.co_hosts.empty());
     CHECK(at.told(at.ours) == "co_host_accepted co_host_left");
     CHECK(told_by([&] { at.app.write(at.actions().leave(at.bea, id, at.with)); }) == "conflict");
+}
+
+TEST_CASE("where hosts are not told, nothing shows that one of them joined or left") {
+    Answering at;
+    domain::ActionDraft draft = at.rally();
+    draft.is_hosts_undisclosed = true;
+    const domain::Action made = at.make(draft);
+    const auto seen = [&] {
+        const domain::Action action = at.stored(made.id);
+        return std::tuple{action.revision, action.sequence, action.updated_at,
+                          at.actions().revisions({}, made.id, 10, std::nullopt).size(), at.actions().last_change()};
+    };
+    const auto before = seen();
+    at.app.clock.advance(std::chrono::minutes{1});
+    at.app.write(at.actions().invite(at.anna, made.id, at.with, GroupNature::organiser));
+    at.app.write(at.actions().answer_invitation(at.bea, made.id, at.with, true));
+    CHECK(at.actions().get(at.bea, made.id).may_edit);
+    CHECK(seen() == before);
+    at.app.write(at.actions().leave(at.bea, made.id, at.with));
+    CHECK_FALSE(at.actions().get(at.bea, made.id).may_edit);
+    CHECK(seen() == before);
 }
 
 TEST_CASE("co-hosts may edit, but a new time or place and a cancellation need the initiating group") {
