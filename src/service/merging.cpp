@@ -78,7 +78,8 @@ void move_events(store::Transaction& transaction, const std::string& from, const
             continue;
         }
         ++each.sequence;
-        record_change(transaction, each, before, {std::nullopt, domain::EditorRole::system});
+        // It is where it was: nobody who answers it has anything to confirm.
+        record_change(transaction, each, before, {std::nullopt, domain::EditorRole::system}, false);
     }
 }
 

@@ -101,12 +101,13 @@ void record_new(store::Transaction& transaction, const domain::Event& event, con
 }
 
 void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,
-                   const domain::Editor& by) {
+                   const domain::Editor& by, bool is_news) {
     store::Connection& connection = transaction.connection();
     store::update_event(connection, event);
     store::keep_snapshot(connection, event_noun, event.id, event.revision - 1, store::write_snapshot(before));
     store::insert_revision(connection, event_noun, event.id, {event.revision, event.updated_at, by});
     tell(transaction, event, event.revision - 1);
+    if (!is_news) return;
     domain::Event was = event;
     was.facts = before.facts;
     carry_actions(transaction, was, event, event.updated_at);

@@ -21,9 +21,9 @@ void record_new(store::Transaction& transaction, const domain::Event& event, con
 // Where a group changed, which has no revisions of its own kind: what mirrors, searches and caches have to know.
 void record_change(store::Transaction& transaction, const domain::Group& group);
 
-// The event is what `before` was, changed; its revision has risen.
+// The event is what `before` was, changed; its revision has risen. `is_news`: for the actions that answer it.
 void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,
-                   const domain::Editor& by);
+                   const domain::Editor& by, bool is_news = true);
 // Where only its publication changed: mirrors get a tombstone, or the event back. No revision. `replaced_by`: the id of the
 // event that it was merged into.
 void record_state(store::Transaction& transaction, const domain::Event& event,

@@ -275,6 +275,7 @@ TEST_CASE("a place that is renamed or merged raises the actions that are there")
     CHECK(at.stored(id).sequence == 1);
     at.app.write(at.app.program->merging.merge_places(at.mona, at.hall, at.town_hall, std::nullopt));
     CHECK(at.stored(id).facts.place == at.town_hall);
+    CHECK_FALSE(at.stored(id).confirmation.is_needed());
 }
 
 TEST_CASE("the history of an action tells who to its organisers alone, and brings back what it was") {
