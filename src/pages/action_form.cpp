@@ -159,16 +159,27 @@ FieldGroup sight(const Reader& reader, const FieldMaker& field) {
                         field("hosts_undisclosed", {.kind = Kind::check_box})});
 }
 
+// Whose law it is: that of the place that is chosen, or described, or of the event's; without one that of France, where most are.
+std::string country_of(const FieldMaker& field, const ActionFormTerms& terms) {
+    const std::string chosen = field.value("place");
+    for (const domain::Place& each : terms.places)
+        if (each.id == chosen) return each.country;
+    if (chosen == "new") return field.value("new_country");
+    if (chosen.empty() && terms.event && terms.event->place) return terms.event->place->country;
+    return "FR";
+}
+
 // The days on which the law takes a declaration, where the day is known: as typed, or by the event.
 std::string window_in_words(const Reader& reader, const FieldMaker& field, const ActionFormTerms& terms) {
-    const auto* rule = domain::find_declaration_rule("FR");
+    const auto* rule = domain::find_declaration_rule(country_of(field, terms));
+    if (!rule) return reader.say("action.declaration.unknown_law");
     std::optional<std::chrono::local_days> day = terms.day;
     const bool is_own = field.value("timing") == "own";
     if (is_own)
         day = domain::typed_date(field.value("date"));
     else if (!day && terms.event && !terms.event->facts.recurrence)
         day = terms.event->facts.start->date;
-    if (!rule || !day) return reader.say("action.declaration.unknown_window");
+    if (!day) return reader.say("action.declaration.unknown_window");
     const auto window = domain::window_for(*rule, *day);
     const auto in_words = [&](std::chrono::local_days each) {
         return view::date_in_words(reader.words, reader.language, each);

@@ -102,9 +102,9 @@ Data::List subjects(const Reader& reader, const AroundAction& around, const std:
     return list;
 }
 
-// When somebody last looked: at the action itself, or at what it is tied to.
+// When somebody last looked, and not the program: at the action itself, or at what it is tied to.
 domain::Utc last_looked_at(const service::ActionView& shown) {
-    domain::Utc latest = shown.action.updated_at;
+    domain::Utc latest = shown.looked_at;
     if (shown.event && shown.action.facts.anchor)
         for (const domain::Source& each : shown.event->facts.sources) latest = std::max(latest, each.seen_at);
     return latest;

@@ -32,6 +32,7 @@ struct ActionView {
     bool may_decide = false;                            // domain::ActionDifference::needs_initiator, and who hosts it
     std::optional<domain::ActionMessage> message = {};  // the latest one of its organisers
     std::optional<domain::Refusal> refusal = {};        // for organisers: why moderators gave them their draft back
+    base::Utc looked_at{};  // of one alone, not of lists: when its organisers changed it last, or answered
 };
 
 // What became of an action, with the action.

@@ -14,6 +14,7 @@
 #include "store/event.hpp"
 #include "store/event_rows.hpp"
 #include "store/outcome.hpp"
+#include "store/revision.hpp"
 
 namespace charivari::service {
 namespace {
@@ -130,6 +131,7 @@ ActionView ActionService::view_of(store::Connection& connection, const domain::C
     if (!messages.empty()) view.message = std::move(messages.front());
     if (view.may_edit && view.action.state == domain::PublicationState::draft)
         view.refusal = store::find_action_refusal(connection, view.action.id);
+    view.looked_at = store::last_edit_of(connection, "action", view.action.id).value_or(view.action.created_at);
     return view;
 }
 

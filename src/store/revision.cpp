@@ -17,6 +17,8 @@ constexpr std::string_view one = "AND r.number = :number";
 constexpr std::string_view find_one = joined<columns, one>;
 constexpr std::string_view below = "AND r.number < :before ORDER BY r.number DESC LIMIT :limit";
 constexpr std::string_view list_below = joined<columns, below>;
+constexpr std::string_view find_last_edit =
+    "SELECT at FROM revision WHERE noun = :noun AND object_id = :id AND role <> 'system' ORDER BY number DESC LIMIT 1";
 constexpr std::string_view list_snapshots =
     "SELECT number, snapshot FROM revision WHERE noun = :noun AND object_id = :id AND number > :after AND snapshot IS "
     "NOT "
@@ -43,8 +45,14 @@ std::vector<NamedStatement> revision_statements() {
             {"revision set_snapshot", std::string(set_snapshot)},
             {"revision find_one", std::string(find_one)},
             {"revision list_below", std::string(list_below)},
+            {"revision find_last_edit", std::string(find_last_edit)},
             {"revision list_snapshots", std::string(list_snapshots)},
             {"revision forget_actors", std::string(forget_actors)}};
+}
+
+std::optional<base::Utc> last_edit_of(Connection& connection, std::string_view noun, std::string_view id) {
+    Statement row = connection.prepare(find_last_edit).bind(":noun", noun).bind(":id", id);
+    return row.step() ? std::optional{row.get<base::Utc>(0)} : std::nullopt;
 }
 
 void insert_revision(Connection& connection, std::string_view noun, std::string_view id,

@@ -26,6 +26,8 @@ struct StoredRevision {
 // Latest first, below `before` (a number) if it is given.
 std::vector<StoredRevision> list_revisions(Connection& connection, std::string_view noun, std::string_view id,
                                            std::size_t limit, std::optional<int> before = std::nullopt);
+// When somebody changed the object last, which the program did not do by itself; nothing if nobody did.
+std::optional<base::Utc> last_edit_of(Connection& connection, std::string_view noun, std::string_view id);
 // Throws nothing: nothing if there is no such revision.
 std::optional<StoredRevision> find_revision(Connection& connection, std::string_view noun, std::string_view id,
                                             int number);

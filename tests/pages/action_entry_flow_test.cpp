@@ -27,6 +27,21 @@ TEST_CASE("an event is found by the address that it had before it was merged", "
     CHECK(at.by_slug("/actions/banderole-2020-01-18").facts.event == kept.id);
 }
 
+TEST_CASE("the days of a declaration are those of the law where people meet", "[actions]") {
+    ActionFlow at;
+    Visitor anne = at.visitor("Anne", at.ours);
+    anne.send(ActionFlow::new_path, at.answer_to_event(anne));
+    anne.open(rally + "/edit");
+    CHECK(anne.shows("entre le jeudi 2\u00a0janvier 2020 et le mardi 14\u00a0janvier 2020"));
+    domain::PlaceDraft abroad = at.by_slug(rally).place.value();
+    abroad.country = "BE";
+    abroad.commune.reset();
+    at.app.write(at.app.program->places.update(at.mona, at.hall, abroad, std::nullopt, {}));
+    anne.open(rally + "/edit");
+    CHECK_FALSE(anne.shows("janvier 2020 et le"));
+    CHECK(anne.shows("Nous ne connaissons pas les délais de la loi de ce pays."));
+}
+
 TEST_CASE("what would end after the last year is said in words", "[actions]") {
     ActionFlow at;
     Visitor anne = at.visitor("Anne", at.ours);

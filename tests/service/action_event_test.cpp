@@ -92,4 +92,19 @@ TEST_CASE("a restore of words leaves alone what waits") {
     CHECK(Answering::shown(back) == "01-18 13:15 ? event_moved");
 }
 
+TEST_CASE("the program's own changes are no look of anybody's") {
+    Answering at;
+    const domain::Action made = at.make();
+    const auto looked_at = [&] { return at.actions().get({}, made.id).looked_at; };
+    CHECK(looked_at() == made.created_at);
+    at.app.clock.advance(std::chrono::hours{1});
+    at.move_event("2020-01-18T15:00:00", "2020-01-18T18:00:00");
+    CHECK(at.stored(made.id).updated_at > made.created_at);
+    CHECK(looked_at() == made.created_at);
+    at.change_event([](domain::EventDraft& facts) { facts.status = domain::EventStatus::cancelled; });
+    const domain::Action answered = at.app.write(at.actions().answer(at.anna, made.id, Answer::keep, std::nullopt));
+    CHECK(looked_at() == answered.updated_at);
+    CHECK(looked_at() > made.created_at);
+}
+
 }  // namespace
