@@ -178,13 +178,17 @@ void ActionService::apply(store::Transaction& transaction, const domain::Caller&
     const auto event = check_references(transaction.connection(), wanted, &action.facts);
     require_proof_of_calling_off(caller, action.facts, wanted.facts.status, now);
     const bool was_public = action.is_public();
+    const bool was_secret = action.facts.visibility == domain::Visibility::unlisted && !action.slug.empty();
     const auto difference = domain::change(action, std::move(wanted.facts), event, now, time);
     check_years(action);
     action.place = std::move(wanted.place);
     // What becomes public for the first time is looked at like what is new.
     if (!was_public && action.is_public() && action.short_code.empty()) {
         const auto group = store::find_group(transaction.connection(), action.group);
-        if (!group || !domain::publishes_actions(caller, *group)) action.state = PublicationState::waiting;
+        if (!group || !domain::publishes_actions(caller, *group)) {
+            action.state = PublicationState::waiting;
+            if (was_secret) leave_secret_address(transaction.connection(), action);
+        }
     }
     tell_hosts(transaction, caller, action, difference, now);
 }

@@ -87,6 +87,11 @@ void give_identity(store::Connection& connection, base::IdSource& ids, domain::A
     action.uid = uid_of(connection, action.id);
 }
 
+void leave_secret_address(store::Connection& connection, domain::Action& action) {
+    store::set_slug_alias(connection, noun, action.slug, action.id);
+    action.slug.clear();
+}
+
 void give_addresses(store::Connection& connection, base::IdSource& ids, domain::Action& action,
                     std::optional<domain::Visibility> before) {
     if (action.state == domain::PublicationState::draft || action.state == domain::PublicationState::waiting) return;

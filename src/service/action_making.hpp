@@ -48,4 +48,7 @@ void give_identity(store::Connection& connection, base::IdSource& ids, domain::A
 void give_addresses(store::Connection& connection, base::IdSource& ids, domain::Action& action,
                     std::optional<domain::Visibility> before);
 
+// Of what is to be public, and waits for that: it has no address until then, to which the secret one leads on.
+void leave_secret_address(store::Connection& connection, domain::Action& action);
+
 }  // namespace charivari::service

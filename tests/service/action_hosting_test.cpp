@@ -235,6 +235,22 @@ TEST_CASE("a secret address leads on once the action is public, and a public one
     CHECK(gone->sequence == action.sequence);
 }
 
+TEST_CASE("a secret address is no public one either of what moderators had to look at in between") {
+    Answering at;
+    domain::ActionDraft draft = at.rally();
+    draft.visibility = Visibility::unlisted;
+    const domain::Action unlisted = at.app.write(at.actions().create(at.dora, at.others, draft, {}));
+    draft = unlisted.facts;
+    draft.visibility = Visibility::public_;
+    at.app.write(at.actions().update(at.dora, unlisted.id, draft, std::nullopt, {}));
+    CHECK(at.stored(unlisted.id).slug.empty());
+    CHECK(told_by([&] { at.actions().get_by_slug({}, unlisted.slug); }) == "not_found");
+    CHECK(at.actions().get_by_slug(at.dora, unlisted.id).may_edit);
+    at.app.write(at.actions().set_state(at.mona, unlisted.id, PublicationState::published, std::nullopt));
+    CHECK(at.stored(unlisted.id).slug == "rassemblement-2020-01-18");
+    CHECK(at.app.program->slug_aliases.find_present("action", unlisted.slug) == "rassemblement-2020-01-18");
+}
+
 TEST_CASE("a draft is its hosts' until it is announced") {
     Answering at;
     domain::ActionDraft draft = at.rally();
