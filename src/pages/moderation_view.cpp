@@ -42,13 +42,15 @@ Field reason_field(const Reader& reader) {
             .options = std::move(options)};
 }
 
-Form refusal_form(const Reader& reader, const std::string& id, int revision) {
+// `key`: whom the words are for.
+Form refusal_form(const Reader& reader, const std::string& id, int revision,
+                  const std::string& key = "moderation.remark") {
     Form form = decision_form(reader, id, revision, DecisionKind::refuse);
     form.fields.push_back(reason_field(reader));
     form.fields.push_back({.name = "remark",
-                           .label = reader.say("moderation.remark"),
+                           .label = reader.say(key),
                            .kind = Kind::text_area,
-                           .hint = reader.say("moderation.remark.hint"),
+                           .hint = reader.say(key + ".hint"),
                            .is_required = false});
     return form;
 }
@@ -314,7 +316,7 @@ Desk action_desk(const Reader& reader, const domain::Action& action, const Tried
         return desk;
     }
     for (const Form& form : {decision_form(reader, action.id, action.revision, DecisionKind::publish),
-                             refusal_form(reader, action.id, action.revision)})
+                             refusal_form(reader, action.id, action.revision, "moderation.remark_to_group")})
         desk.sections.push_back({.id = "decide-" + form.id,
                                  .heading = reader.say("moderation.decision." + form.id + ".title"),
                                  .forms = {form_data(reader, form, of_form(form, tried))}});
