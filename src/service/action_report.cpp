@@ -26,11 +26,11 @@ bool says_held(const domain::Outcome& outcome) {
 void tell_of_outcome(store::Transaction& transaction, const Caller& caller, domain::Action action,
                      const domain::Outcome& outcome, base::Utc now) {
     const domain::ActionSnapshot before{action.facts, action.previous_start};
-    action.updated_at = now;
     if (!domain::is_on(action.facts.status) || !says_held(outcome)) {
-        record_state(transaction, action);
+        record_state(transaction, action);  // nothing of it stands in calendars, whose bytes stay
         return;
     }
+    action.updated_at = now;
     domain::ActionDraft facts = action.facts;
     facts.status = domain::ActionStatus::held;
     domain::change(action, std::move(facts), std::nullopt, now);

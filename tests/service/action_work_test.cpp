@@ -184,8 +184,12 @@ TEST_CASE("what its outcome says was held is held, with a place in its history")
     at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
     CHECK(action().facts.status == domain::ActionStatus::held);
     CHECK(action().revision == revision + 1);
+    const base::Utc held_at = action().updated_at;
+    at.app.clock.advance(std::chrono::hours{1});
+    draft.summary = "Soixante personnes";
     at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
     CHECK(action().revision == revision + 1);
+    CHECK(action().updated_at == held_at);  // calendars show nothing of it
 }
 
 TEST_CASE("what belongs to an action that nobody sees is as absent") {
