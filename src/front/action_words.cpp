@@ -14,6 +14,7 @@ bool is_banned(const domain::Action& action) {
 
 std::string_view status_shown(const domain::Action& action, domain::Utc now) {
     if (domain::is_on(action.facts.status) && domain::is_over(action, now)) return "over";
+    if (is_banned(action)) return "banned";
     if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) return "to_confirm";
     return domain::action_statuses.name_of(action.facts.status);
 }

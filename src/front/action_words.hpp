@@ -11,7 +11,7 @@ namespace charivari::front {
 
 // True if it does not take place: cancelled or stood down.
 bool is_off(const domain::Action& action);
-// What it is at `now`, as it is shown: its status, or "to_confirm" or "over" where it is to take place.
+// What it is at `now`, as it is shown: its status, or "over", "banned" or "to_confirm" where it is to take place.
 std::string_view status_shown(const domain::Action& action, domain::Utc now);
 // Names of the groups that take that part in it, the initiating one first: "nous, avec-nous". Empty if there is none, or if it is
 // not to be told who they are; whoever was only asked is not named.

@@ -114,9 +114,10 @@ domain::Utc last_looked_at(const service::ActionView& shown) {
 std::string text_to_copy(const Reader& reader, const Action& action) {
     std::string text = domain::title_in(action, reader.language) + "\n";
     const auto add = [&text](const std::string& line) { text += line + "\n"; };
-    if (!domain::is_on(action.facts.status) || action.confirmation.is_needed()) add(standing_in_words(reader, action));
+    const bool is_banned = front::is_banned(action);
+    if (!domain::is_on(action.facts.status) || action.confirmation.is_needed() || is_banned)
+        add(standing_in_words(reader, action));
     if (domain::is_on(action.facts.status) && action.confirmation.is_needed()) add(to_confirm_in_words(reader, action));
-    if (front::is_banned(action)) add(reader.say("entry.banned"));
     add(when_in_words(reader, action));
     if (action.place) {
         const std::string address = domain::address_line(*action.place);
@@ -253,6 +254,7 @@ std::string standing_in_words(const Reader& reader, const Action& action) {
     if (front::is_off(action) || action.facts.status == ActionStatus::draft)
         return reader.say("action.standing." + std::string(domain::action_statuses.name_of(action.facts.status)));
     if (domain::is_over(action, reader.now)) return reader.say("action.standing.over");
+    if (front::is_banned(action)) return reader.say("entry.banned");
     if (action.confirmation.is_needed()) return reader.say("action.standing.to_confirm");
     return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
 }

@@ -213,6 +213,16 @@ TEST_CASE("moderators publish an action that waits, by its id, and take one out 
     CHECK_FALSE(dan.offers(slug + "/publish"));
 }
 
+TEST_CASE("an action that was banned never says that it takes place as announced", "[actions]") {
+    ActionFlow at;
+    domain::ActionDraft draft = at.rally();
+    draft.declaration.status = domain::DeclarationStatus::banned;
+    const std::string page = at.app.get(page_of(at.make(draft))).body;
+    CHECK(between(page, "<p class=\"standing\"><strong>", "<") == "L’autorité a interdit ce rendez-vous.");
+    CHECK(holds(page, "status--banned\">Interdit<"));
+    CHECK_FALSE(holds(page, "a lieu comme annoncé"));
+}
+
 TEST_CASE("the short address of an action leads to its page, whose first line says whether it is on", "[actions]") {
     ActionFlow at;
     const domain::Action made = at.make();
