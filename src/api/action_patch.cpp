@@ -113,7 +113,7 @@ std::optional<std::string> lay_over_copied(const front::Call& call, Object& body
     if (const Value* sent = body.if_contains("copy_of")) part["copy_of"] = *sent;
     body.erase("copy_of");
     ObjectReader reader{part, "", errors};
-    const auto id = reader.text("copy_of");
+    auto id = reader.text("copy_of");
     if (!id) return std::nullopt;
     try {
         Action copied;
