@@ -101,8 +101,8 @@ class FixedClock final : public base::Clock {
 
 // A server on a free port of the loopback.
 struct TestServer {
-    explicit TestServer(Limits limits = {}, std::string address = "127.0.0.1")
-        : server({.address = std::move(address), .port = 0, .threads = 2, .limits = std::move(limits)}, handler,
+    explicit TestServer(Limits limits = {}, std::string address = "127.0.0.1", unsigned threads = 2)
+        : server({.address = std::move(address), .port = 0, .threads = threads, .limits = std::move(limits)}, handler,
                  clock) {
         server.start();
     }
