@@ -51,9 +51,9 @@ Write<Role> ActionWorkService::add_role(const Caller& caller, std::string_view a
 Write<Role> ActionWorkService::update_role(const Caller& caller, std::string_view role, domain::RoleDraft draft,
                                            base::FieldErrors errors) const {
     auto write = change_thing<Role>(database_, caller, role, std::move(draft), std::move(errors));
-    return Write<Role>{[write = std::move(write)](store::Transaction& transaction) {
+    return Write<Role>{[this, write = std::move(write)](store::Transaction& transaction) {
         Role changed = write.run(transaction);
-        accept_where_free(transaction, changed);
+        accept_where_free(transaction, changed, clock_.now());
         return changed;
     }};
 }
@@ -76,9 +76,9 @@ Write<Slot> ActionWorkService::add_slot(const Caller& caller, std::string_view r
 Write<Slot> ActionWorkService::update_slot(const Caller& caller, std::string_view slot, domain::SlotDraft draft,
                                            base::FieldErrors errors) const {
     auto write = change_thing<Slot>(database_, caller, slot, std::move(draft), std::move(errors));
-    return Write<Slot>{[write = std::move(write)](store::Transaction& transaction) {
+    return Write<Slot>{[this, write = std::move(write)](store::Transaction& transaction) {
         Slot changed = write.run(transaction);
-        accept_where_free(transaction, get_thing<Role>(transaction.connection(), changed.role));
+        accept_where_free(transaction, get_thing<Role>(transaction.connection(), changed.role), clock_.now());
         return changed;
     }};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "service/reminder.hpp"
 #include "service/retired_key.hpp"
 #include "store/action.hpp"
 #include "store/attendance.hpp"
@@ -155,7 +156,7 @@ void promote(store::Transaction& transaction, const Action& action, base::Utc no
     }
 }
 
-void accept_where_free(store::Transaction& transaction, const domain::Role& role) {
+void accept_where_free(store::Transaction& transaction, const domain::Role& role, base::Utc now) {
     store::Connection& connection = transaction.connection();
     if (role.is_restricted) return;
     for (const domain::SlotOffer& offer : store::list_slot_offers(connection, role.action)) {
@@ -172,6 +173,7 @@ void accept_where_free(store::Transaction& transaction, const domain::Role& role
         }
         transaction.touch(base::VersionKey::noun("attendance"));
     }
+    settle_requests(transaction, role.action, now);
 }
 
 void unseat_all_of(store::Transaction& transaction, std::string_view owner, base::Utc now) {

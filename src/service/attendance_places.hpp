@@ -28,8 +28,8 @@ void unseat(store::Transaction& transaction, const domain::Action& action, const
 void promote(store::Transaction& transaction, const domain::Action& action, base::Utc now);
 
 // Nobody has to accept whoever asked for a slot of that role any more, or there is more room in it: those who asked first have it.
-// Nothing happens where somebody has to.
-void accept_where_free(store::Transaction& transaction, const domain::Role& role);
+// Organisers have nothing left to decide then, and are not told so any more. Nothing happens where somebody has to.
+void accept_where_free(store::Transaction& transaction, const domain::Role& role, base::Utc now);
 
 // All that belongs to an account, by what stands for it; as if each was withdrawn.
 void unseat_all_of(store::Transaction& transaction, std::string_view owner, base::Utc now);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "app/timetable.hpp"
+#include "service/action_work.hpp"
 #include "service/reminder.hpp"
 #include "tests/service/attendance_fixture.hpp"
 
@@ -139,6 +140,19 @@ TEST_CASE("telling of slots is one of the jobs of the program") {
     for (const app::Job& each : app::jobs_of(*group.app.program))
         if (each.name == "slots") each.run();
     CHECK(group.told(group.ours) == "slot_requested");
+}
+
+TEST_CASE("what nobody has to accept any more is not told any more") {
+    Told group;
+    group.take({group.aid});
+    CHECK(group.at("2020-01-10T13:00:00Z") == "slot_requested");
+    for (const domain::SlotOffer& each : group.sign_ups.get({}, group.id).slots) {
+        if (each.slot.id != group.aid) continue;
+        domain::RoleDraft open = each.role;
+        open.is_restricted = false;
+        group.app.write(group.app.program->action_work.update_role(group.anna, each.role.id, open, {}));
+    }
+    CHECK(group.told(group.ours) == "");
 }
 
 }  // namespace
