@@ -50,16 +50,19 @@ http::Response edit_page(const Call& call, const domain::Group& group, const Tri
     return desk_response(call, reader, std::move(desk));
 }
 
-// For those who are in it: what of its actions stands in no public list.
-void add_own_actions(const Call& call, const Reader& reader, const service::GroupView& view, view::Data& group) {
-    view::Data::List unpublished;
-    view::Data::List past;
-    if (view.role) past = action_cards(reader, past_of_group(call, view.group.id));
+// Its actions to come; for those who are in it also what of them stands in no public list.
+view::Data::List lists_of(const Call& call, const Reader& reader, const service::GroupView& view) {
+    view::Data::List lists;
+    const auto add = [&](const std::string& id, const std::vector<service::ActionView>& actions) {
+        if (!actions.empty())
+            lists.push_back(
+                {{"id", id}, {"title", reader.say("group." + id)}, {"cards", action_cards(reader, actions)}});
+    };
+    add("actions", actions_of_group(call, view.group.id, view.role.has_value()));
     if (view.role && *view.role != domain::MemberRole::member)
-        unpublished = action_cards(reader, unpublished_of_group(call, view.group.id));
-    group.set("has_unpublished", !unpublished.empty()).set("has_past", !past.empty());
-    group.set("unpublished", std::move(unpublished));
-    group.set("past", std::move(past));
+        add("unpublished", unpublished_of_group(call, view.group.id));
+    if (view.role) add("past", past_of_group(call, view.group.id));
+    return lists;
 }
 
 }  // namespace
@@ -81,9 +84,7 @@ front::Outcome list_groups(const Call& call) {
 front::Outcome show_group(const Call& call) {
     const Reader reader = reader_of(call);
     const auto view = group_of_call(call);
-    view::Data group = group_data(reader, view, domain::may_moderate(call.caller),
-                                  action_cards(reader, actions_of_group(call, view.group.id, view.role.has_value())));
-    add_own_actions(call, reader, view, group);
+    view::Data group = group_data(reader, view, domain::may_moderate(call.caller), lists_of(call, reader, view));
     const bool is_public = view.group.state == domain::GroupState::published;
     const std::string done = "group.done." + std::string(call.query("done").value_or(""));
     if (view.role && reader.words.has(done)) {

@@ -111,8 +111,7 @@ view::Data groups_data(const Reader& reader, const std::vector<Group>& groups, c
                                          : Data{}}};
 }
 
-view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate,
-                      view::Data::List actions) {
+view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate, view::Data::List lists) {
     const Group& group = view.group;
     auto notices = notices_of(reader, group);
     auto members = members_data(reader, view.members);
@@ -136,8 +135,7 @@ view::Data group_data(const Reader& reader, const service::GroupView& view, bool
             {"has_facts", group.contact || !group.links.empty()},
             {"role",
              view.role ? Data(reader.say("group.you_are", {{"role", detail_in_words(reader, role_name)}})) : Data{}},
-            {"has_actions", !actions.empty()},
-            {"actions", std::move(actions)},
+            {"lists", std::move(lists)},
             {"has_members", !members.empty()},
             {"entries", std::move(members)},
             {"leave", view.role ? form_data(reader, leave) : Data{}},

@@ -27,9 +27,8 @@ std::string group_summary(const Reader& reader, const domain::Group& group);
 view::Data groups_data(const Reader& reader, const std::vector<domain::Group>& groups,
                        const std::optional<std::string>& next, bool is_first);
 // For "pages/group". The same bytes for everybody who is neither a member nor a moderator.
-// `actions`: action_cards() of what it hosts and is to come.
-view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate,
-                      view::Data::List actions);
+// `lists`: of its actions, each with an id, a title and action_cards(); none of them empty.
+view::Data group_data(const Reader& reader, const service::GroupView& view, bool may_moderate, view::Data::List lists);
 view::JsonLd group_json_ld(const Reader& reader, const domain::Group& group);
 
 // What an editor fills in; `action` and `button` say whether it is a new one. Of a group that exists, its revision goes
