@@ -31,7 +31,7 @@ TEST_CASE("what is sealed to a key opens with its other half, and with no other"
     const std::string sealed = seal(text, group.public_key);
     CHECK(tests::open_sealed(sealed, group) == text);
     CHECK_FALSE(tests::open_sealed(sealed, other));
-    CHECK(sealed.find("Zo") == std::string::npos);
+    CHECK(from_base64url(sealed).value().find("Zoé") == std::string::npos);
     CHECK(is_sealed(sealed));
 }
 
