@@ -145,6 +145,11 @@ CREATE TABLE action_message (
 
 CREATE INDEX action_message_of_action ON action_message (action_id, created_at, id);
 
+CREATE TABLE action_recheck (
+  action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
+  since BIGINT NOT NULL
+);
+
 CREATE TABLE action_refusal (
   action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
   reason TEXT NOT NULL,

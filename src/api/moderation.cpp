@@ -67,6 +67,12 @@ void add_action(Object& item, const domain::Action& action) {
     item["action"] = to_json(action);
 }
 
+void add_changed(Object& item, const service::ChangedAction& changed) {
+    add_action(item, changed.action);
+    item["state"] = "waiting";
+    item["changed_since"] = base::to_text(changed.since);
+}
+
 void add_flood(Object& item, const Flood& flood) {
     Array titles;
     for (const std::string& each : flood.titles) titles.push_back(Value(each));
@@ -82,7 +88,7 @@ Object to_json(const QueueItem& item, base::Utc now) {
                   {"updated_at", nullptr},      {"revision", service::revision_of(item)}};
     for (const char* name :
          {"event", "action", "group_request", "place", "link", "suggested_group", "group", "flood", "note", "question",
-          "answer", "reason", "remark", "public_event", "public_action", "public_group"})
+          "answer", "reason", "remark", "public_event", "public_action", "public_group", "changed_since"})
         object[name] = nullptr;
     for (const char* name : {"possible_duplicates", "alike_in_queue", "possible_places"}) object[name] = Array{};
     if (const auto* proposed = std::get_if<Proposed>(&item))
@@ -91,6 +97,8 @@ Object to_json(const QueueItem& item, base::Utc now) {
         add_group(object, *group);
     else if (const auto* action = std::get_if<domain::Action>(&item))
         add_action(object, *action);
+    else if (const auto* changed = std::get_if<service::ChangedAction>(&item))
+        add_changed(object, *changed);
     else
         add_flood(object, std::get<Flood>(item));
     object["links"] =

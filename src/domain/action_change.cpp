@@ -1,5 +1,6 @@
 #include "domain/action_change.hpp"
 
+#include <tuple>
 #include <utility>
 
 #include "domain/anchor_change.hpp"
@@ -50,6 +51,11 @@ ActionDifference difference_of(const ActionDraft& before, const ActionDraft& aft
         before.visibility != after.visibility || before.is_hosts_undisclosed != after.is_hosts_undisclosed;
     found.is_of_tie = before.event != after.event || on_move_of(before) != on_move_of(after);
     found.is_of_declaration = before.declaration.status != after.declaration.status;
+    const auto words = [](const ActionDraft& draft) {
+        return std::tie(draft.title, draft.description, draft.translations, draft.bring, draft.directions,
+                        draft.online_url, draft.declaration.note, draft.legal_card, draft.tags);
+    };
+    found.is_of_words = words(before) != words(after);
     return found;
 }
 

@@ -26,6 +26,7 @@ struct ActionDifference {
     bool is_of_sight = false;        // who may see it, or who hosts it
     bool is_of_tie = false;          // which event it answers, and what becomes of it when that moves
     bool is_of_declaration = false;  // what the authority was told, or said
+    bool is_of_words = false;        // that others read, links included
 
     // What the initiating group alone may change (product.md, "Co-hosting"): a new time or place, and whether it takes place;
     // and what does as much to those who look for it: who sees it, what moves it, whether it is allowed.

@@ -61,21 +61,23 @@ Data to_confirm_notice(const Reader& reader, const Action& action) {
             {"is_loud", true}};
 }
 
-// For organisers: why moderators gave it back.
-Data refused_notice(const Reader& reader, const domain::Refusal& refusal) {
+// For organisers: why moderators gave it back, or took it out of sight.
+Data refused_notice(const Reader& reader, const Action& action, const domain::Refusal& refusal) {
     const std::string reason{domain::refusal_reasons.name_of(refusal.reason)};
-    std::string text =
-        reader.say("action.notice.refused.text", {{"reason", reader.say("moderation.reason." + reason)}});
+    const std::string key =
+        action.state == domain::PublicationState::hidden ? "action.notice.taken_out" : "action.notice.refused";
+    std::string text = reader.say(key + ".text", {{"reason", reader.say("moderation.reason." + reason)}});
     if (refusal.remark) text += " " + *refusal.remark;
-    return {{"title", reader.say("action.notice.refused.title")}, {"text", text}, {"is_loud", true}};
+    return {{"title", reader.say(key + ".title")}, {"text", text}, {"is_loud", true}};
 }
 
 // Who sees the page, then what has become of the action.
 Data::List all_notices(const Reader& reader, const service::ActionView& shown) {
     const Action& action = shown.action;
     Data::List found;
-    if (shown.refusal) found.push_back(refused_notice(reader, *shown.refusal));
-    if (action.state != domain::PublicationState::published)
+    const bool is_hidden = action.state == domain::PublicationState::hidden;
+    if (shown.refusal) found.push_back(refused_notice(reader, action, *shown.refusal));
+    if (action.state != domain::PublicationState::published && !(is_hidden && shown.refusal))
         found.push_back(notice(reader, std::string(domain::publication_states.name_of(action.state))));
     if (action.facts.status == ActionStatus::draft) found.push_back(notice(reader, "draft"));
     if (action.facts.visibility != domain::Visibility::public_)

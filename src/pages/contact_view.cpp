@@ -270,7 +270,7 @@ const std::vector<SeizedPart>& seized_parts() {
         {"accounts",
          {"account", "membership", "session", "token", "private_feed", "recovery_code", "password_reset",
           "invitation"}},
-        {"work", {"action", "action_refusal", "task", "group"}},
+        {"work", {"action", "action_recheck", "action_refusal", "task", "group"}},
         {"trail", {"audit_entry", "revision"}},
         {"letters", {"proposal", "submission", "report", "objection", "call_signature"}},
         {"public", {"person", "person_role", "event_appearance", "event_source", "outcome_reply"}}};

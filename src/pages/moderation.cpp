@@ -147,6 +147,8 @@ http::Response item_page(const Call& call, const std::string& id, const Tried* t
         desk = decision_desk(reader, *proposed, call.services.groups.list(shown_groups, std::nullopt).groups, tried);
     } else if (const auto* action = std::get_if<domain::Action>(&item)) {
         desk = action_desk(reader, *action, tried);
+    } else if (const auto* changed = std::get_if<service::ChangedAction>(&item)) {
+        desk = changed_desk(reader, *changed, tried);
     } else if (const auto* flood = std::get_if<service::Flood>(&item)) {
         desk =
             flood_desk(reader, *flood, call.services.moderation.list_flood(call.caller, flood->id, shown_items), tried);
@@ -223,8 +225,10 @@ std::string name_of_done(domain::DecisionKind kind, const QueueItem& decided) {
             return "asked";
         case domain::DecisionKind::merge:
             return "merged";
-        case domain::DecisionKind::refuse:
-            return "refused";
+        case domain::DecisionKind::refuse: {
+            const auto* action = std::get_if<domain::Action>(&decided);
+            return action && action->state == domain::PublicationState::hidden ? "action_hidden" : "refused";
+        }
     }
     return "";
 }

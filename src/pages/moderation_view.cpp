@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pages/action_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/group_view.hpp"
 #include "pages/place_view.hpp"
@@ -214,6 +215,13 @@ Entry action_entry(const Reader& reader, const domain::Action& action) {
                       reader.say("moderation.since", {{"day", reader.day_of(action.updated_at)}})}};
 }
 
+Entry changed_entry(const Reader& reader, const service::ChangedAction& changed) {
+    Entry entry = action_entry(reader, changed.action);
+    entry.mark = reader.say("moderation.type.changed_action");
+    entry.lines.back() = reader.say("moderation.changed_since", {{"moment", reader.moment_of(changed.since)}});
+    return entry;
+}
+
 Form flood_form(const Reader& reader, const Flood& flood) {
     Form form = decision_form(reader, flood.id, static_cast<int>(flood.count), DecisionKind::refuse);
     form.fields.push_back(reason_field(reader));
@@ -253,6 +261,7 @@ Entry queue_entry(const Reader& reader, const QueueItem& item) {
     if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed_entry(reader, *proposed);
     if (const auto* group = std::get_if<domain::Group>(&item)) return group_entry(reader, *group);
     if (const auto* action = std::get_if<domain::Action>(&item)) return action_entry(reader, *action);
+    if (const auto* changed = std::get_if<service::ChangedAction>(&item)) return changed_entry(reader, *changed);
     return flood_entry(reader, std::get<Flood>(item));
 }
 
@@ -319,6 +328,30 @@ Desk action_desk(const Reader& reader, const domain::Action& action, const Tried
                              refusal_form(reader, action.id, action.revision, "moderation.remark_to_group")})
         desk.sections.push_back({.id = "decide-" + form.id,
                                  .heading = reader.say("moderation.decision." + form.id + ".title"),
+                                 .forms = {form_data(reader, form, of_form(form, tried))}});
+    return desk;
+}
+
+Desk changed_desk(const Reader& reader, const service::ChangedAction& changed, const Tried* tried) {
+    const domain::Action& action = changed.action;
+    Desk desk{.heading = action.facts.title,
+              .path = path_of(action.id),
+              .kind = reader.say("moderation.type.changed_action"),
+              .lead = reader.say("moderation.by_group", {{"group", action.group_name}}) + " · " +
+                      reader.say("moderation.changed_since", {{"moment", reader.moment_of(changed.since)}}),
+              .proposal = proposal_data(reader, action),
+              .is_wrong = tried != nullptr};
+    Section shown{.id = "way"};
+    add_public_button(reader, action, shown);
+    shown.buttons.push_back({reader.say("moderation.what_changed"), action_path(action) + "/history"});
+    desk.sections.push_back(std::move(shown));
+    Form keep = decision_form(reader, action.id, action.revision, DecisionKind::publish);
+    Form hide = refusal_form(reader, action.id, action.revision, "moderation.remark_to_hosts");
+    keep.button = reader.say("moderation.decision.publish.changed_action");
+    hide.button = reader.say("moderation.decision.refuse.changed_action");
+    for (const Form& form : {keep, hide})
+        desk.sections.push_back({.id = "decide-" + form.id,
+                                 .heading = reader.say("moderation.decision." + form.id + ".title.changed_action"),
                                  .forms = {form_data(reader, form, of_form(form, tried))}});
     return desk;
 }

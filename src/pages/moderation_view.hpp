@@ -22,6 +22,8 @@ Desk decision_desk(const Reader& reader, const service::Proposed& item, const st
                    const Tried* tried);
 // The same of an action that a group made.
 Desk action_desk(const Reader& reader, const domain::Action& action, const Tried* tried);
+// Of one that is public, with words that nobody has looked at.
+Desk changed_desk(const Reader& reader, const service::ChangedAction& changed, const Tried* tried);
 // And of a flood, with what is in it.
 Desk flood_desk(const Reader& reader, const service::Flood& flood, const std::vector<service::Proposed>& shown,
                 const Tried* tried);

@@ -9,6 +9,7 @@
 #include "service/action_making.hpp"
 #include "service/action_record.hpp"
 #include "store/action.hpp"
+#include "store/action_recheck.hpp"
 #include "store/action_refusal.hpp"
 #include "store/change.hpp"
 #include "store/event.hpp"
@@ -75,13 +76,15 @@ void tell_hosts(store::Transaction& transaction, const domain::Caller& caller, c
 
 // What nobody has to answer any more is done; likewise a proposal that organisers have made theirs, and what was refused.
 void settle(store::Transaction& transaction, const Action& action, base::Utc now) {
+    store::Connection& connection = transaction.connection();
     if (action.state != PublicationState::draft) {
-        store::set_notices_done(transaction.connection(), action.id, NoticeKind::submission_waits, now);
-        store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_refused, now);
-        store::delete_action_refusal(transaction.connection(), action.id);
+        store::set_notices_done(connection, action.id, NoticeKind::submission_waits, now);
+        store::set_notices_done(connection, action.id, NoticeKind::action_refused, now);
+        if (action.state != PublicationState::hidden) store::delete_action_refusal(connection, action.id);
     }
+    if (!action.is_public()) store::delete_action_recheck(connection, action.id);
     if (!action.confirmation.is_needed())
-        store::set_notices_done(transaction.connection(), action.id, NoticeKind::action_to_confirm, now);
+        store::set_notices_done(connection, action.id, NoticeKind::action_to_confirm, now);
 }
 
 }  // namespace
@@ -182,12 +185,17 @@ void ActionService::apply(store::Transaction& transaction, const domain::Caller&
     const auto difference = domain::change(action, std::move(wanted.facts), event, now, time);
     check_years(action);
     action.place = std::move(wanted.place);
-    // What becomes public for the first time is looked at like what is new.
-    if (!was_public && action.is_public() && action.short_code.empty()) {
+    // What becomes public for the first time is looked at like what is new; new words of what is public, once they are out: an
+    // hour that is put right must not wait, nor take the action out of everybody's sight.
+    const bool is_first = !was_public && action.short_code.empty();
+    if (action.is_public() && (!was_public || difference.is_of_words)) {
         const auto group = store::find_group(transaction.connection(), action.group);
-        if (!group || !domain::publishes_actions(caller, *group)) {
+        const bool is_trusted = group && domain::publishes_actions(caller, *group);
+        if (is_first && !is_trusted) {
             action.state = PublicationState::waiting;
             if (was_secret) leave_secret_address(transaction.connection(), action);
+        } else if (!is_trusted) {
+            store::add_action_recheck(transaction.connection(), {action.id, now});
         }
     }
     tell_hosts(transaction, caller, action, difference, now);
@@ -239,13 +247,19 @@ Write<Action> ActionService::refuse(const domain::Caller& caller, std::string_vi
     require(caller, domain::may_hide(caller, present));
     return change(caller, present.id, revision,
                   [this, refusal = std::move(refusal)](store::Transaction& transaction, Action& action) {
-                      if (action.state != PublicationState::waiting || action.group.empty())
-                          throw Error{Code::conflict, "This was decided already."};
-                      domain::refuse(action);
                       store::Connection& connection = transaction.connection();
-                      store::set_action_refusal(connection, action.id, {refusal.reason, refusal.remark, clock_.now()});
-                      notify_group(transaction, action, action.group, NoticeKind::action_refused, {}, clock_.now(),
-                                   std::string(domain::refusal_reasons.name_of(refusal.reason)));
+                      const base::Utc now = clock_.now();
+                      if (action.state == PublicationState::waiting && !action.group.empty()) {
+                          domain::refuse(action);
+                          notify_group(transaction, action, action.group, NoticeKind::action_refused, {}, now,
+                                       std::string(domain::refusal_reasons.name_of(refusal.reason)));
+                      } else if (store::find_action_recheck(connection, action.id)) {
+                          domain::set_state(action, PublicationState::hidden);
+                          notify_hosts(transaction, action, NoticeKind::action_hidden, std::nullopt, now);
+                      } else {
+                          throw Error{Code::conflict, "This was decided already."};
+                      }
+                      store::set_action_refusal(connection, action.id, {refusal.reason, refusal.remark, now});
                   });
 }
 

@@ -77,8 +77,9 @@ class ActionService {
     Write<domain::Action> set_state(const domain::Caller& caller, std::string_view id, domain::PublicationState state,
                                     std::optional<int> revision) const;
 
-    // Moderators: what waits is a draft again, without an address, and the initiating group is told why. The write throws conflict
-    // for what does not wait.
+    // Moderators: what waits is a draft again, without an address, and the initiating group is told why; what is public with words
+    // that no moderator has seen (store/action_recheck) is taken out of sight, and its organisers read why. The write throws
+    // conflict for anything else.
     Write<domain::Action> refuse(const domain::Caller& caller, std::string_view id, domain::Refusal refusal,
                                  std::optional<int> revision) const;
 

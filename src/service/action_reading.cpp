@@ -129,7 +129,8 @@ ActionView ActionService::view_of(store::Connection& connection, const domain::C
     auto messages = store::list_latest_action_messages(connection, {action.id});
     ActionView view = as_seen_by(caller, std::move(action), std::move(event));
     if (!messages.empty()) view.message = std::move(messages.front());
-    if (view.may_edit && view.action.state == domain::PublicationState::draft)
+    if (view.may_edit &&
+        (view.action.state == domain::PublicationState::draft || view.action.state == domain::PublicationState::hidden))
         view.refusal = store::find_action_refusal(connection, view.action.id);
     view.looked_at = store::last_edit_of(connection, "action", view.action.id).value_or(view.action.created_at);
     return view;

@@ -10,6 +10,7 @@
 #include "service/moderation_queue.hpp"
 #include "service/proposed_action.hpp"
 #include "store/action.hpp"
+#include "store/action_recheck.hpp"
 #include "store/group.hpp"
 #include "store/submission.hpp"
 
@@ -67,6 +68,7 @@ std::string id_of(const QueueItem& item) {
     if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->submission.id;
     if (const auto* group = std::get_if<Group>(&item)) return group->id;
     if (const auto* action = std::get_if<Action>(&item)) return action->id;
+    if (const auto* changed = std::get_if<ChangedAction>(&item)) return changed->action.id;
     return std::get<Flood>(item).id;
 }
 
@@ -74,6 +76,7 @@ base::Utc since(const QueueItem& item) {
     if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->submission.created_at;
     if (const auto* group = std::get_if<Group>(&item)) return group->created_at;
     if (const auto* action = std::get_if<Action>(&item)) return action->created_at;
+    if (const auto* changed = std::get_if<ChangedAction>(&item)) return changed->since;
     return std::get<Flood>(item).since;
 }
 
@@ -81,6 +84,7 @@ int revision_of(const QueueItem& item) {
     if (const auto* proposed = std::get_if<Proposed>(&item)) return proposed->revision();
     if (const auto* group = std::get_if<Group>(&item)) return group->revision;
     if (const auto* action = std::get_if<Action>(&item)) return action->revision;
+    if (const auto* changed = std::get_if<ChangedAction>(&item)) return changed->action.revision;
     return static_cast<int>(std::get<Flood>(item).count);
 }
 
@@ -124,15 +128,15 @@ Write<QueueItem> ModerationService::decide(const Caller& caller, std::string_vie
                                            std::optional<int> revision) const {
     const QueueItem item = get(caller, id);
     check(decision);
-    if (std::holds_alternative<Group>(item) || std::holds_alternative<Action>(item)) {
-        require_kind(decision, {DecisionKind::publish, DecisionKind::refuse});
-        return std::holds_alternative<Group>(item) ? decide_on_group(caller, std::string(id), decision, revision)
-                                                   : decide_on_action(caller, std::string(id), decision, revision);
-    }
     if (std::holds_alternative<Flood>(item)) {
         require_kind(decision, {DecisionKind::refuse});
         return refuse_flood(caller, std::string(id), std::move(decision), revision);
     }
+    if (!std::holds_alternative<Proposed>(item)) require_kind(decision, {DecisionKind::publish, DecisionKind::refuse});
+    if (std::holds_alternative<Group>(item)) return decide_on_group(caller, std::string(id), decision, revision);
+    if (std::holds_alternative<Action>(item)) return decide_on_action(caller, std::string(id), decision, revision);
+    if (std::holds_alternative<ChangedAction>(item))
+        return decide_on_changed(caller, std::string(id), decision, revision);
     return decide_on_proposed(caller, std::string(id), std::move(decision), revision);
 }
 
@@ -282,6 +286,32 @@ Write<QueueItem> ModerationService::decide_on_action(const Caller& caller, std::
         Action decided = work.run(transaction);
         note_refusal(transaction, caller, decided.group, decision);
         return decided;
+    }};
+}
+
+Write<QueueItem> ModerationService::decide_on_changed(const Caller& caller, std::string id, const Decision& decision,
+                                                      std::optional<int> revision) const {
+    std::optional<Write<Action>> refusal;
+    if (decision.kind == DecisionKind::refuse)
+        refusal = actions_.refuse(caller, id, {decision.reason.value(), decision.remark, {}}, revision);
+    return Write<QueueItem>{[this, id = std::move(id), decision, revision, caller,
+                             refusal = std::move(refusal)](store::Transaction& transaction) -> QueueItem {
+        store::Connection& connection = transaction.connection();
+        const auto action = store::find_action(connection, id, store::Audience::moderators);
+        if (!action) throw nothing_waits();
+        if (revision && *revision != action->revision) throw somebody_was_quicker();
+        if (!store::find_action_recheck(connection, id)) throw Error{Code::conflict, "This was decided already."};
+        if (refusal) {
+            Action decided = refusal->run(transaction);
+            note_refusal(transaction, caller, decided.group, decision);
+            return decided;
+        }
+        store::delete_action_recheck(connection, id);
+        audit_.record(transaction, {.action = AuditAction::submission_published,
+                                    .group = action->group,
+                                    .actor = caller.account->id,
+                                    .detail = id});
+        return *action;
     }};
 }
 

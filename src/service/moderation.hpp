@@ -39,9 +39,15 @@ struct Flood {
     base::Utc until{};
 };
 
+// An action that is public, whose words its group, which is not trusted, has changed since a moderator looked.
+struct ChangedAction {
+    domain::Action action;
+    base::Utc since{};  // of the first change
+};
+
 // One thing that waits for a decision: what somebody without an account proposed; a group that somebody made, and an action
-// that a group made, who are not trusted yet; a flood.
-using QueueItem = std::variant<Proposed, domain::Group, domain::Action, Flood>;
+// that a group made, or changed, who are not trusted yet; a flood.
+using QueueItem = std::variant<Proposed, domain::Group, domain::Action, ChangedAction, Flood>;
 
 // What a decision names, the submission, the group, the action or the batch; since when it waits; and what a decision on it must have
 // seen, which rises with every change: for a flood how many it holds.
@@ -82,7 +88,8 @@ class ModerationService {
     // Throws Error not_found, invalid; the write throws precondition_failed unless `revision` (if given) is the present
     // one, conflict where it was decided already or a group's name is taken, and invalid where it cannot be published or merged
     // as it is. Groups and actions that were not proposed are published or refused, floods refused. Gives what has become of
-    // it; a flood that is gone gives its count as it was.
+    // it; a flood that is gone gives its count as it was. An action that was changed stays as it is where it is published, and is
+    // taken out of sight where it is refused.
     //
     // An action always has a group that answers for it, and no group is made to by somebody else (product.md, "Co-hosting"): an
     // action that is published in the name of a group of the moderator's own is public at once; to any other group it is handed
@@ -102,6 +109,8 @@ class ModerationService {
                                      std::optional<int> revision) const;
     Write<QueueItem> decide_on_action(const domain::Caller& caller, std::string id, const Decision& decision,
                                       std::optional<int> revision) const;
+    Write<QueueItem> decide_on_changed(const domain::Caller& caller, std::string id, const Decision& decision,
+                                       std::optional<int> revision) const;
     Write<QueueItem> refuse_flood(const domain::Caller& caller, std::string batch, Decision decision,
                                   std::optional<int> revision) const;
     void publish_proposed(store::Transaction& transaction, const domain::Caller& caller, domain::Submission& submission,

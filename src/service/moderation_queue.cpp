@@ -4,8 +4,10 @@
 #include <map>
 #include <utility>
 
+#include "base/ids.hpp"
 #include "service/duplicate.hpp"
 #include "store/action.hpp"
+#include "store/action_recheck.hpp"
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/place.hpp"
@@ -75,6 +77,8 @@ std::vector<QueueLine> queue_lines(store::Connection& connection) {
         ordered.push_back({each.id, {each.id, Kind::group}});
     for (const std::string& each : store::list_waiting_action_ids(connection, most_others))
         ordered.push_back({each, {each, Kind::action}});
+    for (const auto& [action, since] : store::list_action_rechecks(connection, most_others))
+        ordered.push_back({base::uuid7(since.time_since_epoch().count() * 1000, {}), {action, Kind::changed_action}});
     std::sort(ordered.begin(), ordered.end(),
               [](const auto& left, const auto& right) { return left.first < right.first; });
     std::vector<QueueLine> lines;
@@ -87,6 +91,7 @@ QueueItem get_queue_item(store::Connection& connection, const QueueLine& line, b
     if (line.kind == Kind::flood) return find_flood(connection, line.id).value();
     if (line.kind == Kind::group) return store::find_group(connection, line.id).value();
     if (line.kind == Kind::action) return store::find_action(connection, line.id, store::Audience::moderators).value();
+    if (line.kind == Kind::changed_action) return get_queue_item(connection, line.id, now);
     return get_proposed(connection, store::find_submission(connection, line.id).value(), now);
 }
 
@@ -97,8 +102,11 @@ QueueItem get_queue_item(store::Connection& connection, std::string_view id, bas
     // A draft is its hosts' alone, and what only they or those with its link may see is not for moderators to look at here.
     if (auto action = store::find_action(connection, id, store::Audience::moderators);
         action && !action->group.empty() && action->facts.visibility == domain::Visibility::public_ &&
-        action->state != domain::PublicationState::draft)
+        action->state != domain::PublicationState::draft) {
+        if (const auto since = store::find_action_recheck(connection, id))
+            return ChangedAction{std::move(*action), *since};
         return std::move(*action);
+    }
     if (auto flood = find_flood(connection, id)) return std::move(*flood);
     throw nothing_waits();
 }

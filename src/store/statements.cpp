@@ -8,6 +8,7 @@ std::vector<NamedStatement> all_statements() {
                                 action_message_statements,
                                 action_parts_statements,
                                 action_statements,
+                                action_recheck_statements,
                                 action_refusal_statements,
                                 action_withdrawal_statements,
                                 attendance_statements,

@@ -16,6 +16,7 @@ std::vector<NamedStatement> account_statements();
 std::vector<NamedStatement> action_statements();
 std::vector<NamedStatement> action_message_statements();
 std::vector<NamedStatement> action_parts_statements();
+std::vector<NamedStatement> action_recheck_statements();
 std::vector<NamedStatement> action_refusal_statements();
 std::vector<NamedStatement> action_withdrawal_statements();
 std::vector<NamedStatement> attendance_statements();

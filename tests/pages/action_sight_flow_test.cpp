@@ -100,4 +100,28 @@ TEST_CASE("a draft that moderators gave back says why, and an action like an ear
     CHECK(at.app.program->action_work.roles(at.anna, at.by_slug(anne.path).id).size() == 6);
 }
 
+TEST_CASE("moderators look at the new words of a public action, and its organisers read why it is gone", "[actions]") {
+    ActionFlow at;
+    const std::string id = at.app.write(at.actions().create(at.dora, at.others, at.rally(), {})).id;
+    at.app.write(at.actions().set_state(at.mona, id, domain::PublicationState::published, std::nullopt));
+    domain::ActionDraft draft = at.stored(id).facts;
+    draft.title = "Tout autre chose";
+    at.app.write(at.actions().update(at.dora, id, draft, std::nullopt, {}));
+    Visitor mona = at.moderator();
+    const std::string desk = "/moderation/" + id;
+    mona.open("/moderation");
+    CHECK(mona.shows("href=\"" + desk + "\""));
+    CHECK(mona.shows("Rendez-vous modifié"));
+    mona.open("/moderation/next");
+    CHECK(mona.shows("Public ; ses mots ont changé le "));
+    CHECK(mona.shows("href=\"/actions/" + at.stored(id).slug + "/history\""));
+    mona.send_with("/decision", "value=\"refuse\"", {{"reason", "hate"}, {"remark", "Relisez la charte."}});
+    CHECK(mona.shows("Le rendez-vous est caché."));
+    Visitor dora = at.visitor("Dorothée", at.others);
+    dora.open("/actions/" + at.stored(id).slug);
+    CHECK(dora.shows("La modération a retiré ce rendez-vous de la vue."));
+    CHECK(dora.shows("Relisez la charte."));
+    CHECK_FALSE(dora.shows("Ce rendez-vous est caché."));
+}
+
 }  // namespace

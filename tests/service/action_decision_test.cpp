@@ -121,6 +121,83 @@ TEST_CASE("moderators tell a group what became of its action, and what they refu
     CHECK(at.told(at.others) == "action_published action_hidden action_published:again");
 }
 
+// An action of a group that is not trusted, which moderators have published.
+struct Looked : Hosted {
+    std::string theirs;
+
+    Looked() {
+        theirs = app.write(actions().create(dora, others, rally(), {})).id;
+        app.write(actions().set_state(mona, theirs, PublicationState::published, std::nullopt));
+        see_all();
+    }
+    service::ModerationService::Page queue() { return app.program->moderation.queue(mona, 10, std::nullopt); }
+    void change(const std::function<void(domain::ActionDraft&)>& what) {
+        domain::ActionDraft draft = stored(theirs).facts;
+        what(draft);
+        app.write(actions().update(dora, theirs, draft, std::nullopt, {}));
+    }
+    std::string decide(domain::DecisionKind kind, std::optional<RefusalReason> reason = std::nullopt,
+                       std::optional<int> revision = std::nullopt) {
+        service::Decision decision;
+        decision.kind = kind;
+        decision.reason = reason;
+        decision.question = "Pourquoi ?";
+        return told_by([&] { app.write(app.program->moderation.decide(mona, theirs, decision, revision)); });
+    }
+};
+
+TEST_CASE("new words of a public action wait for moderators, who see it once, without taking it out of sight") {
+    Looked at;
+    const base::Utc first = at.app.clock.now();
+    at.change([](auto& draft) { draft.title = "Tout autre chose"; });
+    at.app.clock.advance(std::chrono::minutes{20});
+    at.change([](auto& draft) { draft.description = "Et plus encore"; });
+    CHECK(at.stored(at.theirs).is_public());
+    auto queue = at.queue();
+    REQUIRE(queue.count == 1);
+    const auto& item = std::get<service::ChangedAction>(queue.items.front());
+    CHECK(item.action.facts.title == "Tout autre chose");
+    CHECK(item.since == first);
+    CHECK(at.decide(domain::DecisionKind::ask) == "invalid /decision not_possible");
+    CHECK(at.decide(domain::DecisionKind::publish, std::nullopt, item.action.revision - 1) == "precondition_failed");
+    const int revision = item.action.revision;
+    CHECK(at.decide(domain::DecisionKind::publish, std::nullopt, revision) == "nothing");
+    CHECK(at.queue().count == 0);
+    CHECK(at.stored(at.theirs).revision == revision);
+    CHECK(at.stored(at.theirs).is_public());
+    CHECK(at.told(at.others).empty());
+}
+
+TEST_CASE("moderators take new words out of sight with a reason, which organisers read until it is public again") {
+    Looked at;
+    at.change([](auto& draft) { draft.bring = "Des œufs"; });
+    CHECK(at.decide(domain::DecisionKind::refuse, RefusalReason::threat_or_violence) == "nothing");
+    CHECK(at.queue().count == 0);
+    CHECK(at.stored(at.theirs).state == PublicationState::hidden);
+    CHECK(at.told(at.others) == "action_hidden");
+    CHECK(at.actions().get(at.dora, at.theirs).refusal.value().reason == RefusalReason::threat_or_violence);
+    CHECK_FALSE(at.actions().get(at.mona, at.theirs).refusal);
+    CHECK(at.decide(domain::DecisionKind::refuse, RefusalReason::spam) == "conflict");
+    at.app.write(at.actions().set_state(at.mona, at.theirs, PublicationState::published, std::nullopt));
+    CHECK_FALSE(at.actions().get(at.dora, at.theirs).refusal);
+    CHECK(at.queue().count == 0);
+}
+
+TEST_CASE("nothing waits for moderators where no words are new, nobody sees them, or those who wrote them publish") {
+    Looked at;
+    at.change([](auto& draft) { draft.anchor->offset = {}; });
+    CHECK(at.edit(at.anna, [](auto& draft) { draft.title = "D’un groupe de confiance"; }) == "nothing");
+    CHECK(at.queue().count == 0);
+    at.change([](auto& draft) { draft.title = "Entre nous"; });
+    CHECK(at.queue().count == 1);
+    at.change([](auto& draft) { draft.visibility = Visibility::group; });
+    CHECK(at.queue().count == 0);
+    at.change([](auto& draft) { draft.title = "Toujours entre nous"; });
+    CHECK(at.queue().count == 0);
+    at.change([](auto& draft) { draft.visibility = Visibility::public_; });
+    CHECK(at.queue().count == 1);
+}
+
 TEST_CASE("organisers find their drafts, and members what is for them") {
     Hosted at;
     domain::ActionDraft draft = at.rally();
