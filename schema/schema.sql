@@ -150,6 +150,8 @@ CREATE TABLE action_recheck (
   since BIGINT NOT NULL
 );
 
+CREATE INDEX action_recheck_since ON action_recheck (since, action_id);
+
 CREATE TABLE action_refusal (
   action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
   reason TEXT NOT NULL,

@@ -4,3 +4,4 @@ CREATE TABLE action_recheck (
   action_id TEXT PRIMARY KEY NOT NULL REFERENCES action (id),
   since BIGINT NOT NULL
 );
+CREATE INDEX action_recheck_since ON action_recheck (since, action_id);

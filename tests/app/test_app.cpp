@@ -158,6 +158,25 @@ void TestApp::restart() {
     start();
 }
 
+void TestApp::remember() {
+    program.reset();  // which leaves nothing in the log beside the database
+    std::filesystem::copy_file(config.data / "charivari.db", folder.path() / "remembered.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    remembered_ = {clock.now(), ids.counts()};
+    start();
+}
+
+void TestApp::rewind() {
+    program.reset();
+    std::filesystem::remove(config.data / "charivari.db-wal");
+    std::filesystem::remove(config.data / "charivari.db-shm");
+    std::filesystem::copy_file(folder.path() / "remembered.db", config.data / "charivari.db",
+                               std::filesystem::copy_options::overwrite_existing);
+    clock.set(remembered_.first);
+    ids.go_on_from(remembered_.second);
+    start();
+}
+
 Got TestApp::send(http::Request request) { return taken_apart(program->dispatch.answer_here(std::move(request))); }
 
 Got TestApp::get(std::string_view target, Headers headers) {

@@ -113,7 +113,7 @@ TEST_CASE("moderators look at the new words of a public action, and its organise
     CHECK(mona.shows("href=\"" + desk + "\""));
     CHECK(mona.shows("Rendez-vous modifié"));
     mona.open("/moderation/next");
-    CHECK(mona.shows("Public ; ses mots ont changé le "));
+    CHECK(mona.shows("Public ; ses mots ont changé le "));
     CHECK(mona.shows("href=\"/actions/" + at.stored(id).slug + "/history\""));
     mona.send_with("/decision", "value=\"refuse\"", {{"reason", "hate"}, {"remark", "Relisez la charte."}});
     CHECK(mona.shows("Le rendez-vous est caché."));

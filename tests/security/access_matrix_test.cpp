@@ -41,16 +41,15 @@ std::string bytes_of(const Got& got) {
     return bytes;
 }
 
-// One row of the matrix as the program answers it. Whatever was done is undone by beginning anew.
-std::vector<std::string> row_of(const Route& route, std::string_view object, std::unique_ptr<AccessScene>& scene,
+// One row of the matrix as the program answers it. Whatever was done is undone.
+std::vector<std::string> row_of(const Route& route, std::string_view object, AccessScene& scene,
                                 std::map<std::string_view, std::string>& refusals) {
     std::vector<std::string> words;
     for (const std::string_view caller : access_callers) {
-        if (!scene) scene = std::make_unique<AccessScene>();
-        const Got got = scene->app.send(access_request(*scene, route, object, caller));
+        const Got got = scene.app.send(access_request(scene, route, object, caller));
         words.push_back(word_of(got));
         if (got.status == 404) refusals[caller] = bytes_of(got);
-        if (!is_read(route) && got.status < 400) scene.reset();
+        if (!is_read(route) && got.status < 400) scene.app.rewind();
     }
     return words;
 }
@@ -87,7 +86,8 @@ std::string shown(const std::string& key, const std::vector<std::string>& row) {
 // Tries all routes behind one door against their rows. A row that is missing, or is of no route, fails.
 void check_door(bool (*is_of)(const Route&)) {
     const Matrix matrix = declared();
-    std::unique_ptr<AccessScene> scene;
+    AccessScene scene;
+    scene.app.remember();
     int cells = 0;
     for (const Route& route : app::routes()) {
         if (!is_of(route)) continue;

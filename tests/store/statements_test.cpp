@@ -62,6 +62,7 @@ std::set<std::string> scanned(const std::string& plan) {
 
 // The statements that may, and why; beside those with which an operator has all of a database looked over ("…_check").
 const std::map<std::string, std::string> may_scan{
+    {"action_recheck list_all", "what waits for moderators, who see the number"},
     {"audit list_all", "in its order, as far as the page goes"},
     {"objection list_all", "in its order, as far as the page goes"},
     {"objection count_all", "what waits for moderators, who see the number"},
