@@ -1047,6 +1047,8 @@ CREATE TABLE slot (
   CHECK (from_start IS NULL OR start_date IS NULL)
 );
 
+CREATE INDEX slot_asked ON slot (role_id) WHERE asked > 0;
+
 CREATE INDEX slot_of_role ON slot (role_id, position, id);
 
 CREATE TABLE slug_alias (

@@ -72,7 +72,7 @@ class Gathering {
         const auto own = caller_.is_anonymous()
                              ? std::vector<domain::Task>{}
                              : store::list_tasks_of_assignee(connection_, caller_.account->id, most_own);
-        const auto wanted = store::count_wanting_slots(connection_, editable(now_, now_ + Needs::work_soon));
+        const auto wanted = store::count_wanting_slots(connection_, wanting());
         load(ids_of(to_confirm_, to_declare_, shown, asked, tasks, own, wanted));
 
         for (const HostedAction& each : to_confirm_)
@@ -146,6 +146,14 @@ class Gathering {
         std::vector<std::string> ids;
         for (const Hosted& each : hosted_)
             if (each.may_edit && each.about.start >= from && each.about.start < to) ids.push_back(each.about.action);
+        return ids;
+    }
+
+    // What lacks people soon, and what somebody has asked for, however far ahead: they wait for an answer.
+    std::vector<std::string> wanting() const {
+        std::vector<std::string> ids = editable(now_, now_ + Needs::work_soon);
+        for (std::string& each : store::list_requested(connection_, organised_by(caller_), now_, Needs::most))
+            if (std::find(ids.begin(), ids.end(), each) == ids.end()) ids.push_back(std::move(each));
         return ids;
     }
 
@@ -233,7 +241,7 @@ class Gathering {
     void add_wanted(const std::vector<store::SlotCount>& wanted) {
         for (const store::SlotCount& each : wanted) {
             const Needs::Shown& action = actions_.at(each.action);
-            if (domain::is_on(action->facts.status))
+            if (counts(*action) && domain::is_on(action->facts.status))
                 needs_.wanted.push_back({action, each.slots, each.missing, each.empty, each.asked});
         }
         const auto rank = [](const Needs::Wanted& each) {

@@ -48,6 +48,11 @@ constexpr std::string_view slots =
     "FROM role r "
     "JOIN slot s ON s.role_id = r.id WHERE r.action_id IN ";
 constexpr std::string_view by_action = " AND s.taken < s.needed GROUP BY r.action_id";
+constexpr std::string_view requested =
+    "SELECT DISTINCT x.action_id FROM slot s CROSS JOIN role r ON r.id = s.role_id CROSS JOIN action_host x ON "
+    "x.action_id = r.action_id WHERE s.asked > 0 AND s.taken < s.needed AND x.state = 'accepted' AND x.part <> 'relay' "
+    "AND x.start_utc >= :from AND x.group_id IN ";
+constexpr std::string_view in_order = " ORDER BY x.start_utc, x.action_id LIMIT :limit";
 
 // The statement for those groups, which are not none. Somebody is in a few dozens of groups at most.
 Statement prepared(Connection& connection, std::string_view list, std::string_view rest,
@@ -86,7 +91,8 @@ std::vector<NamedStatement> organising_statements() {
             named_with_ids("organising led", led, led_in_time),
             named_with_ids("organising dated", dated, dated_from),
             named_with_ids("organising invited", invited, latest),
-            named_with_ids("organising slots", slots, by_action)};
+            named_with_ids("organising slots", slots, by_action),
+            named_with_ids("organising requested", requested, in_order)};
 }
 
 std::vector<HostedAction> list_hosted(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
@@ -131,6 +137,16 @@ std::vector<AskedGroup> list_asked(Connection& connection, const std::vector<std
     Statement row = prepared(connection, invited, latest, groups);
     row.bind(":limit", limit);
     while (row.step()) all.push_back({row.get<std::string>(0), row.get<std::string>(1)});
+    return all;
+}
+
+std::vector<std::string> list_requested(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
+                                        std::size_t limit) {
+    std::vector<std::string> all;
+    if (groups.empty()) return all;
+    Statement row = prepared(connection, requested, in_order, groups);
+    row.bind(":from", from).bind(":limit", limit);
+    while (row.step()) all.push_back(row.get<std::string>(0));
     return all;
 }
 

@@ -52,6 +52,10 @@ struct SlotCount {
     int empty = 0;
     int asked = 0;
 };
+// Ids of actions that these groups work on and that begin from then on, of which somebody waits to be given a slot; those that
+// begin first.
+std::vector<std::string> list_requested(Connection& connection, const std::vector<std::string>& groups, base::Utc from,
+                                        std::size_t limit);
 std::vector<SlotCount> count_wanting_slots(Connection& connection, const std::vector<std::string>& actions);
 
 }  // namespace charivari::store

@@ -65,6 +65,7 @@ const std::map<std::string, std::string> may_scan{
     {"action_recheck list_all", "what waits for moderators, who see the number"},
     {"audit list_all", "in its order, as far as the page goes"},
     {"objection list_all", "in its order, as far as the page goes"},
+    {"organising requested", "of an index that holds only the slots for which somebody waits"},
     {"objection count_all", "what waits for moderators, who see the number"},
     {"membership delete_spent", "a job of every night; each group has few invitations"},
     {"session delete_dead", "a job of every night"},
@@ -367,10 +368,8 @@ TEST_CASE("no statement reads a table that grows from end to end") {
             found.insert(each.name);
         }
     });
-    for (const auto& [name, why] : may_scan) {
-        INFO(name << " needs no leave");
-        CHECK(found.contains(name));
-    }
+    for (const auto& [name, why] : may_scan)
+        if (!found.contains(name)) FAIL_CHECK(name << " needs no leave");
     for (const Look& look : looks())
         for (const std::string& sql : statements_of(open.data.database(), look)) {
             const std::string plan = open.database.read([&](Connection& c) { return plan_of(c, sql); });
