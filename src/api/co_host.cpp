@@ -67,7 +67,7 @@ front::Outcome invite_co_host(const front::Call& call) {
     ObjectReader reader{body, "", errors};
     const auto group = reader.text("group");
     if (!group) reader.add("group", "required", "The id of the group that is asked.");
-    const auto part = reader.choice("part", domain::group_natures).value_or(domain::GroupNature::organiser);
+    const auto part = reader.choice("part", domain::group_natures);
     reader.finish();
     errors.throw_if_any();
     return call.services.actions.invite(call.caller, view.action.id, *group, part)

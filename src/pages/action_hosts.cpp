@@ -140,7 +140,7 @@ front::Prompt invite(const Call& call, const domain::Action& action) {
     const auto part = domain::group_natures.find(call.form.value("part"));
     if (!part) errors.add("/part", "unknown_value", "One of the list.");
     errors.throw_if_any();
-    return call.services.actions.invite(call.caller, action.id, *group, *part).map([&call](const domain::Action& now) {
+    return call.services.actions.invite(call.caller, action.id, *group, part).map([&call](const domain::Action& now) {
         return Answer(see_other(call, hosts_path(now) + "?done=invited"));
     });
 }

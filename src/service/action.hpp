@@ -94,10 +94,11 @@ class ActionService {
     std::vector<ActionRevision> revisions(const domain::Caller& caller, std::string_view id, std::size_t limit,
                                           std::optional<int> before) const;
 
-    // Another group (id) is asked to join, by the initiating one. The write throws invalid at /group for one that is not public
-    // or is on it already, and conflict beyond domain::CoHost::most.
+    // Another group (id) is asked to join, by the initiating one; without a `part`, as what it is. The write throws invalid at
+    // /group for one that is not public or is on it already, at /part where a group that passes information on should organise
+    // (product.md: no page makes a relay look like an organiser), and conflict beyond domain::CoHost::most.
     Write<domain::Action> invite(const domain::Caller& caller, std::string_view id, std::string group,
-                                 domain::GroupNature part) const;
+                                 std::optional<domain::GroupNature> part) const;
     // In the name of a group that was asked. The write throws conflict for one that was not.
     Write<domain::Action> answer_invitation(const domain::Caller& caller, std::string_view id, std::string group,
                                             bool accepts) const;

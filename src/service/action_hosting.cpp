@@ -29,6 +29,10 @@ CoHost* find_co_host(Action& action, const std::string& group) {
 
 Error not_on_it() { return Error{Code::conflict, "This group is not on this action, or was not asked."}; }
 
+bool may_take(domain::GroupNature part, const domain::Group& group) {
+    return part == domain::GroupNature::relay || group.nature == domain::GroupNature::organiser;
+}
+
 // Who hosts it is public, and its feeds depend on it; unless that is not to be told, which a new revision would do.
 void become(Action& action, CoHost& co_host, CoHostState state, base::Utc now) {
     const bool was_host = co_host.is_host();
@@ -42,13 +46,13 @@ void become(Action& action, CoHost& co_host, CoHostState state, base::Utc now) {
 }  // namespace
 
 Write<Action> ActionService::invite(const domain::Caller& caller, std::string_view id, std::string group,
-                                    domain::GroupNature part) const {
+                                    std::optional<domain::GroupNature> wanted) const {
     const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
     require(caller, domain::may_decide(caller, present));
     return change(caller, present.id, std::nullopt,
-                  [this, group = std::move(group), part](auto& transaction, Action& action) {
-                      const auto refuse = [](std::string code, std::string why) {
-                          return Error{Code::invalid, {}, {{"/group", std::move(code), std::move(why)}}};
+                  [this, group = std::move(group), wanted](auto& transaction, Action& action) {
+                      const auto refuse = [](std::string code, std::string why, std::string at = "/group") {
+                          return Error{Code::invalid, {}, {{std::move(at), std::move(code), std::move(why)}}};
                       };
                       const auto asked = store::find_group(transaction.connection(), group);
                       if (!asked || asked->state != domain::GroupState::published)
@@ -56,6 +60,8 @@ Write<Action> ActionService::invite(const domain::Caller& caller, std::string_vi
                       CoHost* known = find_co_host(action, group);
                       if (group == action.group || (known && !domain::may_become(known->state, CoHostState::invited)))
                           throw refuse("duplicate", "This group is on it, or was asked already.");
+                      const auto part = wanted.value_or(asked->nature);
+                      if (!may_take(part, *asked)) throw refuse("relay", "This group only relays.", "/part");
                       if (!known && action.co_hosts.size() >= CoHost::most)
                           throw Error{Code::conflict, "Too many groups were asked."};
                       if (!known) {
@@ -77,6 +83,10 @@ Write<Action> ActionService::answer_invitation(const domain::Caller& caller, std
             const CoHostState state = accepts ? CoHostState::accepted : CoHostState::declined;
             CoHost* co_host = find_co_host(action, group);
             if (!co_host || !domain::may_become(co_host->state, state)) throw not_on_it();
+            const auto present_group = store::find_group(transaction.connection(), group);
+            if (accepts && present_group &&
+                !may_take(co_host->part, *present_group))  // it was something else when it was asked
+                throw Error{Code::conflict, "The group passes information on by now: it cannot organise."};
             become(action, *co_host, state, clock_.now());
             store::set_notices_of_group_done(transaction.connection(), action.id, group, clock_.now());
             notify_group(transaction, action, action.group,

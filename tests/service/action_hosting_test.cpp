@@ -47,6 +47,34 @@ TEST_CASE("a group asks, the other accepts, and either may leave") {
     CHECK(told_by([&] { at.app.write(at.actions().leave(at.bea, id, at.with)); }) == "conflict");
 }
 
+TEST_CASE("who only passes information on is asked for that, and can organise nothing") {
+    Answering at;
+    const std::string id = at.make().id;
+    const auto become = [&](GroupNature nature) {
+        at.app.write([&](store::Transaction& transaction) {
+            auto group = store::find_group(transaction.connection(), at.with).value();
+            group.nature = nature;
+            ++group.revision;
+            store::update_group(transaction.connection(), group);
+        });
+    };
+    const auto invite = [&](std::optional<GroupNature> part) {
+        return told_by([&] { at.app.write(at.actions().invite(at.anna, id, at.with, part)); });
+    };
+    const auto accept = [&] {
+        return told_by([&] { at.app.write(at.actions().answer_invitation(at.bea, id, at.with, true)); });
+    };
+    CHECK(invite(std::nullopt) == "nothing");
+    CHECK(at.stored(id).co_hosts.front().part == GroupNature::organiser);
+    become(GroupNature::relay);
+    CHECK(accept() == "conflict");
+    at.app.write(at.actions().answer_invitation(at.bea, id, at.with, false));
+    CHECK(invite(GroupNature::organiser) == "invalid /part relay");
+    CHECK(invite(std::nullopt) == "nothing");
+    CHECK(at.stored(id).co_hosts.front().part == GroupNature::relay);
+    CHECK(accept() == "nothing");
+}
+
 TEST_CASE("where hosts are not told, nothing shows that one of them joined or left") {
     Answering at;
     domain::ActionDraft draft = at.rally();
