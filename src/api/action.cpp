@@ -116,7 +116,7 @@ Array hosts_of(const Action& action) {
 }
 
 Object links_of(const Action& action) {
-    return {{"self", "/api/v1/actions/" + action.id},
+    return {{"self", "/api/v1/actions/" + domain::name_for_readers(action)},
             {"html", text_or_null(action.slug, "/actions/")},
             {"ics", text_or_null(action.slug, "/actions/", ".ics")},
             {"event", action.facts.event ? Value("/api/v1/events/" + *action.facts.event) : Value(nullptr)}};

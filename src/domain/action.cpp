@@ -24,6 +24,11 @@ void note_day(Action& action, const Moment& before) {
         action.previous_start = before;
 }
 
+const std::string& name_for_readers(const Action& action) {
+    const bool is_secret = action.facts.visibility == Visibility::unlisted && !action.slug.empty();
+    return is_secret ? action.slug : action.id;
+}
+
 const std::string& title_in(const Action& action, std::string_view language) {
     const auto found = action.facts.translations.find(std::string(language));
     return found == action.facts.translations.end() ? action.facts.title : found->second.title;

@@ -134,6 +134,8 @@ void note_day(Action& action, const Moment& before);
 
 // The title and description in `language` if there is a translation, else as written.
 const std::string& title_in(const Action& action, std::string_view language);
+// By what whoever reads it asks for it: its id, or its secret slug where that alone opens it.
+const std::string& name_for_readers(const Action& action);
 const std::string& description_in(const Action& action, std::string_view language);
 
 // "rassemblement-devant-le-colloque-2020-01-18": at first publication (decision 2).

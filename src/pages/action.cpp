@@ -128,18 +128,19 @@ front::Outcome show_action(const front::Call& call) {
     add_redaction(call, reader, action, detail);
     const std::string path = action_path(action);
     const std::string& title = domain::title_in(action, reader.language);
-    http::Response response = to_response(call, reader,
-                                          {.name = "pages/action",
-                                           .title = title,
-                                           .description = action_summary(reader, action),
-                                           .path = path,
-                                           .data = {{"action", std::move(detail)}, {"feed", feed_of(reader, action)}},
-                                           .alternates = alternates_of(title, path, "/api/v1/actions/" + action.id),
-                                           .json_ld = action_json_ld(reader, shown),
-                                           .script = sign_ups.refusal ? "" : "once.js",
-                                           .is_article = true,
-                                           .is_indexed = is_public,
-                                           .is_private = !is_public});
+    http::Response response =
+        to_response(call, reader,
+                    {.name = "pages/action",
+                     .title = title,
+                     .description = action_summary(reader, action),
+                     .path = path,
+                     .data = {{"action", std::move(detail)}, {"feed", feed_of(reader, action)}},
+                     .alternates = alternates_of(title, path, "/api/v1/actions/" + domain::name_for_readers(action)),
+                     .json_ld = action_json_ld(reader, shown),
+                     .script = sign_ups.refusal ? "" : "once.js",
+                     .is_article = true,
+                     .is_indexed = is_public,
+                     .is_private = !is_public});
     return front::Answer(std::move(response))
         .with_revision(action.revision)
         .valid_until(next_change(reader, shown, sign_ups));

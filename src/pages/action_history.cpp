@@ -77,15 +77,16 @@ http::Response history_page(const Call& call, const ActionView& shown, Data::Lis
         data.set("has_acts", true).set("sight", sight.paragraphs.front()).set("acts", sight.forms);
     }
     const bool is_public = action.is_public();
-    return to_response(call, reader,
-                       {.name = "pages/history",
-                        .title = reader.say("history.of", {{"title", title}}),
-                        .description = reader.say("history.lead"),
-                        .path = path,
-                        .data = std::move(data),
-                        .alternates = {api_alternate("/api/v1/actions/" + action.id + "/revisions")},
-                        .is_indexed = false,
-                        .is_private = !is_public || !call.caller.is_anonymous()});
+    return to_response(
+        call, reader,
+        {.name = "pages/history",
+         .title = reader.say("history.of", {{"title", title}}),
+         .description = reader.say("history.lead"),
+         .path = path,
+         .data = std::move(data),
+         .alternates = {api_alternate("/api/v1/actions/" + domain::name_for_readers(action) + "/revisions")},
+         .is_indexed = false,
+         .is_private = !is_public || !call.caller.is_anonymous()});
 }
 
 front::Outcome act(const Call& call, const ActionView& shown, const char* done,

@@ -83,12 +83,13 @@ ActionView as_seen_by(const domain::Caller& caller, Action action, std::optional
     return view;
 }
 
-// What has no slug yet goes by its id.
-std::optional<Action> find_by_name(store::Connection& connection, std::string_view name) {
+// What has no slug yet goes by its id; so does, for those who see it without its link, what has one that not everybody is led
+// on to (SlugAliasService).
+std::optional<Action> find_by_name(store::Connection& connection, const domain::Caller& caller, std::string_view name) {
     auto action = store::find_action_by_slug(connection, name, store::Audience::moderators);
     if (action || !base::is_uuid(name)) return action;
     action = store::find_action(connection, name, store::Audience::moderators);
-    if (action && !action->slug.empty()) action.reset();
+    if (action && !action->slug.empty() && (action->is_public() || !domain::may_see(caller, *action))) action.reset();
     return action;
 }
 
@@ -167,7 +168,7 @@ ActionView ActionService::get(const domain::Caller& caller, std::string_view id)
 
 ActionView ActionService::get_by_slug(const domain::Caller& caller, std::string_view slug) const {
     return database_.read([&](store::Connection& c) {
-        auto action = find_by_name(c, slug);
+        auto action = find_by_name(c, caller, slug);
         if (!action || !(is_open_by_link(*action) || domain::may_see(caller, *action))) throw no_such_action();
         return view_of(c, caller, std::move(*action));
     });

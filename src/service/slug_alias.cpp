@@ -1,6 +1,7 @@
 #include "service/slug_alias.hpp"
 
 #include "base/error.hpp"
+#include "base/ids.hpp"
 #include "store/action.hpp"
 #include "store/call.hpp"
 #include "store/campaign.hpp"
@@ -74,7 +75,8 @@ void unmerge_slug(store::Connection& connection, std::string_view noun, const st
 std::optional<std::string> SlugAliasService::find_present(std::string_view noun, std::string_view slug) const {
     return database_.read([&](store::Connection& c) -> std::optional<std::string> {
         const auto object = store::find_slug_alias(c, noun, slug);
-        return object ? public_slug(c, noun, *object) : std::nullopt;
+        if (object) return public_slug(c, noun, *object);
+        return noun == "action" && base::is_uuid(slug) ? public_slug(c, noun, std::string(slug)) : std::nullopt;
     });
 }
 

@@ -37,7 +37,8 @@ class SlugAliasService {
   public:
     explicit SlugAliasService(store::Database& database) : database_(database) {}
 
-    // The present slug of what had this one once. Nothing if there is none, or if everybody may not see it.
+    // The present slug of what had this one once, or went by its id, as actions do before they are published. Nothing if there is
+    // none, or if everybody may not see it.
     std::optional<std::string> find_present(std::string_view noun, std::string_view slug) const;
     // The id of what the object with this one was merged into. Nothing if it was not, or if everybody may not see that.
     std::optional<std::string> find_merged(std::string_view noun, std::string_view id) const;

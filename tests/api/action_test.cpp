@@ -192,6 +192,14 @@ TEST_CASE("whoever has the link of what is unlisted reads all of it by that, and
         CHECK(stage.app.get(ActionStage::self(id, below)).status == 404);
     }
     CHECK(stage.app.get("/actions/" + secret + ".ics").field("Cache-Control") == "private, no-store");
+    const std::string self{stage.app.get(ActionStage::self(secret)).json().at("links").at("self").as_string()};
+    CHECK(stage.app.get(self).status == 200);
+    for (const char* page : {"", "/history"}) {
+        const std::string shown = stage.app.get("/actions/" + secret + page).body;
+        const std::size_t twin = shown.find("/api/v1/actions/");
+        REQUIRE(twin != std::string::npos);
+        CHECK(stage.app.get(shown.substr(twin, shown.find('"', twin) - twin)).status == 200);
+    }
     const std::string open = stage.created(stage.rally());
     CHECK(stage.app.get(ActionStage::self(open)).field("Cache-Control") == "public, max-age=60");
 }

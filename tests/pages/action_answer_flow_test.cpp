@@ -186,7 +186,7 @@ TEST_CASE("a co-host is offered no state back that has another time", "[actions]
     at.app.write(at.actions().invite(at.anna, made.id, at.with, domain::GroupNature::organiser));
     at.app.write(at.actions().answer_invitation(at.bea, made.id, at.with, true));
     bert.open(path + "/history");
-    CHECK(bert.shows("Ce qui est écrit n’a pas changé"));
+    CHECK(bert.shows("Ses textes n’ont pas changé"));
     CHECK(bert.shows("Par un groupe qui organise"));
     CHECK(bert.offers(path + "/history/2/restore"));
     CHECK_FALSE(bert.offers(path + "/history/1/restore"));
@@ -205,11 +205,18 @@ TEST_CASE("moderators publish an action that waits, by its id, and take one out 
     const std::string slug = "/actions/rassemblement-2020-01-18";
     CHECK(mona.path == slug + "/history?done=published");
     CHECK(at.app.get(slug).status == 200);
+    for (const char* each : {"", "/history", ".ics"}) {  // what Dan kept open, or sent around
+        const Got led = at.app.get(path + each);
+        CHECK(led.status == 301);
+        CHECK(led.field("Location") == slug + each);
+    }
     mona.send_with("/hide", "Cacher le rendez-vous");
     CHECK(mona.path == slug + "/history?done=hidden");
     CHECK(at.app.get(slug).status == 404);
     CHECK(at.app.get(slug + "/history").status == 404);
+    CHECK(at.app.get(path).status == 404);
     CHECK(dan.open(slug).status == 200);
+    CHECK(dan.open(path).status == 200);
     CHECK_FALSE(dan.offers(slug + "/publish"));
 }
 
