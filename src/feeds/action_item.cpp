@@ -25,7 +25,8 @@ Data previous_of(const Action& action, const front::Call& call) {
 std::string content_of(const service::ActionView& view, const std::string& when, const front::Call& call) {
     const Action& action = view.action;
     const LegalWords legal = legal_words_of(action, call);
-    const Data data{{"when", when},
+    const Data data{{"message", view.message ? Data(view::markdown_to_html(view.message->text)) : Data{}},
+                    {"when", when},
                     {"is_off", is_off(action)},
                     {"previous", previous_of(action, call)},
                     {"place", action.place ? Data(location_of(*action.place)) : Data{}},

@@ -21,10 +21,10 @@ namespace {
 
 constexpr std::size_t most_notices = 100;
 
-std::string title_of(const front::Call& call) {
+std::string title_of(std::string_view what, const front::Call& call) {
     const auto& words = call.view.words();
     return words.say(call.language, "calendar.name_of",
-                     {{"what", words.say(call.language, "calendar.own_groups")}, {"site", call.site.name}});
+                     {{"what", words.say(call.language, what)}, {"site", call.site.name}});
 }
 
 void write_notice(XmlWriter& xml, const service::NoticeView& view, const front::Call& call) {
@@ -54,7 +54,7 @@ std::string news_text(const domain::PrivateFeed& feed, const std::vector<service
     const std::string base = std::string(call.origin) + "/";
     xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}, {"xml:lang", call.language}, {"xml:base", base}});
     xml.text("id", "urn:uuid:" + feed.id);
-    xml.text("title", title_of(call));
+    xml.text("title", title_of("calendar.own_groups", call));
     // They are in the order of that.
     xml.text("updated", base::to_text(notices.empty() ? feed.created_at : notices.front().notice.updated_at));
     xml.open("author");
@@ -68,11 +68,12 @@ std::string news_text(const domain::PrivateFeed& feed, const std::vector<service
     return body;
 }
 
-// Whether a part of the feed was asked for. What one signed up for is in the whole.
+// Whether a part of the actions was asked for. What one signed up for is with all of them.
 bool has_filter(const front::Call& call) {
     const auto names = option_names();
     return std::any_of(call.target.parameters.begin(), call.target.parameters.end(), [&](const auto& each) {
-        return each.name != "lang" && std::find(names.begin(), names.end(), each.name) == names.end();
+        return each.name != "lang" && each.name != "what" &&
+               std::find(names.begin(), names.end(), each.name) == names.end();
     });
 }
 
@@ -102,12 +103,13 @@ front::Outcome show_private_calendar(const front::Call& call) {
     if (!call.query("what")) filter.has_events = false;
     for (const domain::Membership& each : opened.caller.memberships) filter.actions.members_of.push_back(each.group);
     if (filter.events.groups.empty()) filter.events.groups = filter.actions.members_of;
+    const bool has_actions = filter.has_actions;
     if (filter.actions.members_of.empty()) filter.has_events = filter.has_actions = false;
     Feed feed;
-    feed.name = title_of(call);
+    feed.name = title_of("calendar.own", call);
     feed.page = "/organise";
     feed.is_private = true;
-    if (!has_filter(call)) feed.own = own_entries(opened.caller, call);
+    if (has_actions && !has_filter(call)) feed.own = own_entries(opened.caller, call);
     front::Answer answer = filtered_feed(std::move(feed), std::move(filter), opened.caller, call);
     // When something last left it, nobody keeps: a group that was left, an action that was hidden.
     answer.last_modified.reset();

@@ -161,6 +161,12 @@ TEST_CASE("a member's private feed has what the account signed up for, each acti
     const std::string mine = at.app.get(feed + ".ics").body;
     CHECK(count(mine, "BEGIN:VEVENT") == 1);
     CHECK(property(mine, "STATUS") == "TENTATIVE");
+    CHECK(has(mine, "X-WR-CALNAME:Vos groupes et vos inscriptions"));
+    for (const auto& [filter, expected] : {std::pair{"what=all", 1U}, std::pair{"what=actions", 1U},
+                                           std::pair{"what=events", 0U}, std::pair{"kind=rally", 0U}}) {
+        INFO(filter);
+        CHECK(count(at.app.get(feed + ".ics?" + filter).body, "BEGIN:VEVENT") == expected);
+    }
     const Person anna = signed_in(at.app, *at.anna.account);
     const std::string hosts =
         "/feeds/private/" + at.app.write(at.app.program->private_feeds.make(caller_of(at.app, anna), "x")).first;

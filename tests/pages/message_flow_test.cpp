@@ -18,6 +18,10 @@ TEST_CASE("a message to those who come is published at once, and taken back afte
     CHECK(anna.shows("Le message est publié."));
     CHECK(anna.shows("<strong>l’autre</strong> porte."));
     CHECK(titles(anna.page.body) == std::vector<std::string>{"vendredi 10\u00a0janvier 2020 à 9\u00a0h"});
+    for (const char* ending : {".atom", ".json"}) {
+        INFO(ending);
+        CHECK(stage.app.get(stage.path + ending).body.find("Message de l’organisation") != std::string::npos);
+    }
     const auto sent = stage.listed("messages");
     REQUIRE(sent.size() == 1);
     const std::string remove = messages + "/" + std::string(sent.at(0).at("id").as_string()) + "/remove";
