@@ -35,6 +35,10 @@ void answer_by(const ActionDifference& difference, Action& action) {
     }
 }
 
+void check_begun(const Action& action, Utc now, base::FieldErrors& errors) {
+    if (action.start().utc() > now) errors.add("/status", "too_early", "It has not begun yet.");
+}
+
 }  // namespace
 
 ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after, AnchoredTime time) {
@@ -62,8 +66,12 @@ ActionDifference difference_of(const ActionDraft& before, const ActionDraft& aft
 void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors) {
     if (after.status == ActionStatus::draft && before.facts.status != ActionStatus::draft)
         errors.add("/status", "not_settable", "What was announced is no draft again: stand it down or cancel it.");
-    if (after.status == ActionStatus::held && before.facts.status != ActionStatus::held && before.start().utc() > now)
-        errors.add("/status", "too_early", "It has not begun yet.");
+    if (after.status == ActionStatus::held && before.facts.status != ActionStatus::held)
+        check_begun(before, now, errors);
+}
+
+void check_held(const Action& action, Utc now, base::FieldErrors& errors) {
+    if (action.facts.status == ActionStatus::held) check_begun(action, now, errors);
 }
 
 void set_schedule(ActionDraft& draft, const Event& event) {

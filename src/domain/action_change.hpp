@@ -43,6 +43,9 @@ enum class AnchoredTime {
 ActionDifference difference_of(const ActionDraft& before, const ActionDraft& after,
                                AnchoredTime time = AnchoredTime::stays);
 
+// Adds a finding for an action that is held before it has begun.
+void check_held(const Action& action, Utc now, base::FieldErrors& errors);
+
 // Adds a finding for what an action may not become: a draft again, or held before it has begun.
 void check_change(const Action& before, const ActionDraft& after, Utc now, base::FieldErrors& errors);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/action_change.hpp"
+#include "domain/outcome.hpp"
 #include "domain/policy.hpp"
 #include "service/access.hpp"
 #include "service/action_making.hpp"
@@ -15,6 +16,7 @@
 #include "store/event.hpp"
 #include "store/group.hpp"
 #include "store/notice.hpp"
+#include "store/outcome.hpp"
 
 namespace charivari::service {
 namespace {
@@ -118,6 +120,9 @@ Write<Action> ActionService::create(const domain::Caller& caller, std::string_vi
         give_identity(connection, ids_, action);
         give_addresses(connection, ids_, action, std::nullopt);
         if (event) domain::look_again(action, *event, now);
+        base::FieldErrors too_early;
+        domain::check_held(action, now, too_early);
+        too_early.throw_if_any();
         record_new(transaction, action, domain::editor_of(caller));
         return action;
     }};
@@ -152,6 +157,10 @@ Write<Action> ActionService::change(const domain::Caller& caller, const std::str
         else
             record_change(transaction, action, before, domain::editor_of(caller));
         settle(transaction, action, clock_.now());
+        // What was said of how it did not take place stands for nothing once it does.
+        if (!domain::is_on(before.facts.status) && domain::is_on(action.facts.status) &&
+            !domain::may_be_told(action, clock_.now()))
+            store::delete_outcome(connection, action.id);
         return action;
     }};
 }

@@ -170,6 +170,32 @@ TEST_CASE("an outcome is told once the action has begun") {
     CHECK(set(at.anna) == "invalid /happened required");
 }
 
+TEST_CASE("how an action did not take place is told no more once it does, and a slip in its date destroys nothing") {
+    Working at;
+    const auto become = [&](const std::function<void(domain::ActionDraft&)>& what) {
+        domain::ActionDraft draft = at.stored(at.id).facts;
+        what(draft);
+        at.app.write(at.actions().update(at.anna, at.id, draft, std::nullopt, {}));
+    };
+    domain::OutcomeDraft draft;
+    draft.happened = {domain::Happening::not_held};
+    become([](auto& facts) { facts.status = domain::ActionStatus::stood_down; });
+    at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
+    become([](auto& facts) { facts.title = "Encore un mot"; });
+    CHECK(at.work.outcome({}, at.id));
+    become([](auto& facts) { facts.status = domain::ActionStatus::planned; });
+    CHECK_FALSE(at.work.outcome({}, at.id));
+    at.app.clock.set(at.stored(at.id).start().utc());
+    draft.happened = {domain::Happening::question_asked};
+    at.app.write(at.work.set_outcome(at.anna, at.id, draft, std::nullopt, {}));
+    become([](auto& facts) {
+        facts.anchor.reset();
+        facts.schedule = {domain::moment("2020-02-18T14:00:00"), std::nullopt, true};
+    });
+    CHECK(at.stored(at.id).start().utc() > at.app.clock.now());
+    CHECK(at.work.outcome({}, at.id));
+}
+
 TEST_CASE("what its outcome says was held is held, with a place in its history") {
     Working at;
     at.app.clock.set(instant("2020-01-18T16:00:00Z"));
