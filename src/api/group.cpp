@@ -18,21 +18,23 @@ namespace charivari::api {
 using base::json::Object;
 
 Object to_json(const domain::Group& group) {
-    return {
-        {"id", group.id},
-        {"slug", group.slug},
-        {"name", group.name},
-        {"description", group.description},
-        {"language", group.language},
-        {"contact", or_null(group.contact)},
-        {"web_links", to_json(group.links)},
-        {"nature", domain::group_natures.name_of(group.nature)},
-        {"trusted", group.is_trusted},
-        {"state", domain::group_states.name_of(group.state)},
-        {"revision", group.revision},
-        {"created_at", base::to_text(group.created_at)},
-        {"updated_at", base::to_text(group.updated_at)},
-        {"links", Object{{"self", "/api/v1/groups/" + group.id}, {"html", "/groups/" + group.slug}, {"ics", nullptr}}}};
+    std::optional<std::string> ics;
+    if (group.state == domain::GroupState::published) ics = "/groups/" + group.slug + ".ics";
+    return {{"id", group.id},
+            {"slug", group.slug},
+            {"name", group.name},
+            {"description", group.description},
+            {"language", group.language},
+            {"contact", or_null(group.contact)},
+            {"web_links", to_json(group.links)},
+            {"nature", domain::group_natures.name_of(group.nature)},
+            {"trusted", group.is_trusted},
+            {"state", domain::group_states.name_of(group.state)},
+            {"revision", group.revision},
+            {"created_at", base::to_text(group.created_at)},
+            {"updated_at", base::to_text(group.updated_at)},
+            {"links",
+             Object{{"self", "/api/v1/groups/" + group.id}, {"html", "/groups/" + group.slug}, {"ics", or_null(ics)}}}};
 }
 
 Object summary_of(const domain::Group& group) {
