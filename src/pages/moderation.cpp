@@ -2,12 +2,15 @@
 
 #include "base/ids.hpp"
 #include "domain/policy.hpp"
+#include "pages/action_view.hpp"
 #include "pages/campaign_view.hpp"
 #include "pages/desk.hpp"
+#include "pages/event_view.hpp"
 #include "pages/moderation_view.hpp"
 #include "pages/pages.hpp"
 #include "pages/person_view.hpp"
 #include "pages/signature_view.hpp"
+#include "pages/submission_view.hpp"
 #include "service/access.hpp"
 #include "service/action.hpp"
 #include "service/report.hpp"
@@ -138,6 +141,28 @@ front::Outcome set_state(const Call& call, GroupState state, const std::string& 
     });
 }
 
+// What moderators took out of sight, as far as the page goes: from its history it is shown again.
+Section hidden_things_section(const Call& call, const Reader& reader) {
+    Section section{.id = "things", .heading = reader.say("moderation.things.title")};
+    const auto add = [&](const auto& thing, const std::string& path) {
+        section.entries.push_back(
+            {.title = domain::title_in(thing, reader.language),
+             .url = path + "/history",
+             .lines = {when_and_where(reader, thing),
+                       reader.say("moderation.since", {{"day", reader.day_of(thing.updated_at)}})}});
+    };
+    domain::EventFilter events;
+    events.states = {domain::PublicationState::hidden};
+    for (const domain::Event& each : call.services.events.list(events, shown_items, std::nullopt).events)
+        add(each, event_path(each));
+    domain::ActionFilter actions;
+    actions.states = {domain::PublicationState::hidden};
+    for (const auto& each : call.services.actions.list(call.caller, actions, shown_items, std::nullopt).actions)
+        add(each.action, action_path(each.action));
+    if (section.entries.empty()) section.paragraphs = {reader.say("moderation.things.none")};
+    return section;
+}
+
 // The page of one item; `tried`: a decision that could not be taken.
 http::Response item_page(const Call& call, const std::string& id, const Tried* tried = nullptr) {
     const Reader reader = reader_of(call);
@@ -243,6 +268,7 @@ front::Outcome show_moderation(const Call& call) {
                      reports_section(call, reader),
                      objections_section(reader, call.services.objections.list(call.caller)),
                      waiting_signatures(reader, call.services.signatures.waiting(call.caller), "/moderation"),
+                     hidden_things_section(call, reader),
                      groups_section(reader, "hidden", groups.list_in_state(call.caller, GroupState::hidden)),
                      groups_section(reader, "public", groups.list(shown_groups, std::nullopt).groups),
                      hidden_people_section(reader, call.services.people.list_hidden(call.caller)),

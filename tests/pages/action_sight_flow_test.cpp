@@ -117,6 +117,8 @@ TEST_CASE("moderators look at the new words of a public action, and its organise
     CHECK(mona.shows("href=\"/actions/" + at.stored(id).slug + "/history\""));
     mona.send_with("/decision", "value=\"refuse\"", {{"reason", "hate"}, {"remark", "Relisez la charte."}});
     CHECK(mona.shows("Le rendez-vous est caché."));
+    mona.open("/moderation");
+    CHECK(mona.shows("href=\"/actions/" + at.stored(id).slug + "/history\""));
     Visitor dora = at.visitor("Dorothée", at.others);
     dora.open("/actions/" + at.stored(id).slug);
     CHECK(dora.shows("La modération a retiré ce rendez-vous de la vue."));
