@@ -337,7 +337,7 @@ Desk changed_desk(const Reader& reader, const service::ChangedAction& changed, c
     Desk desk{.heading = action.facts.title,
               .path = path_of(action.id),
               .kind = reader.say("moderation.type.changed_action"),
-              .lead = reader.say("moderation.by_group", {{"group", action.group_name}}) + " · " +
+              .lead = reader.say("moderation.by_group", {{"group", action.group_name}}) + ". " +
                       reader.say("moderation.changed_since", {{"moment", reader.moment_of(changed.since)}}),
               .proposal = proposal_data(reader, action),
               .is_wrong = tried != nullptr};
