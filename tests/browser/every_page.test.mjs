@@ -53,6 +53,26 @@ const widthComplaints = (page) =>
         return [`${scrollWidth} pixels wide: ${wide.slice(-3).map((each) => each.outerHTML.slice(0, 100)).join(' | ')}`];
     });
 
+// On a wide screen: text of several lines in a column that is narrow all the same, or that begins left of the page's edge.
+const wideComplaints = (page) =>
+    page.evaluate(() => {
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        const edge = Math.max(rem, (document.documentElement.clientWidth - 66 * rem) / 2) - 1;
+        return [...document.querySelectorAll('main :is(p, li, dd, h1, h2, h3, h4, label, legend, div)')].flatMap((each) => {
+            const words = [...each.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data.trim()).join('');
+            const style = getComputedStyle(each);
+            if (!words || style.display === 'inline' || !each.checkVisibility() || each.closest('.visually-hidden, table')) return [];
+            const box = each.getBoundingClientRect();
+            const [left, right] = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
+            const em = parseFloat(style.fontSize);
+            const width = box.width - left - right;
+            const lines = (box.height - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)) / (parseFloat(style.lineHeight) || 1.2 * em);
+            const what = each.outerHTML.slice(0, 100);
+            return [...(width < 15 * Math.min(em, rem) && lines > 3.5 ? [`${Math.round(width)} pixels for ${Math.round(lines)} lines: ${what}`] : []),
+                    ...(box.left + left < edge ? [`begins at ${Math.round(box.left + left)}: ${what}`] : [])];
+        });
+    });
+
 // What waits for its script, or its moment, is not there yet.
 const hiddenComplaints = (page) =>
     page.evaluate(() => [...document.querySelectorAll('[hidden]')].filter((each) => each.checkVisibility())
@@ -68,7 +88,7 @@ const headComplaints = async (page, language) => {
 describe('every page', { concurrency: 2 }, () => {
     for (const language of languages) {
         // One visit for all of it. Schemes differ in colours alone, so that the dark one is asked about those.
-        it(`leaves axe nothing to find, is 320 pixels wide on a screen of 320, has one h1, a title and its language (${language})`, async () => {
+        it(`leaves axe nothing to find, is 320 pixels wide on a screen of 320 and easy to read on one of 1920, has one h1, a title and its language (${language})`, async () => {
             const look = async (page) => {
                 const found = [...(await headComplaints(page, language)), ...(await axeComplaints(page))];
                 await page.emulateMedia({ colorScheme: 'dark' });
@@ -77,6 +97,8 @@ describe('every page', { concurrency: 2 }, () => {
                 const usual = page.viewportSize();
                 await page.setViewportSize({ width: 320, height: 640 });
                 const widths = await widthComplaints(page);
+                await page.setViewportSize({ width: 1920, height: 1080 });
+                widths.push(...(await wideComplaints(page)));
                 await page.setViewportSize(usual);
                 return [...found, ...colours.map((each) => `dark: ${each}`), ...widths];
             };
@@ -133,6 +155,16 @@ describe('the checks themselves', () => {
         });
         assert.match((await axeComplaints(page, { runOnly: ['color-contrast'] })).join(), /color-contrast/);
         assert.match((await widthComplaints(page)).join(), /pixels wide/);
+        await page.setViewportSize({ width: 1920, height: 1080 });
+        assert.deepEqual(await wideComplaints(page), []);
+        await page.evaluate(() => {
+            const [narrow, outside] = ['p', 'p'].map((name) => document.createElement(name));
+            for (const each of [narrow, outside]) each.textContent = 'To be read from the first word to the last. '.repeat(5);
+            Object.assign(narrow.style, { boxSizing: 'border-box', maxWidth: '46rem', paddingInline: '20rem' });
+            outside.style.marginLeft = '-20rem';
+            document.querySelector('main').append(narrow, outside);
+        });
+        assert.match((await wideComplaints(page)).join(), /pixels for \d+ lines: <p.*begins at \d+: <p/);
         assert.deepEqual(await hiddenComplaints(page), []);
         await page.evaluate(() => {
             const place = document.querySelector('main');
