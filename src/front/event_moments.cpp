@@ -65,4 +65,10 @@ std::optional<std::string> city_to_name(const domain::Moment& moment, const std:
     return city;
 }
 
+std::string with_zone(const view::Words& words, std::string_view language, const std::string& when,
+                      const domain::Moment& moment, const std::string& granted) {
+    const auto city = city_to_name(moment, granted);
+    return city ? words.say(language, "event.when_in_zone", {{"when", when}, {"zone", *city}}) : when;
+}
+
 }  // namespace charivari::front

@@ -25,4 +25,9 @@ std::string recurrence_in_words(const view::Words& words, std::string_view langu
 // "New York" for "America/New_York"; nothing for a date alone, and where the zone is the one that readers take for granted.
 std::optional<std::string> city_to_name(const domain::Moment& moment, const std::string& granted);
 
+// `when`, which tells the moment's hour, with the zone of it where readers take another one for granted: "… à 19 h (heure
+// locale : New York)".
+std::string with_zone(const view::Words& words, std::string_view language, const std::string& when,
+                      const domain::Moment& moment, const std::string& granted);
+
 }  // namespace charivari::front

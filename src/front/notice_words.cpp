@@ -35,9 +35,16 @@ bool organises(const domain::Group& group, const domain::Action& action) {
                        [&](const domain::CoHost& each) { return each.group == group.id && each.is_organiser(); });
 }
 
+std::string when_of(const view::Words& words, std::string_view language, const domain::Schedule& schedule,
+                    const std::optional<std::string>& granted) {
+    std::string when = when_in_words(words, language, schedule);
+    return granted ? with_zone(words, language, when, *schedule.start, *granted) : when;
+}
+
 }  // namespace
 
-std::string notice_in_words(const view::Words& words, std::string_view language, const service::NoticeView& notice) {
+std::string notice_in_words(const view::Words& words, std::string_view language, const service::NoticeView& notice,
+                            const std::optional<std::string>& granted) {
     const auto& action = notice.action;
     const std::string title = action ? domain::title_in(*action, language) : words.say(language, "notice.some_action");
     const std::string other = notice.other_group ? notice.other_group->name : words.say(language, "notice.some_group");
@@ -47,7 +54,7 @@ std::string notice_in_words(const view::Words& words, std::string_view language,
         {{"action", title},
          {"other", other},
          {"reason", reason_of(words, language, notice)},
-         {"when", action ? when_in_words(words, language, action->facts.schedule) : std::string{}},
+         {"when", action ? when_of(words, language, action->facts.schedule, granted) : std::string{}},
          {"declaration",
           words.say(language, "action.declaration." + std::string(domain::declaration_statuses.name_of(declaration)))},
          {"count", std::to_string(notice.notice.times)}});

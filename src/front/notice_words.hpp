@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,9 @@
 namespace charivari::front {
 
 // What happened, in a sentence that names the action as it is called now, and groups alone: never a person.
-std::string notice_in_words(const view::Words& words, std::string_view language, const service::NoticeView& notice);
+// Names the zone of an hour that is not of `granted`, where that is given.
+std::string notice_in_words(const view::Words& words, std::string_view language, const service::NoticeView& notice,
+                            const std::optional<std::string>& granted = std::nullopt);
 // The path of the page where something can be done about it: the action's, or a form below that; "/organise" where the reader may
 // not see the action any more; who sees contacts, where it is about that.
 std::string notice_path(const service::NoticeView& notice);

@@ -1,5 +1,4 @@
 #include "domain/anchor_change.hpp"
-#include "front/event_moments.hpp"
 #include "pages/action_desk.hpp"
 #include "pages/action_view.hpp"
 #include "pages/difference_view.hpp"
@@ -23,9 +22,8 @@ std::vector<Difference> proposed_differences(const Call& call, const Reader& rea
     const domain::Confirmation& asked = action.confirmation;
     std::vector<Difference> found;
     if (asked.proposed)
-        found.push_back({reader.say("event.when"),
-                         {when_in_words(reader, action)},
-                         {front::when_in_words(reader.words, reader.language, *asked.proposed)}});
+        found.push_back(
+            {reader.say("event.when"), {when_in_words(reader, action)}, {when_in_words(reader, *asked.proposed)}});
     if (asked.place && asked.place != action.facts.place) {
         const NamesOf names = names_of(call, reader);
         Difference place{reader.say("action.meeting_place"), {}, {names.place(*asked.place)}};

@@ -51,11 +51,18 @@ Field needed_field(const Reader& reader, int needed) {
             .most = domain::SlotDraft::most_needed};
 }
 
-Field moment_field(const Reader& reader, const std::string& edge, const std::optional<Moment>& moment) {
+// In which zone a slot's own hours are typed.
+const std::string& zone_of(const domain::SlotDraft& present, const Action& action) {
+    return present.span.start ? present.span.start->zone : action.start().zone;
+}
+
+Field moment_field(const Reader& reader, const std::string& edge, const std::optional<Moment>& moment,
+                   const std::string& zone) {
     return {.name = edge,
             .label = reader.say("action.slot.form." + edge),
             .kind = Kind::moment,
             .value = moment ? base::to_text(moment->local()).substr(0, 16) : "",
+            .hint = reader.zone_hint(zone),
             .is_required = false};
 }
 
@@ -105,7 +112,7 @@ std::string slot_in_words(const Reader& reader, const Slot& slot, const Action& 
                                                  {"to", way_in_words(reader, *slot.span.to)}});
     const auto end = front::written_end(when);
     if (when.start->date != action.start().date || !end || end->date != when.start->date)
-        return front::when_in_words(reader.words, reader.language, when);
+        return when_in_words(reader, when);
     return reader.say("action.slot.hours",
                       {{"from", view::time_in_words(reader.words, reader.language, *when.start->time)},
                        {"to", view::time_in_words(reader.words, reader.language, *end->time)}});
@@ -206,7 +213,8 @@ Form slot_form(const Reader& reader, const Action& action, const Role& role, con
     span.rows = {way_row(reader, "from", reader.say("action.slot.form.from"), shown.span.from),
                  way_row(reader, "to", reader.say("action.slot.form.to"), shown.span.to, true),
                  {reader.say("action.slot.form.fixed"),
-                  {moment_field(reader, "start", shown.span.start), moment_field(reader, "end", shown.span.end)}}};
+                  {moment_field(reader, "start", shown.span.start, zone_of(shown, action)),
+                   moment_field(reader, "end", shown.span.end, zone_of(shown, action))}}};
     form.groups = {std::move(span)};
     return form;
 }
@@ -217,7 +225,7 @@ domain::SlotDraft slot_of(const http::Form& form, const domain::SlotDraft& prese
     draft.needed = number_of(form, "needed", 0, errors);
     draft.span.from = way_of(form, "from", errors);
     draft.span.to = way_of(form, "to", errors);
-    const std::string& zone = present.span.start ? present.span.start->zone : action.start().zone;
+    const std::string& zone = zone_of(present, action);
     draft.span.start = moment_of(form, "start", zone, errors);
     draft.span.end = moment_of(form, "end", zone, errors);
     if (!(draft.span.from || draft.span.to) || !(draft.span.start || draft.span.end)) return draft;

@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
 #include "domain/typed_moment.hpp"
-#include "front/event_moments.hpp"
 #include "pages/action_view.hpp"
 #include "pages/way_entry.hpp"
 #include "view/markdown.hpp"
@@ -34,8 +33,7 @@ std::optional<std::string> optional_text(const http::Form& form, std::string_vie
 std::string due_in_words(const Reader& reader, const Task& task, const Action& action) {
     const auto due = domain::due_of(task, action.facts.schedule);
     if (!due) return reader.say("action.task.no_due");
-    const std::string when =
-        front::when_in_words(reader.words, reader.language, domain::Schedule{*due, std::nullopt, true});
+    const std::string when = when_in_words(reader, domain::Schedule{*due, std::nullopt, true});
     if (!task.offset) return reader.say("action.task.due", {{"when", when}});
     return reader.say("action.task.due_by_way", {{"when", when}, {"way", way_in_words(reader, *task.offset)}});
 }

@@ -49,8 +49,7 @@ std::string to_confirm_in_words(const Reader& reader, const Action& action) {
     const domain::Confirmation& asked = action.confirmation;
     std::string text = reason_in_words(reader, asked);
     if (asked.proposed)
-        text += " " + reader.say("action.confirm.proposed",
-                                 {{"when", front::when_in_words(reader.words, reader.language, *asked.proposed)}});
+        text += " " + reader.say("action.confirm.proposed", {{"when", when_in_words(reader, *asked.proposed)}});
     if (action.asked_place) text += " " + reader.say("entry.asked_place", {{"place", action.asked_place->name}});
     return text;
 }
@@ -170,7 +169,13 @@ std::string anchor_in_words(const Reader& reader, const domain::Anchor& anchor) 
 }
 
 std::string when_in_words(const Reader& reader, const domain::Action& action) {
-    return front::when_in_words(reader.words, reader.language, action.facts.schedule);
+    return when_in_words(reader, action.facts.schedule);
+}
+
+std::string when_in_words(const Reader& reader, const domain::Schedule& schedule) {
+    return front::with_zone(reader.words, reader.language,
+                            front::when_in_words(reader.words, reader.language, schedule), *schedule.start,
+                            reader.zone);
 }
 
 std::string action_summary(const Reader& reader, const domain::Action& action) {

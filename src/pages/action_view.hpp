@@ -20,8 +20,9 @@ namespace charivari::pages {
 std::string action_path(const domain::Action& action);
 // "Rassemblement, samedi 18 janvier 2020, 13 h 15, Amicale laïque de Chapelon, Saint-Étienne."
 std::string action_summary(const Reader& reader, const domain::Action& action);
-// When it is, in words; the zone is not named.
+// When it is, in words; the zone is named where it is not the site's.
 std::string when_in_words(const Reader& reader, const domain::Action& action);
+std::string when_in_words(const Reader& reader, const domain::Schedule& schedule);
 // "45 min", "1 jour 2 h", whichever way it goes: domain::typed_duration() reads it back.
 std::string length_in_words(const Reader& reader, const domain::Duration& duration);
 // How its hour hangs on the event's: "45 min avant le début de l’événement".

@@ -122,7 +122,8 @@ Section facts_section(const Reader& reader, const AttendanceView& view) {
     add("attendance.own.refused", work_in_words(reader, view, view.refused));
     if (attendance.note) add("attendance.own.note", reader.say("attendance.own.note.sealed"));
     if (view.action)
-        add("attendance.own.kept_until", reader.moment_of(domain::kept_until(view.sign_ups, *view.action)));
+        add("attendance.own.kept_until",
+            reader.moment_of(domain::kept_until(view.sign_ups, *view.action), view.action->start().zone));
     if (view.action && !view.action->slug.empty())
         section.buttons = {{reader.say("attendance.own.read"), action_path(*view.action)}};
     return section;
@@ -232,7 +233,7 @@ Data coming_data(const Reader& reader, const Action& action, const SignUpsView& 
     add(places_in_words(reader, sign_ups));
     if (refusal) add(refusal_in_words(reader, *refusal));
     if (!refusal && sign_ups.closes_at)
-        add(reader.say("attendance.closes", {{"moment", reader.moment_of(*sign_ups.closes_at)}}));
+        add(reader.say("attendance.closes", {{"moment", reader.moment_of(*sign_ups.closes_at, action.start().zone)}}));
     const std::string count = refusal && is_off(*refusal) ? "" : count_in_words(reader, sign_ups);
     Data data{{"title", coming_title(reader, refusal)},
               {"count", count.empty() ? Data{} : Data(count)},

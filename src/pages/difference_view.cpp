@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "domain/recurrence.hpp"
-#include "front/event_moments.hpp"
 #include "pages/action_view.hpp"
 #include "pages/event_view.hpp"
 #include "pages/person_view.hpp"
@@ -40,8 +39,6 @@ Lines when_of(const Reader& reader, const EventDraft& facts) {
     domain::Event event;
     event.facts = facts;
     Lines lines{when_in_words(reader, event)};
-    if (const auto city = front::city_to_name(*facts.start, reader.zone))
-        lines.front() = reader.say("event.when_in_zone", {{"when", lines.front()}, {"zone", *city}});
     if (!facts.start->has_time())
         lines.front() += " (" + reader.say(facts.time_announced ? "change.all_day" : "change.hour_unknown") + ")";
     return lines;
@@ -157,7 +154,7 @@ void add_translations(const Reader& reader, const domain::Translations& was, con
 
 Lines when_of(const Reader& reader, const domain::Schedule& schedule) {
     if (!schedule.start) return {};
-    std::string line = front::when_in_words(reader.words, reader.language, schedule);
+    std::string line = when_in_words(reader, schedule);
     if (!schedule.start->has_time())
         line += " (" + reader.say(schedule.is_time_announced ? "change.all_day" : "change.hour_unknown") + ")";
     return {std::move(line)};

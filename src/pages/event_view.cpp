@@ -30,14 +30,6 @@ constexpr std::size_t shown_dates = 10;  // of an event that recurs
 // By what the demonstration marks the events that it made up.
 constexpr std::string_view example_tag = "exemple";
 
-std::string with_zone(const Reader& reader, const std::string& when, const std::optional<std::string>& city) {
-    return city ? reader.say("event.when_in_zone", {{"when", when}, {"zone", *city}}) : when;
-}
-
-std::string when_with_zone(const Reader& reader, const domain::Event& event) {
-    return with_zone(reader, when_in_words(reader, event), city_to_name(event.start(), reader.zone));
-}
-
 Data previous_start(const Reader& reader, const domain::Event& event) {
     return event.previous_start ? previous_in_words(reader, *event.previous_start, event.start()) : Data{};
 }
@@ -110,7 +102,7 @@ Data::List relations(const Reader& reader, const std::vector<service::RelatedEve
             Data::List events;
             for (const service::RelatedEvent& each : related)
                 if (each.type == row.value && each.is_named_by_other == is_named_by_other)
-                    events.push_back(event_card(reader, each.event).set("when", when_with_zone(reader, each.event)));
+                    events.push_back(event_card(reader, each.event).set("when", when_in_words(reader, each.event)));
             if (events.empty()) continue;
             const char* key = is_named_by_other ? "event.relation_from." : "event.relation.";
             list.push_back({{"term", reader.say(key + std::string(row.name))}, {"events", std::move(events)}});
@@ -153,8 +145,8 @@ view::Data date_block(const Reader& reader, const domain::Moment& start, bool is
 
 std::string previous_in_words(const Reader& reader, const Moment& previous, const Moment& start) {
     const std::string& granted = start.has_time() ? start.zone : reader.zone;
-    return with_zone(reader, view::moment_in_words(reader.words, reader.language, written(previous)),
-                     city_to_name(previous, granted));
+    return front::with_zone(reader.words, reader.language,
+                            view::moment_in_words(reader.words, reader.language, written(previous)), previous, granted);
 }
 
 view::Data::List sources_data(const Reader& reader, const std::vector<domain::Source>& sources) {
@@ -204,12 +196,13 @@ std::string event_path(const domain::Event& event) { return "/events/" + event.s
 std::string event_feed_path(const domain::Event& event) { return event_path(event) + ".ics"; }
 
 std::string when_in_words(const Reader& reader, const domain::Event& event) {
-    return front::when_in_words(reader.words, reader.language, event);
+    return front::with_zone(reader.words, reader.language, front::when_in_words(reader.words, reader.language, event),
+                            event.start(), reader.zone);
 }
 
 std::string event_summary(const Reader& reader, const domain::Event& event) {
     const std::string kind = reader.say("event.kind." + std::string(domain::event_kinds.name_of(event.facts.kind)));
-    std::string text = kind + ", " + when_with_zone(reader, event);
+    std::string text = kind + ", " + when_in_words(reader, event);
     if (event.place) text += ", " + event.place->name;
     if (event.place && event.place->locality) text += ", " + *event.place->locality;
     return text + ".";
@@ -236,7 +229,7 @@ view::Data event_card(const Reader& reader, const domain::Event& event) {
             {"date", date_block(reader, event.start(), is_off)},
             {"start", moment_in_digits(event.start())},
             {"end", end_in_digits(event)},
-            {"when", when_in_words(reader, event)},
+            {"when", front::when_in_words(reader.words, reader.language, event)},
             {"when_note", hour_note(reader, event)},
             {"zone", city_to_name(event.start(), reader.zone)},
             {"previous", previous_start(reader, event)},

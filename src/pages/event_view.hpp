@@ -40,7 +40,7 @@ view::Data event_feed(const Reader& reader, const domain::Event& event);
 
 // "Colloque, samedi 18 janvier 2020, Amicale laïque de Chapelon, Saint-Étienne."
 std::string event_summary(const Reader& reader, const domain::Event& event);
-// When it is, in words, start and end in the zone of the start, which is not named; and how it recurs.
+// When it is, in words, start and end in the zone of the start, which is named where it is not the site's; and how it recurs.
 std::string when_in_words(const Reader& reader, const domain::Event& event);
 
 // For machines: "2020-01-18", or "2020-01-18T14:00:00+01:00" with the offset of that day (RFC 3339).

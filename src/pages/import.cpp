@@ -5,6 +5,7 @@
 #include "base/random.hpp"
 #include "base/text.hpp"
 #include "domain/policy.hpp"
+#include "front/event_moments.hpp"
 #include "pages/desk.hpp"
 #include "pages/page.hpp"
 #include "pages/pages.hpp"
@@ -114,9 +115,11 @@ Section events_section(const Reader& reader, const ImportReport& report, bool is
     Section section{.id = "events", .heading = reader.say(is_dry ? "import.would" : "import.did")};
     for (const service::ImportedEvent& each : report.events) {
         if (section.entries.size() == shown_events) break;
-        section.entries.push_back(
-            {.title = each.title,
-             .lines = {view::moment_in_words(reader.words, reader.language, {each.start.date, each.start.time})}});
+        section.entries.push_back({.title = each.title,
+                                   .lines = {front::with_zone(
+                                       reader.words, reader.language,
+                                       view::moment_in_words(reader.words, reader.language, front::written(each.start)),
+                                       each.start, reader.zone)}});
     }
     if (report.added > section.entries.size()) section.paragraphs = {reader.say("import.more")};
     return section;

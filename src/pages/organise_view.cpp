@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include "front/event_moments.hpp"
 #include "front/notice_words.hpp"
 #include "pages/action_view.hpp"
 #include "pages/form.hpp"
 #include "pages/group_view.hpp"
+#include "view/markdown.hpp"
+#include "view/moments.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -46,8 +47,7 @@ Section to_confirm_section(const Reader& reader, const std::vector<Needs::Shown>
                        reader.say("organise.confirm.now", {{"when", when_in_words(reader, *each)}})};
         if (asked.proposed)
             entry.lines.push_back(
-                reader.say("organise.confirm.proposed",
-                           {{"when", front::when_in_words(reader.words, reader.language, *asked.proposed)}}));
+                reader.say("organise.confirm.proposed", {{"when", when_in_words(reader, *asked.proposed)}}));
         if (each->asked_place)
             entry.lines.push_back(reader.say("entry.asked_place", {{"place", each->asked_place->name}}));
         if (asked.since)
@@ -121,11 +121,10 @@ Section tasks_section(const Reader& reader, const std::string& id, const std::ve
         if (domain::is_late(each.task, each.action->facts.schedule, reader.now))
             entry.mark = reader.say("organise.late");
         const std::string title = domain::title_in(*each.action, reader.language);
-        entry.lines = {
-            each.due ? reader.say("organise.task.due", {{"action", title},
-                                                        {"when", view::moment_in_words(reader.words, reader.language,
-                                                                                       front::written(*each.due))}})
-                     : title};
+        entry.lines = {each.due ? reader.say("organise.task.due",
+                                             {{"action", title},
+                                              {"when", when_in_words(reader, domain::Schedule{*each.due, {}, true})}})
+                                : title};
         if (!is_own)
             entry.lines.push_back(each.task.assignee_name.empty()
                                       ? reader.say("organise.task.nobody")
@@ -170,7 +169,7 @@ Section waiting_section(const Reader& reader, const Organised& organised) {
 Section notices_section(const Reader& reader, const Organised& organised) {
     Section section{.id = "notices", .heading = reader.say("organise.notices.title")};
     for (const service::NoticeView& each : organised.notices) {
-        Entry entry{.title = front::notice_in_words(reader.words, reader.language, each),
+        Entry entry{.title = front::notice_in_words(reader.words, reader.language, each, reader.zone),
                     .url = each.action ? front::notice_path(each) : std::string{}};
         entry.lines = {reader.moment_of(each.notice.updated_at)};
         if (each.notice.times > 1)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "front/event_moments.hpp"
 #include "service/access.hpp"
 #include "view/moments.hpp"
 
@@ -31,10 +32,19 @@ std::string Reader::day_of(domain::Utc instant) const {
     return view::date_in_words(words, language, domain::date_at(instant, zone));
 }
 
-std::string Reader::moment_of(domain::Utc instant) const {
-    const domain::Local local = domain::local_at(instant, zone);
+std::string Reader::moment_of(domain::Utc instant) const { return moment_of(instant, zone); }
+
+std::string Reader::moment_of(domain::Utc instant, const std::string& in_zone) const {
+    const domain::Local local = domain::local_at(instant, in_zone);
     const auto date = std::chrono::floor<std::chrono::days>(local);
-    return view::moment_in_words(words, language, {date, local - date});
+    const domain::Moment moment{date, local - date, in_zone};
+    return front::with_zone(words, language, view::moment_in_words(words, language, front::written(moment)), moment,
+                            zone);
+}
+
+std::string Reader::zone_hint(const std::string& typed_zone) const {
+    const auto city = front::city_to_name({{}, std::chrono::seconds{0}, typed_zone}, zone);
+    return city ? say("event.zone", {{"zone", *city}}) : std::string{};
 }
 
 Reader reader_of(const front::Call& call) {

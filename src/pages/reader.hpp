@@ -31,6 +31,10 @@ struct Reader {
     // The day of an instant in the site's zone, "samedi 18 janvier 2020", and the same with the hour.
     std::string day_of(domain::Utc instant) const;
     std::string moment_of(domain::Utc instant) const;
+    // In another zone, which is named: what belongs to an action is told as the action is.
+    std::string moment_of(domain::Utc instant, const std::string& in_zone) const;
+    // "Heure locale : New York", beside a field in which an hour of that zone is typed; empty where it is the site's.
+    std::string zone_hint(const std::string& typed_zone) const;
     // The address with which calendar programs subscribe: webcal://, whatever the site's own scheme (calendars.md).
     std::string webcal(std::string_view target) const;
 };

@@ -119,13 +119,13 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
     const std::string heading = reader.say("sign_ups.title");
     view::Data data{{"kind", domain::title_in(all.action(), reader.language)},
                     {"heading", heading},
-                    {"lead", sign_ups_standing(reader, all.view)},
+                    {"lead", sign_ups_standing(reader, all.view, all.action())},
                     {"has_notices", !notices.empty()},
                     {"notices", std::move(notices)},
                     {"sections", sections_data(reader, sections)},
                     {"modes", modes_table(reader, all.view)},
                     {"days", curve_data(reader, all.view.days, curve_end(reader, all.action()))},
-                    {"kept", retention_in_words(reader, all.view)},
+                    {"kept", retention_in_words(reader, all.view, all.action())},
                     {"has_buttons", true},
                     {"buttons", buttons_of(reader, all)}};
     set_choices(reader, sign_ups_choices(reader, all.action(), all.path()), reader.say("sign_ups.choices"), data);

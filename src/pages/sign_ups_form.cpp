@@ -35,7 +35,12 @@ FieldGroup places_group(const Reader& reader, const SignUpSettings& shown) {
     return group;
 }
 
-FieldGroup closing_group(const Reader& reader, const SignUpSettings& shown) {
+// In which zone a fixed moment is typed: in that of the one that is there, else in the action's.
+std::string zone_of(const SignUpSettings& present, const domain::Action& action) {
+    return present.closes_at ? present.closes_at->zone : action.start().zone;
+}
+
+FieldGroup closing_group(const Reader& reader, const SignUpSettings& shown, const domain::Action& action) {
     FieldGroup group{.id = "closing",
                      .legend = reader.say("sign_ups.form.closing"),
                      .hint = reader.say("sign_ups.form.closing.hint")};
@@ -48,6 +53,7 @@ FieldGroup closing_group(const Reader& reader, const SignUpSettings& shown) {
                      .label = reader.say("sign_ups.form.closes_at"),
                      .kind = Kind::moment,
                      .value = shown.closes_at ? base::to_text(shown.closes_at->local()).substr(0, 16) : "",
+                     .hint = reader.zone_hint(zone_of(shown, action)),
                      .is_required = false}};
     return group;
 }
@@ -96,7 +102,9 @@ std::vector<Difference> all_of(const Reader& reader, const SignUpSettings& setti
     if (settings.capacity) capacity = std::to_string(*settings.capacity);
     if (settings.closes_before) before = length_in_words(reader, *settings.closes_before);
     if (settings.closes_at)
-        at = view::moment_in_words(reader.words, reader.language, front::written(*settings.closes_at));
+        at = front::with_zone(reader.words, reader.language,
+                              view::moment_in_words(reader.words, reader.language, front::written(*settings.closes_at)),
+                              *settings.closes_at, reader.zone);
     const auto term = [&](const char* name) { return reader.say(std::string("sign_ups.form.") + name); };
     return {{term("open"), yes_or_no(reader, settings.is_open), {}},
             {term("capacity"), written(capacity), {}},
@@ -109,11 +117,12 @@ std::vector<Difference> all_of(const Reader& reader, const SignUpSettings& setti
 }  // namespace
 
 Form sign_ups_form(const Reader& reader, const domain::Action& action, const domain::SignUps& shown) {
-    Form form{.id = "sign-ups",
-              .action = sign_ups_path(action) + "/settings",
-              .button = reader.say("sign_ups.edit.button"),
-              .groups = {places_group(reader, shown), closing_group(reader, shown), keeping_group(reader, shown)},
-              .cancel = sign_ups_path(action)};
+    Form form{
+        .id = "sign-ups",
+        .action = sign_ups_path(action) + "/settings",
+        .button = reader.say("sign_ups.edit.button"),
+        .groups = {places_group(reader, shown), closing_group(reader, shown, action), keeping_group(reader, shown)},
+        .cancel = sign_ups_path(action)};
     form.fields = {{.name = "revision", .kind = Kind::hidden, .value = std::to_string(shown.revision)}};
     return form;
 }
@@ -123,7 +132,7 @@ domain::SignUpSettings sign_ups_of(const http::Form& form, const domain::SignUps
     SignUpSettings settings;
     settings.is_open = form.find("open") != nullptr;
     if (!base::tidy(form.value("capacity")).empty()) settings.capacity = number_of(form, "capacity", 0, errors);
-    settings.closes_at = moment_of(form, present.closes_at ? present.closes_at->zone : action.start().zone, errors);
+    settings.closes_at = moment_of(form, zone_of(present, action), errors);
     if (const auto length = optional_text(form, "closes_before")) {
         settings.closes_before = domain::typed_duration(*length);
         if (!settings.closes_before)

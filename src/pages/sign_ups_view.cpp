@@ -152,20 +152,20 @@ std::string sign_up_name(const Reader& reader, const Attendance& attendance) {
     return reader.say("sign_ups.name", {{"number", std::to_string(attendance.place)}});
 }
 
-std::string sign_ups_standing(const Reader& reader, const SignUpsView& view) {
+std::string sign_ups_standing(const Reader& reader, const SignUpsView& view, const domain::Action& action) {
     if (view.refusal)
         return reader.say("sign_ups.standing." + std::string(domain::sign_up_refusals.name_of(*view.refusal)));
-    std::string text = view.closes_at
-                           ? reader.say("sign_ups.standing.until", {{"moment", reader.moment_of(*view.closes_at)}})
-                           : reader.say("sign_ups.standing.open");
+    std::string text = view.closes_at ? reader.say("sign_ups.standing.until",
+                                                   {{"moment", reader.moment_of(*view.closes_at, action.start().zone)}})
+                                      : reader.say("sign_ups.standing.open");
     if (view.is_full) text += " " + reader.say("sign_ups.standing.full");
     return text;
 }
 
-std::string retention_in_words(const Reader& reader, const SignUpsView& view) {
+std::string retention_in_words(const Reader& reader, const SignUpsView& view, const domain::Action& action) {
     const bool is_past = view.kept_until <= reader.now;
     return reader.say(is_past ? "sign_ups.kept.past" : "sign_ups.kept.until",
-                      {{"moment", reader.moment_of(view.kept_until)}});
+                      {{"moment", reader.moment_of(view.kept_until, action.start().zone)}});
 }
 
 Section numbers_section(const Reader& reader, const SignUpsView& view) {

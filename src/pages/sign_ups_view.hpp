@@ -20,9 +20,9 @@ std::vector<Choice> sign_ups_choices(const Reader& reader, const domain::Action&
 
 std::string people_in_words(const Reader& reader, std::int64_t people);
 // Whether people sign up now, and until when; or why not.
-std::string sign_ups_standing(const Reader& reader, const service::SignUpsView& view);
+std::string sign_ups_standing(const Reader& reader, const service::SignUpsView& view, const domain::Action& action);
 // What is destroyed, and when.
-std::string retention_in_words(const Reader& reader, const service::SignUpsView& view);
+std::string retention_in_words(const Reader& reader, const service::SignUpsView& view, const domain::Action& action);
 
 // How many come, may come and wait, and what the public is told of it.
 Section numbers_section(const Reader& reader, const service::SignUpsView& view);

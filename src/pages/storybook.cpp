@@ -261,7 +261,9 @@ Data sample_coming(const Reader& reader) {
     sign_ups.counts = {{domain::AttendanceStatus::going, std::nullopt, 20, 34, 0},
                        {domain::AttendanceStatus::maybe, std::nullopt, 12, 12, 0}};
     sign_ups.closes_at = this_morning(reader) + days{5};
-    Data data = coming_data(reader, {}, sign_ups, {}, {});
+    domain::Action action;
+    action.facts.schedule.start = domain::Moment{domain::date_at(reader.now, reader.zone) + days{6}, {}, reader.zone};
+    Data data = coming_data(reader, action, sign_ups, {}, {});
     const Form form{
         .id = "tap", .action = "/storybook", .button = reader.say("attendance.tap.button"), .is_reading = true};
     return data.set("form", form_data(reader, form))

@@ -46,6 +46,42 @@ TEST_CASE("organisers say until when people sign up, how many get a place and ho
     CHECK(changed.at("closes_at").at("zone").as_string() == "Europe/Paris");
 }
 
+TEST_CASE("hours of an action in another zone are told in that zone, which is named") {
+    RegisterStage stage;
+    const std::string settings = stage.register_path + "/settings";
+    Visitor anna = stage.visit(stage.anna);
+    anna.open(settings);
+    CHECK_FALSE(anna.shows("Heure locale"));
+    const Got moved = patch(
+        stage.app, stage.self(stage.id), stage.anna.as,
+        R"({"timing": {"anchor": null, "end": null, "start": {"local": "2020-01-18T19:00:00", "zone": "America/New_York"}}})",
+        {{"If-Match", "*"}});
+    INFO(moved.body);
+    REQUIRE(moved.status == 200);
+    const std::string hour = "samedi 18\u00a0janvier 2020 à 19\u00a0h (heure locale\u00a0: New York)";
+    const std::string closing = "vendredi 17\u00a0janvier 2020 à 20\u00a0h (heure locale\u00a0: New York)";
+    anna.open(settings);
+    CHECK(anna.shows("Heure locale\u00a0: New York"));
+    anna.send(settings, anna.form(settings).type("closes_at", "2020-01-17T20:00"));
+    CHECK(anna.shows("Les inscriptions sont ouvertes jusqu’au " + closing));
+    anna.open(stage.path);
+    CHECK(anna.shows("Inscriptions jusqu’à\u00a0: " + closing));
+    CHECK(anna.shows("\n" + hour + "\n"));  // in the text for messages
+    for (const char* below : {"/sign-up", "/rides"}) {
+        anna.open(stage.path + below);
+        INFO(anna.page.body);
+        CHECK(anna.shows(hour));
+    }
+    const std::string own = stage.sign_up().at("manage").as_string().c_str();
+    anna.open(own.substr(own.find("/attendances")));
+    INFO(anna.page.body);
+    CHECK(anna.shows(hour));
+    CHECK(anna.shows("S’efface d’elle-même le"));
+    CHECK(anna.shows("février 2020 à 0\u00a0h (heure locale\u00a0: New York)"));
+    anna.open("/organise");
+    CHECK(anna.shows(hour));
+}
+
 TEST_CASE("what is wrong with the settings is said at its field, with what was typed") {
     RegisterStage stage;
     const std::string settings = stage.register_path + "/settings";
