@@ -160,10 +160,14 @@ bool has_file(const Form& form) {
     return std::any_of(fields.begin(), fields.end(), [](const Field* each) { return each->kind == Kind::file; });
 }
 
-// Of a long form: where something is wrong.
+std::string button_id(const Form& form) { return form.id + "-button"; }
+
+// Of a long form: where something is wrong; what is of no field leads to the button, and comes first.
 Data::List faults_of(const Reader& reader, const Form& form, const Tried* tried) {
     Data::List faults;
     if (!tried || form.groups.empty()) return faults;
+    if (const Data problem = problem_of(reader, form, tried); !problem.is_null())
+        faults.push_back({{"url", "#" + button_id(form)}, {"label", form.button}, {"text", problem}});
     for (const Field* each : shown_fields(form))
         if (const std::string error = error_of(reader, *each, tried); !error.empty())
             faults.push_back({{"url", "#" + id_of(form, *each)},
@@ -215,6 +219,9 @@ class FieldSorter {
                 {"is_open", group.is_open || is_wrong}};
     }
 
+    // Whether a field has it already.
+    bool has_focus() const { return has_focus_; }
+
     Data::List hidden;
 
   private:
@@ -243,6 +250,7 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried)
     Data::List groups;
     for (const FieldGroup& each : form.groups) groups.push_back(sorter.group(each));
     Data::List faults = faults_of(reader, form, tried);
+    const bool has_unfound = !faults.empty() && !problem_of(reader, form, tried).is_null();
     return {{"action", reader.link(form.action)},
             {"method", form.is_reading ? "get" : "post"},
             {"has_file", has_file(form)},
@@ -250,6 +258,8 @@ view::Data form_data(const Reader& reader, const Form& form, const Tried* tried)
             {"hidden", std::move(sorter.hidden)},
             {"has_faults", !faults.empty()},
             {"faults", std::move(faults)},
+            {"is_faults_focused", has_unfound && !sorter.has_focus()},
+            {"button_id", has_unfound ? Data(button_id(form)) : Data{}},
             {"fields", std::move(fields)},
             {"has_groups", !groups.empty()},
             {"groups", std::move(groups)},

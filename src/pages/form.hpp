@@ -96,7 +96,7 @@ struct Tried {
 };
 
 // For "partials/form". With `tried`, what was typed stands in its fields again (passwords never do), each wrong field says
-// what is wrong, and the first of them has the focus. Errors of no field stand above the button.
+// what is wrong, and the first of them has the focus. Errors of no field stand above the button; of a long form at its head, too.
 view::Data form_data(const Reader& reader, const Form& form, const Tried* tried = nullptr);
 
 // The words of an error that is of no field.

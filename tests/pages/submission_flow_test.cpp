@@ -63,6 +63,7 @@ TEST_CASE("a form that goes off too fast, or that a machine fills in, loses noth
     CHECK(reader.page.status == 422);
     CHECK(reader.shows("Un &lt;long&gt; texte</textarea>"));
     CHECK(reader.shows("C’était très rapide pour être une personne."));
+    CHECK(reader.shows("<div class=\"faults\" role=\"alert\" tabindex=\"-1\" autofocus>"));
     app.clock.advance(std::chrono::seconds{4});
     reader.send("/submit", reader.form("/submit").type("fax", "https://spam.example/"));
     CHECK(reader.page.status == 422);
