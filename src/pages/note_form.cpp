@@ -34,9 +34,24 @@ Field consent_field(const Reader& reader, const NoteTerms& terms) {
             .called = reader.say("attendance.consent.called")};
 }
 
+// Whether what came back sealed goes along again: what was sealed to a key that the group has replaced since opens nothing any more.
+bool is_kept_in(const NoteTerms& terms) {
+    return terms.key && !terms.typed.value("sealed").empty() && terms.typed.value("key") == terms.key->id &&
+           !terms.typed.find("forget");
+}
+
+// Lets go of what is sealed already, in the form or on record.
+Field forget_field(const Reader& reader, const NoteTerms& terms) {
+    const std::string key = terms.has_note ? "attendance.field.forget" : "attendance.field.forget.typed";
+    return {.name = "forget",
+            .label = reader.say(key),
+            .kind = Kind::check_box,
+            .hint = reader.say(key + ".hint"),
+            .is_wide = true};
+}
+
 void ask(const Reader& reader, const NoteTerms& terms, Form& form, FieldGroup& group) {
-    // What was sealed to a key that the group has replaced since opens nothing any more.
-    const bool is_kept = !terms.typed.value("sealed").empty() && terms.key && terms.typed.value("key") == terms.key->id;
+    const bool is_kept = is_kept_in(terms);
     const std::string wanted = terms.is_wanted ? reader.say("attendance.contact.wanted") + " " : "";
     const std::string readers = wanted + reader.say("attendance.contact.readers") + " ";
     group.hint =
@@ -63,12 +78,7 @@ void add_note(const Reader& reader, const NoteTerms& terms, Form& form) {
         .legend = reader.say(terms.is_wanted ? "attendance.group.contact.wanted" : "attendance.group.contact"),
         .is_folding = !terms.is_wanted};
     if (terms.is_taken) ask(reader, terms, form, group);
-    if (terms.has_note)
-        group.fields.push_back({.name = "forget",
-                                .label = reader.say("attendance.field.forget"),
-                                .kind = Kind::check_box,
-                                .hint = reader.say("attendance.field.forget.hint"),
-                                .is_wide = true});
+    if (terms.has_note || is_kept_in(terms)) group.fields.push_back(forget_field(reader, terms));
     for (const Field& each : group.fields) group.is_open = group.is_open || !terms.typed.value(each.name).empty();
     group.is_open = group.is_open || terms.has_note;
     form.groups.push_back(std::move(group));
@@ -90,9 +100,10 @@ TypedNote typed_note(const http::Form& form, const std::optional<domain::SealedN
     if (form.find("consent")) typed.consent = number_of(form, "words", 0, errors);
     if (!typed.plain.is_empty()) return typed;
     const std::string_view box = form.value("sealed");
-    if (!box.empty()) {
+    const bool lets_go = form.find("forget") != nullptr;
+    if (!box.empty() && !lets_go) {
         typed.note = domain::SealedNote{std::string(form.value("key")), std::string(box)};
-    } else if (present && !form.find("forget")) {
+    } else if (present && !lets_go) {
         typed.note = present;
         typed.consent = present_consent;
     } else {

@@ -110,6 +110,30 @@ describe('what participants say of themselves', () => {
         await context.close();
     });
 
+    it('is let go where somebody leaves no contact after all, and sent where they type it again', async () => {
+        const { context, page, sent, complaints } = await openSignUp();
+        await readIt();
+        const refused = async () => {
+            await tell(page, ivo);
+            await main(page).getByLabel('J’accepte').uncheck();
+            await send(page, 'M’inscrire');
+            await says(page, 'ou effacez ce que vous aviez tapé.');
+        };
+        await refused();
+        const [forget, name] = [main(page).getByLabel('Effacer ce que j’avais tapé'), main(page).getByLabel('Votre nom')];
+        await forget.check();
+        await refused();
+        assert.notEqual(boxIn(sent[1]), '', 'what is typed anew is sealed anew');
+        assert.ok(!new URLSearchParams(sent[1]).has('forget'));
+        assert.equal(await name.inputValue(), '');
+        await forget.check();
+        await send(page, 'M’inscrire');
+        await page.waitForURL(/\/attendances\/[^?]+\?done=new$/);
+        assert.ok(!await main(page).getByText('Ce que vous avez dit de vous').isVisible());
+        assert.deepEqual(complaints, []);
+        await context.close();
+    });
+
     it('is sealed on arrival where no script runs, and the form says so before', async () => {
         const { context, page, sent, complaints } = await openSignUp({ javaScriptEnabled: false });
         assert.ok(await main(page).getByText('Sans JavaScript, le serveur le voit une fois en clair').isVisible());

@@ -80,7 +80,7 @@ TEST_CASE("without consent nothing is taken, and what was typed comes back to wh
     at.fill_in(at.form, {{"party_size", "1"}, {"name", "Zoé"}, {"contact", "06 canari"}, {"note", ""}});
     CHECK(at.reader.page.status == 422);
     CHECK(at.reader.page.field("Cache-Control") == "private, no-store");
-    CHECK(at.reader.faults() == Faults{"sign-up-consent: Cochez cette case, ou laissez vides les champs au-dessus."});
+    CHECK(at.reader.faults() == Faults{"sign-up-consent: Cochez cette case, ou effacez ce que vous aviez tapé."});
     CHECK(at.reader.shows(">Votre accord</a>\u00a0: Cochez cette case"));
     CHECK(at.reader.shows("value=\"06 canari\""));
     CHECK(at.reader.shows(
@@ -108,6 +108,24 @@ TEST_CASE("what a browser sealed goes again with a form that came back") {
 
 TEST_CASE("what was sealed to a key that was replaced meanwhile is asked for again, at the field, and then taken") {
     Sealing at;
+TEST_CASE("what came back sealed can be let go, so that nobody has to leave a contact after all") {
+    Sealing at;
+    const std::string box = base::seal(R"({"name": "Zoé", "contact": null, "note": null})", at.pair.public_key);
+    at.reader.open(at.form);
+    CHECK_FALSE(at.reader.shows("name=\"forget\""));
+    at.app.clock.advance(5s);
+    FilledForm typed = at.reader.form(at.form);
+    at.reader.send(at.form, typed.type("party_size", "1").type("sealed", box).type("key", "key-of-ours"));
+    CHECK(at.reader.page.status == 422);
+    REQUIRE(at.reader.faults().size() == 1);
+    CHECK(holds(at.reader.faults().front(), "ou effacez ce que vous aviez tapé."));
+    CHECK(at.reader.shows("Effacer ce que j’avais tapé"));
+    FilledForm again = at.reader.form(at.form);
+    at.reader.send(at.form, again.type("forget", "yes"));
+    CHECK(at.reader.page.status == 200);
+    CHECK(at.read_by_group() == "none");
+}
+
     const std::string box = base::seal(R"({"name": "Zoé", "contact": null, "note": null})", at.pair.public_key);
     at.reader.open(at.form);
     at.app.clock.advance(5s);
@@ -176,7 +194,7 @@ TEST_CASE(
                                        "ride-commune: Ceci n’existe pas, ou plus."});
     CHECK(at.reader.shows("value=\"Nulle Part\""));
     at.reader.send(link, {{"kind", "request"}, {"seats", "1"}, {"commune", "Lyon"}, {"way", "there"}, {"name", "Zoé"}});
-    CHECK(at.reader.faults() == Faults{"ride-consent: Cochez cette case, ou laissez vides les champs au-dessus."});
+    CHECK(at.reader.faults() == Faults{"ride-consent: Cochez cette case, ou effacez ce que vous aviez tapé."});
     at.reader.open(link);
     at.reader.send(link + "/withdraw");
     CHECK(at.reader.shows("Oui, retirer"));

@@ -1,7 +1,7 @@
 // Seals what participants say of themselves before a form is sent. A form says where: data-seal is the group's public key (base64url),
 // data-seal-key the id of that key, data-say-failed and data-say-too-long what to say when it cannot be done. Its fields "name",
 // "contact" and "note" are sealed into its hidden fields "sealed" and "key", and stay here. What a form came back with in "sealed" goes
-// again, unless something is typed. Parts with data-with-script are shown, parts with data-without-script hidden: they say who reads
+// again, unless something is typed or "forget" is ticked, which gives way to what is typed. Parts with data-with-script are shown, parts with data-without-script hidden: they say who reads
 // what is typed. Whatever fails, nothing is sent in clear.
 import { sealContact } from './sealing/box.js';
 import { complain, reveal } from './sealing/form.js';
@@ -20,6 +20,8 @@ function prepare(form) {
             if (isTyped) {
                 sealed.value = sealContact(contact, form.dataset.seal);
                 key.value = form.dataset.sealKey;
+                const forget = form.elements.namedItem('forget');
+                if (forget) forget.checked = false;
             }
             // What is disabled is not sent, and still there for whoever goes back.
             for (const input of inputs) input.disabled = true;
