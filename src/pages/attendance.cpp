@@ -144,7 +144,7 @@ front::Outcome change(const Call& call, const Named& named) {
             });
     };
     return attempt(call, named.place.path, work, [&call, named, slots = wanted.draft.slots](const Tried& tried) {
-        const base::Error error = at_attendance_fields(tried.error, slots);
+        const base::Error error = at_attendance_fields(tried.error, slots, true);
         const Tried again{tried.typed, error};
         return attendance_page(call, named, &again);
     });
@@ -184,7 +184,7 @@ front::Outcome sign_up(const Call& call) {
     return attempt(call, sign_up_path(action), work, [&call, action, slots = wanted.draft.slots](const Tried& tried) {
         if (is_told(tried.error, "signed_up_already"))
             return see_other(call, own_path(call, action.id) + "?done=already");
-        const base::Error error = at_attendance_fields(tried.error, slots);
+        const base::Error error = at_attendance_fields(tried.error, slots, false);
         const Tried again{tried.typed, error};
         return sign_up_page(call, &again);
     });

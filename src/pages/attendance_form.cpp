@@ -177,11 +177,11 @@ Wanted wanted_of(const http::Form& form, const std::vector<SlotOffer>& slots, co
     return wanted;
 }
 
-base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots) {
+base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots, bool is_present) {
     std::vector<base::FieldError> fields = at_note_fields(error).fields();
     for (base::FieldError& each : fields) {
         if (each.pointer == "/slots" && each.code == "no_place")
-            each = {"/party_size", "no_place_for_slots", each.message};
+            each = {"/party_size", is_present ? "no_place" : "no_place_for_slots", each.message};
         if (!each.pointer.starts_with("/slots/")) continue;
         const std::string_view number = std::string_view(each.pointer).substr(7);
         std::size_t index = 0;

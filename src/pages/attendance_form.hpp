@@ -29,7 +29,8 @@ Form attendance_form(const Reader& reader, const AttendanceTerms& terms);
 // oneself, or "forget" is ticked.
 service::AttendanceService::Wanted wanted_of(const http::Form& form, const std::vector<domain::SlotOffer>& slots,
                                              const domain::Attendance* present);
-// The same error with pointers to the form's fields; `slots`: those that were asked for.
-base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots);
+// The same error with pointers to the form's fields; `slots`: those that were asked for; `is_present`: whoever is signed up already
+// has no waiting list to join.
+base::Error at_attendance_fields(const base::Error& error, const std::vector<std::string>& slots, bool is_present);
 
 }  // namespace charivari::pages

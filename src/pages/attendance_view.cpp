@@ -167,6 +167,12 @@ Section adopt_section(const Reader& reader, const AttendancePlace& place) {
             .forms = {form_data(reader, form)}};
 }
 
+// What the secret link is for, and who could find the sign-up without it.
+std::string link_in_words(const Reader& reader, const domain::Attendance& attendance) {
+    if (attendance.owner) return reader.say("attendance.link.text.owned");
+    return reader.say(attendance.note ? "attendance.link.text.named" : "attendance.link.text");
+}
+
 // What comes next, by where one stands.
 std::string lead_in_words(const Reader& reader, const AttendanceView& view) {
     if (is_settled(view)) return {};  // a notice says it
@@ -261,7 +267,7 @@ Desk attendance_desk(const Reader& reader, const AttendanceView& view, const Att
     else
         desk.notices = {notice_data(reader, "attendance.notice.out_of_sight", true)};
     const bool has_link = place.is_by_link && !is_settled(view);
-    const auto link = [&] { return secret_link_section(reader, place.path, reader.say("attendance.link.text")); };
+    const auto link = [&] { return secret_link_section(reader, place.path, link_in_words(reader, view.attendance)); };
     if (view.message && view.action) desk.sections.push_back(message_section(reader, *view.message));
     if (has_link && place.is_new) desk.sections.push_back(link());
     desk.sections.push_back(facts_section(reader, view));

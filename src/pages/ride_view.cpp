@@ -61,6 +61,12 @@ Section facts_section(const Reader& reader, const Ride& ride, const std::optiona
     return section;
 }
 
+// Nobody can put in touch who left no contact.
+std::string lead_in_words(const Reader& reader, const Ride& ride) {
+    if (ride.is_matched) return reader.say("ride.own.matched");
+    return reader.say(ride.note ? "ride.own.waits" : "ride.own.no_contact");
+}
+
 }  // namespace
 
 std::string rides_path(const domain::Action& action) { return action_path(action) + "/rides"; }
@@ -139,7 +145,7 @@ Desk own_ride_desk(const Reader& reader, const OwnRide& own, view::Data form) {
     Desk desk{.heading = reader.say("ride.own." + name_of(ride.kind)),
               .path = path,
               .kind = action ? domain::title_in(*action, reader.language) : reader.say("attendance.own.out_of_sight"),
-              .lead = is_done ? "" : reader.say(ride.is_matched ? "ride.own.matched" : "ride.own.waits")};
+              .lead = is_done ? "" : lead_in_words(reader, ride)};
     if (action) desk.notices = own_notices(reader, *action, refusal);
     const auto link = [&] { return secret_link_section(reader, own.path, reader.say("ride.link.text")); };
     if (is_new) desk.sections.push_back(link());

@@ -20,6 +20,7 @@ TEST_CASE("one tap is enough to come, and leads to the secret link with its pict
     CHECK(at.reader.path.starts_with("/attendances/"));
     CHECK(at.reader.shows("C’est noté."));
     CHECK(at.reader.shows("<h1>Vous venez</h1>"));
+    CHECK(at.reader.shows("Ni ce site ni les organisateurs ne savent qui vous êtes"));
     const std::string link = Coming::link(at.reader);
     CHECK(at.reader.shows("readonly value=\"https://agenda.example" + link + "\""));
     CHECK(at.reader.shows("href=\"webcal://agenda.example" + link + ".ics\""));
@@ -78,6 +79,18 @@ TEST_CASE("whoever comes when it is full waits, is told where in the line, and g
     at.app.write(at.sign_ups.set(at.anna, at.id, settings, std::nullopt, {}));
     at.reader.open(Coming::link(at.reader));
     CHECK(at.reader.shows("<h1>Vous venez</h1>"));
+}
+
+TEST_CASE("a party that grows beyond what is left is told so, and sent to no waiting list") {
+    Coming at;
+    at.set_capacity(3);
+    const std::string welcome = at.slot(domain::RoleKind::welcome, 2);
+    at.fill_in(at.reader, {{"party_size", "1"}, {"status", "going"}, {"slots/" + welcome, "yes"}});
+    const std::string link = Coming::link(at.reader);
+    at.party(1);
+    at.reader.open(link);
+    at.reader.send(link, {{"party_size", "3"}, {"status", "going"}, {"slots/" + welcome, "yes"}});
+    CHECK(at.reader.faults() == Faults{"change-party_size: Il ne reste pas assez de places."});
 }
 
 TEST_CASE("the long form asks for all that can be said, and a slot says who is still missing") {

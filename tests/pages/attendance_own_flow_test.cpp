@@ -58,7 +58,7 @@ TEST_CASE("whoever was not taken for a slot reads it behind the link") {
     const auto id = at.attendances.open(service::key_of_secret(link.substr(13))).attendance.id;
     at.app.write(at.sign_ups.decide(at.anna, at.id, aid, id, false));
     at.reader.open(link);
-    CHECK(at.reader.shows("Confié à d’autres"));
+    CHECK(at.reader.shows("Non retenu pour"));
     CHECK_FALSE(at.reader.shows("à accepter"));
 }
 
@@ -152,6 +152,7 @@ TEST_CASE("whoever is signed in finds what they signed up for in their account, 
     Coming at;
     Visitor zoe = at.account("Zoé");
     at.tap(zoe);
+    CHECK_FALSE(zoe.shows("ne savent qui vous êtes"));
     zoe.open("/me");
     CHECK(zoe.shows("Vos inscriptions"));
     const std::string own = between(zoe.page.body, "href=\"/me/attendances/", "\"");
@@ -183,6 +184,7 @@ TEST_CASE("the long form leaves it out of the account where that is not wished")
     zoe.send(link + "/adopt");
     CHECK(zoe.shows("C’est dans votre compte."));
     CHECK_FALSE(zoe.offers(link + "/adopt"));
+    CHECK(zoe.shows("Votre compte ouvre aussi cette inscription, sans le lien."));
     zoe.open("/me");
     CHECK(zoe.shows("href=\"/me/attendances/"));
 }
