@@ -17,18 +17,20 @@ using service::ActionView;
 
 std::string confirm_path(const domain::Action& action) { return action_path(action) + "/confirm"; }
 
-// What it says now, and what would follow from the event.
-std::vector<Difference> proposed_differences(const Call& call, const Reader& reader, const domain::Action& action) {
+// What it says now, which stays until somebody answers, and what would follow from the event.
+std::vector<std::pair<std::string, std::string>> shown_and_offered(const Call& call, const Reader& reader,
+                                                                   const domain::Action& action) {
     const domain::Confirmation& asked = action.confirmation;
-    std::vector<Difference> found;
-    if (asked.proposed)
-        found.push_back(
-            {reader.say("event.when"), {when_in_words(reader, action)}, {when_in_words(reader, *asked.proposed)}});
+    std::vector<std::pair<std::string, std::string>> found;
+    const auto add = [&](const char* key, std::string text) { found.emplace_back(reader.say(key), std::move(text)); };
+    if (asked.proposed) {
+        add("action.confirm.time_shown", when_in_words(reader, action));
+        add("action.confirm.time_offered", when_in_words(reader, *asked.proposed));
+    }
     if (asked.place && asked.place != action.facts.place) {
         const NamesOf names = names_of(call, reader);
-        Difference place{reader.say("action.meeting_place"), {}, {names.place(*asked.place)}};
-        if (action.facts.place) place.was = {names.place(*action.facts.place)};
-        found.push_back(std::move(place));
+        if (action.facts.place) add("action.confirm.place_shown", names.place(*action.facts.place));
+        add("action.confirm.place_offered", names.place(*asked.place));
     }
     return found;
 }
@@ -62,7 +64,7 @@ http::Response confirm_page(const Call& call, const ActionView& shown, view::Dat
                          {.heading = reader.say("action.confirm.title"),
                           .path = confirm_path(action),
                           .kind = domain::title_in(action, reader.language),
-                          .lead = reader.say("action.confirm.lead"),
+                          .lead = action.confirmation.is_needed() ? reader.say("action.confirm.lead") : "",
                           .notices = std::move(notices),
                           .sections = {std::move(asked), std::move(back)}});
 }
@@ -84,7 +86,7 @@ Section confirmation_section(const Call& call, const Reader& reader, const Actio
             reader.say("action.reason." + std::string(domain::confirmation_reasons.name_of(each))));
     if (!shown.may_decide)
         section.paragraphs.push_back(reader.say("action.confirm.others", {{"group", action.group_name}}));
-    section.changes = differences_data(proposed_differences(call, reader, action));
+    section.facts = shown_and_offered(call, reader, action);
     for (const Form& each : answer_forms(reader, shown)) section.forms.push_back(form_data(reader, each));
     if (shown.may_decide)
         section.buttons.push_back({reader.say("action.answer.another"), action_path(action) + "/edit#action-when"});

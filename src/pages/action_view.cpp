@@ -76,10 +76,12 @@ Data::List all_notices(const Reader& reader, const service::ActionView& shown) {
     Data::List found;
     const bool is_hidden = action.state == domain::PublicationState::hidden;
     if (shown.refusal) found.push_back(refused_notice(reader, action, *shown.refusal));
-    if (action.state != domain::PublicationState::published && !(is_hidden && shown.refusal))
+    const bool is_draft = action.facts.status == ActionStatus::draft || action.state == domain::PublicationState::draft;
+    if (is_draft)
+        found.push_back(notice(reader, "draft"));
+    else if (action.state != domain::PublicationState::published && !(is_hidden && shown.refusal))
         found.push_back(notice(reader, std::string(domain::publication_states.name_of(action.state))));
-    if (action.facts.status == ActionStatus::draft) found.push_back(notice(reader, "draft"));
-    if (action.facts.visibility != domain::Visibility::public_)
+    if (!is_draft && action.facts.visibility != domain::Visibility::public_)
         found.push_back(notice(reader, std::string(domain::visibilities.name_of(action.facts.visibility)), false));
     for (Data& each : action_notices(reader, action)) found.push_back(std::move(each));
     return found;
@@ -132,10 +134,24 @@ std::string text_to_copy(const Reader& reader, const Action& action) {
     return text;
 }
 
-// Said where the organisers want it known that it moves along.
+// How many lines a text takes on a telephone: its last one, the link, must be seen.
+std::size_t rows_of(const std::string& text) {
+    constexpr std::size_t telephone = 36;
+    std::size_t rows = 1;
+    for (std::size_t begin = 0, end; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
+        const auto characters = static_cast<std::size_t>(std::count_if(
+            text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
+            [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+        rows += std::max<std::size_t>((characters + telephone - 1) / telephone, 1);
+    }
+    return rows;
+}
+
+// Said where the organisers want it known that it moves along, and nothing else is asked of them.
 Data anchor_of(const Reader& reader, const service::ActionView& shown) {
     const auto& anchor = shown.action.facts.anchor;
-    return anchor && shown.event ? Data(anchor_in_words(reader, *anchor)) : Data{};
+    const bool holds = anchor && shown.event && !shown.action.confirmation.is_needed();
+    return holds ? Data(anchor_in_words(reader, *anchor)) : Data{};
 }
 
 }  // namespace
@@ -279,7 +295,9 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
         .set("sections", Data::List{});
     data.set("standing", standing_in_words(reader, action));
     data.set("checked", reader.say("action.checked", {{"when", reader.moment_of(last_looked_at(shown))}}));
-    data.set("message", text_to_copy(reader, action));
+    std::string message = text_to_copy(reader, action);
+    data.set("message_rows", std::to_string(rows_of(message)));
+    data.set("message", std::move(message));
     data.set("history", reader.link(action_path(action) + "/history"));
     data.set("event", shown.event ? event_card(reader, *shown.event) : Data{});
     data.set("anchor", anchor_of(reader, shown));

@@ -14,8 +14,10 @@ TEST_CASE("an action that is to be confirmed asks its organisers on its own page
     at.move_event("2020-01-25T14:00:00", "2020-01-25T17:00:00");
     anne.open(page_of(made));
     CHECK(anne.shows("Le rendez-vous est à confirmer."));
-    CHECK(anne.shows("<del>samedi 18\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015</del>"));
-    CHECK(anne.shows("<ins>samedi 25\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015</ins>"));
+    CHECK(anne.shows("Horaire affiché</dt><dd>samedi 18\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015"));
+    CHECK(anne.shows("Horaire proposé</dt><dd>samedi 25\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015"));
+    CHECK_FALSE(anne.shows("<del>"));
+    CHECK_FALSE(anne.shows("avant le début de l’événement"));
     CHECK(anne.shows(page_of(made) + "/edit#action-when"));
     CHECK_FALSE(holds(at.app.get(page_of(made)).body, "/confirm"));
     anne.send_with("/confirm", "value=\"follow\"");
@@ -24,6 +26,7 @@ TEST_CASE("an action that is to be confirmed asks its organisers on its own page
     CHECK(anne.shows("à une autre date qu’annoncé d’abord"));
     anne.open(page_of(made) + "/confirm");
     CHECK(anne.shows("Rien n’est à confirmer."));
+    CHECK_FALSE(anne.shows("Tant que personne ne répond"));
 }
 
 TEST_CASE("an action with a time of its own asks, too, and says truly what an answer is good for", "[actions]") {
@@ -257,7 +260,7 @@ TEST_CASE("a message about an action is ready to be copied, and names no host", 
     draft.bring = "Un sifflet <fort>";
     const domain::Action made = at.make(draft);
     const std::string page = at.app.get(page_of(made)).body;
-    const std::string message = between(page, "<textarea id=\"message-text\" rows=\"9\" readonly>\n", "</textarea>");
+    const std::string message = between(page, "<textarea id=\"message-text\" rows=\"8\" readonly>\n", "</textarea>");
     CHECK(text_in(message) ==
           "Rassemblement\nsamedi 18\u00a0janvier 2020, de 13\u00a0h\u00a015 à 15\u00a0h\u00a015\nchapelon\nDevant la "
           "grille\nÀ apporter\u00a0: Un sifflet <fort>\nhttps://agenda.example/a/" +

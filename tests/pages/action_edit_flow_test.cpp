@@ -248,6 +248,8 @@ TEST_CASE("a draft has a page by its id for those who organise it alone, until i
     const std::string path = anne.path.substr(0, anne.path.find('?'));
     REQUIRE(path.size() == std::string("/actions/").size() + 36);
     CHECK(anne.shows("Ce rendez-vous est un brouillon."));
+    const std::string_view body = anne.page.body;
+    CHECK(body.find("C’est un brouillon.") == body.rfind("C’est un brouillon."));  // said once
     CHECK(at.app.get(path).status == 404);
     Visitor clara = at.visitor("Clara", at.others);
     CHECK(clara.open(path).status == 404);
