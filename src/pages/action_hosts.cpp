@@ -129,6 +129,14 @@ std::optional<std::string> group_named(const Call& call, std::string_view typed)
     return std::nullopt;
 }
 
+// Who is on it, or was asked, is asked no second time.
+base::Error at_invitation_fields(const base::Error& error) {
+    std::vector<base::FieldError> fields = error.fields();
+    for (base::FieldError& each : fields)
+        if (each.pointer == "/group" && each.code == "duplicate") each.code = "host_already";
+    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+}
+
 front::Prompt invite(const Call& call, const domain::Action& action) {
     base::FieldErrors errors;
     const std::string typed = base::tidy(call.form.value("group"));
@@ -187,8 +195,11 @@ front::Outcome invite_co_host(const Call& call) {
     const ActionView shown = action_of(call);
     service::require(call.caller, shown.may_decide);
     const auto work = [&call, action = shown.action] { return invite(call, action); };
-    return attempt(call, hosts_path(shown.action), work,
-                   [&call](const Tried& tried) { return hosts_page(call, action_of_hosts(call), &tried); });
+    return attempt(call, hosts_path(shown.action), work, [&call](const Tried& tried) {
+        const base::Error error = at_invitation_fields(tried.error);
+        const Tried again{tried.typed, error};
+        return hosts_page(call, action_of_hosts(call), &again);
+    });
 }
 
 front::Outcome accept_co_hosting(const Call& call) {

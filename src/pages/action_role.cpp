@@ -1,11 +1,14 @@
 // Roles of an action and slots in them, as its organisers keep them. What readers see of them stands on the action's page.
+#include <algorithm>
 #include <utility>
 
+#include "pages/action_desk.hpp"
 #include "pages/action_role_view.hpp"
 #include "pages/action_view.hpp"
 #include "pages/action_work.hpp"
 #include "service/access.hpp"
 #include "service/action_work.hpp"
+#include "service/sign_ups.hpp"
 
 namespace charivari::pages {
 namespace {
@@ -40,6 +43,18 @@ struct Roster {
     }
 };
 
+// The words that ask before a role or slot is removed: they say where people are in it.
+std::string key_of_removing(const Call& call, const domain::Action& action, const char* what,
+                            const std::vector<Slot>& slots) {
+    const auto sign_ups = call.services.sign_ups.get(call.caller, pages::key_of(action));
+    const bool is_taken =
+        std::any_of(sign_ups.slots.begin(), sign_ups.slots.end(), [&](const domain::SlotOffer& offer) {
+            return offer.taken > 0 &&
+                   std::any_of(slots.begin(), slots.end(), [&](const Slot& each) { return each.id == offer.slot.id; });
+        });
+    return std::string("action.") + what + ".removing" + (is_taken ? ".taken" : "");
+}
+
 Desk desk_of(const Call& call, const Reader& reader, const domain::Action& action, const std::string& path,
              const std::string& heading) {
     Desk desk{.heading = heading, .path = path, .kind = domain::title_in(action, reader.language)};
@@ -62,14 +77,16 @@ http::Response list_page(const Call& call, const Tried* tried = nullptr) {
     Section list{.id = "list"};
     for (const RoleView& each : roster.roles) list.entries.push_back(role_entry(reader, each, action));
     list.buttons = {{reader.say("action.work.back"), action_path(action)}};
-    Section usual = button_alone(reader, "usual", roles_path(action) + "/usual", "action.roles.usual.button");
-    usual.heading = reader.say("action.roles.usual");
-    usual.paragraphs = {reader.say("action.roles.usual.text")};
     desk.sections = {std::move(list),
                      {.id = "add",
                       .heading = reader.say("action.roles.add"),
-                      .forms = {form_data(reader, role_form(reader, action, nullptr), tried)}},
-                     std::move(usual)};
+                      .forms = {form_data(reader, role_form(reader, action, nullptr), tried)}}};
+    if (!domain::role_templates(action.facts.kind).empty()) {
+        Section usual = button_alone(reader, "usual", roles_path(action) + "/usual", "action.roles.usual.button");
+        usual.heading = reader.say("action.roles.usual");
+        usual.paragraphs = {reader.say("action.roles.usual.text")};
+        desk.sections.push_back(std::move(usual));
+    }
     desk.is_wrong = tried != nullptr;
     return desk_response(call, reader, std::move(desk));
 }
@@ -158,11 +175,12 @@ front::Outcome change_role(const Call& call) {
 
 front::Outcome remove_role(const Call& call) {
     const Roster roster{call};
-    const Role role = roster.role(call).role;
+    const RoleView& removed = roster.role(call);
+    const Role& role = removed.role;
     const std::string path = role_path(roster.action(), role);
     if (!is_sure(call))
-        return Answer(
-            ask_first(call, {"action.role.removing", role_in_words(reader_of(call), role), path + "/remove", path}));
+        return Answer(ask_first(call, {key_of_removing(call, roster.action(), "role", removed.slots),
+                                       role_in_words(reader_of(call), role), path + "/remove", path}));
     const auto work = [&call, id = role.id, back = roles_path(roster.action()) + "?done=removed"]() -> front::Prompt {
         return call.services.action_work.remove_role(call.caller, id).map([&call, back] {
             return Answer(see_other(call, back));
@@ -205,8 +223,8 @@ front::Outcome remove_slot(const Call& call) {
     const auto [role, slot] = roster.slot(call);
     const std::string path = slot_path(roster.action(), slot);
     if (!is_sure(call))
-        return Answer(ask_first(call, {"action.slot.removing", slot_in_words(reader_of(call), slot, roster.action()),
-                                       path + "/remove", path}));
+        return Answer(ask_first(call, {key_of_removing(call, roster.action(), "slot", {slot}),
+                                       slot_in_words(reader_of(call), slot, roster.action()), path + "/remove", path}));
     const auto work = [&call, id = slot.id,
                        back = role_path(roster.action(), role) + "?done=slot_removed"]() -> front::Prompt {
         return call.services.action_work.remove_slot(call.caller, id).map([&call, back] {

@@ -92,7 +92,8 @@ FieldGroup happened_group(const Reader& reader, const http::Form& values) {
         group.fields.push_back({.name = name,
                                 .label = happening_in_words(reader, row.value),
                                 .kind = Kind::check_box,
-                                .is_checked = values.find(name) != nullptr});
+                                .is_checked = values.find(name) != nullptr,
+                                .called = group.legend});
     }
     return group;
 }
@@ -217,7 +218,11 @@ base::Error at_outcome_fields(const base::Error& error) {
     std::vector<base::FieldError> fields;
     for (const base::FieldError& each : error.fields()) {
         std::string pointer = each.pointer;
-        if (pointer == "/happened") pointer = "/" + happened_field(domain::happenings.rows.front().value);
+        std::string code = each.code;
+        if (pointer == "/happened") {
+            pointer = "/" + happened_field(domain::happenings.rows.front().value);
+            if (code == "required") code = "nothing_ticked";
+        }
         for (const Rows& rows : all_rows) {
             const std::string list = "/" + std::string(rows.list);
             if (pointer == list) pointer = "/" + row_field(rows.name, 0, rows.members.front());
@@ -225,7 +230,7 @@ base::Error at_outcome_fields(const base::Error& error) {
             pointer = "/" + std::string(rows.name) + "_" + pointer.substr(list.size() + 1);
             if (const std::size_t slash = pointer.find('/', 1); slash != std::string::npos) pointer[slash] = '_';
         }
-        fields.push_back({std::move(pointer), each.code, each.message});
+        fields.push_back({std::move(pointer), std::move(code), each.message});
     }
     base::Error moved{error.code(), error.detail(), std::move(fields)};
     return std::move(moved).retry_after(error.retry_after());

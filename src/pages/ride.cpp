@@ -93,6 +93,14 @@ http::Response ride_page(const Call& call, const Tried* tried = nullptr) {
     return desk_response(call, reader, std::move(desk));
 }
 
+// Of a name that several communes have, none was meant.
+base::Error at_ride_fields(const base::Error& error) {
+    std::vector<base::FieldError> fields = at_note_fields(error).fields();
+    for (base::FieldError& each : fields)
+        if (each.pointer == "/commune" && each.code == "unknown") each.code = "no_such_commune";
+    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+}
+
 }  // namespace
 
 front::Outcome show_rides(const Call& call) { return Answer(rides_page(call)); }
@@ -112,7 +120,7 @@ front::Outcome offer_ride(const Call& call) {
                     });
     };
     return attempt(call, rides_path(action), work, [&call](const Tried& tried) {
-        const base::Error error = at_note_fields(tried.error);
+        const base::Error error = at_ride_fields(tried.error);
         const Tried again{tried.typed, error};
         return rides_page(call, &again);
     });
@@ -136,7 +144,7 @@ front::Outcome change_ride(const Call& call) {
         });
     };
     return attempt(call, own_path(call), work, [&call](const Tried& tried) {
-        const base::Error error = at_note_fields(tried.error);
+        const base::Error error = at_ride_fields(tried.error);
         const Tried again{tried.typed, error};
         return ride_page(call, &again);
     });

@@ -104,7 +104,7 @@ TEST_CASE("a group is asked by its name or address, sees what it is asked, accep
     CHECK(anne.shows("sans réponse pour l’instant"));
     CHECK_FALSE(holds(at.app.get(page_of(made)).body, "avec-nous"));
     anne.send(hosts, anne.form(hosts).type("group", "avec-nous"));
-    CHECK(anne.faults() == std::vector<std::string>{"invite-group: Ceci est donné deux fois."});
+    CHECK(anne.faults() == std::vector<std::string>{"invite-group: Ce groupe en est déjà, ou y est déjà invité."});
 
     domain::GroupDraft third;
     third.name = "Voisinage solidaire";

@@ -137,7 +137,7 @@ TEST_CASE("what is wrong with an outcome is said at its field, with what was typ
         const char* fault;
     };
     const Row rows[] = {
-        {"nothing at all", {}, "outcome-happened_held: Il faut remplir ce champ."},
+        {"nothing at all", {}, "outcome-happened_held: Cochez au moins une ligne."},
         {"it was and was not",
          {{"happened_held", "yes"}, {"happened_not_held", "yes"}},
          "outcome-happened_held: Ceci contredit"},

@@ -122,6 +122,37 @@ TEST_CASE("a role is changed and removed with its slots, and the usual ones are 
     CHECK_FALSE(holds(stage.app.get(stage.path).body, "Infirmerie"));
 }
 
+TEST_CASE("before a role is removed its organisers read that somebody is in it", "[actions]") {
+    WorkStage stage;
+    const std::string list = stage.path + "/roles";
+    Visitor anna = stage.visit(stage.anna);
+    anna.open(list);
+    anna.send(list, anna.form(list).type("kind", "leaflets").type("needed", "2"));
+    const std::string role = linked(anna.page.body, "Tracts");
+    anna.open(role);
+    anna.send(role + "/remove");
+    CHECK_FALSE(anna.shows("Des personnes s’y sont inscrites"));
+    const std::string slot(stage.listed("roles").at(0).at("slots").at(0).at("id").as_string());
+    REQUIRE(post(stage.app, stage.self(stage.id, "/attendances"), nobody, R"({"slots": [")" + slot + R"("]})").status ==
+            201);
+    anna.open(role);
+    anna.send(role + "/remove");
+    CHECK(anna.shows("Des personnes s’y sont inscrites et n’y seront plus."));
+}
+
+TEST_CASE("an action that needs nobody in particular offers no usual roles", "[actions]") {
+    WorkStage stage;
+    const std::string list = stage.path + "/roles";
+    Visitor anna = stage.visit(stage.anna);
+    anna.open(list);
+    CHECK(anna.offers(list + "/usual"));
+    REQUIRE(
+        patch(stage.app, stage.self(stage.id), stage.anna.as, R"({"kind": "online"})", {{"If-Match", "*"}}).status ==
+        200);
+    anna.open(list);
+    CHECK_FALSE(anna.offers(list + "/usual"));
+}
+
 TEST_CASE("what is wrong with a role or a slot is said at its field, with what was typed", "[actions]") {
     WorkStage stage;
     const std::string list = stage.path + "/roles";

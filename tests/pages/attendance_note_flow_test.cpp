@@ -194,7 +194,8 @@ TEST_CASE(
     CHECK(holds(at.app.get(at.rides).body, "1 place cherchée · Aller"));
     at.reader.send(link, {{"kind", "request"}, {"seats", "9"}, {"commune", "Nulle Part"}, {"way", "there"}});
     CHECK(at.reader.faults() == Faults{"ride-seats: Ce nombre n’est pas permis\u00a0: il va de 1 à 8.",
-                                       "ride-commune: Ceci n’existe pas, ou plus."});
+                                       "ride-commune: Aucune commune n’a ce nom, ou plusieurs l’ont\u00a0: ajoutez le "
+                                       "département, «\u00a0Saint-Denis (93)\u00a0», ou donnez le code INSEE."});
     CHECK(at.reader.shows("value=\"Nulle Part\""));
     at.reader.send(link, {{"kind", "request"}, {"seats", "1"}, {"commune", "Lyon"}, {"way", "there"}, {"name", "Zoé"}});
     CHECK(at.reader.faults() == Faults{"ride-consent: Cochez cette case, ou effacez ce que vous aviez tapé."});
