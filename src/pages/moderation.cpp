@@ -263,7 +263,10 @@ std::string name_of_done(domain::DecisionKind kind, const QueueItem& decided) {
 front::Outcome show_moderation(const Call& call) {
     const Reader reader = reader_of(call);
     const service::GroupService& groups = call.services.groups;
-    Desk desk{.heading = reader.say("moderation.title"), .path = "/moderation", .lead = reader.say("moderation.lead")};
+    Desk desk{.heading = reader.say("moderation.title"),
+              .path = "/moderation",
+              .lead = reader.say("moderation.lead"),
+              .current = "is_moderation"};
     desk.sections = {queue_section(call, reader),
                      reports_section(call, reader),
                      objections_section(reader, call.services.objections.list(call.caller)),

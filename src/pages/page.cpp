@@ -53,6 +53,7 @@ Data links_data(const Reader& reader) {
             {"sign_out", reader.link("/sign-out")},
             {"me", reader.link("/me")},
             {"organise", reader.link("/organise")},
+            {"moderation", reader.link("/moderation")},
             {"api", reader.link("/api")},
             {"submit", reader.link("/submit")},
             {"about", reader.link("/about")},
@@ -63,7 +64,10 @@ Data links_data(const Reader& reader) {
 // Whoever is signed in; null for everybody else, so that public pages are the same for all of them.
 Data account_data(const Reader& reader) {
     if (reader.account.empty()) return {};
-    return {{"account", reader.account}, {"csrf", reader.csrf}, {"organises", reader.organises}};
+    return {{"account", reader.account},
+            {"csrf", reader.csrf},
+            {"organises", reader.organises},
+            {"moderates", reader.moderates}};
 }
 
 // The other languages, for the switch in the header, and all of them for search engines.

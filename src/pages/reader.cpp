@@ -58,7 +58,8 @@ Reader reader_of(const front::Call& call) {
             call.now,
             call.caller.is_anonymous() ? std::string{} : call.caller.account->name,
             std::string(call.csrf),
-            !service::organised_by(call.caller).empty()};
+            !service::organised_by(call.caller).empty(),
+            !call.caller.is_anonymous() && (call.caller.account->is_admin || call.caller.account->is_moderator)};
 }
 
 }  // namespace charivari::pages

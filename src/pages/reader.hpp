@@ -20,6 +20,7 @@ struct Reader {
     std::string account = {};  // name of whoever is signed in
     std::string csrf = {};     // what forms carry; empty without a session
     bool organises = false;    // whether they organise a group
+    bool moderates = false;    // whether they moderate the site
 
     std::string say(std::string_view key, view::Words::Arguments arguments = {}) const {
         return words.say(language, key, arguments);

@@ -187,9 +187,14 @@ describe('what participants say of themselves', () => {
 
         await main(owner.page).getByLabel('Chercher dans la liste').fill('megaphone');
         assert.deepEqual((await rows()).filter((row) => row.isShown).map((row) => row.told.name), [zoe.name]);
+        await main(owner.page).getByLabel('Chercher dans la liste').fill('quelqu’un d’autre');
+        await says(owner.page, 'Personne ne correspond.');
         assert.deepEqual(owner.complaints, []);
         for (const words of [...[zoe, ivo, line].flatMap(wordsOf), passphrase])
             assert.ok(!owner.sent.some((body) => body.includes(words)), `${words} went back`);
+        await main(owner.page).getByRole('button', { name: 'Fermer la liste' }).click();
+        await owner.page.waitForURL(/contacts/);
+        assert.ok(!await main(owner.page).getByText(zoe.name).first().isVisible());
     });
 
     it('is gone when they withdraw', async () => {

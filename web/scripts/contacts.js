@@ -3,7 +3,8 @@
 //                    /api/v1/groups/{id}/key/wraps lists them), data-say-… (words), and in it
 //   form[data-open]  with a field data-part="passphrase", shown with this script alone;
 //   rows             with data-sealed and data-key, and in each places data-slot="name", "contact", "note";
-//   [data-opened]    what is of use once the list is open: a field data-part="search", and, where they may, a button data-part="save", with
+//   [data-opened]    what is of use once the list is open: a button data-part="close", a field data-part="search" with a line
+//                    data-part="found" that says, by its data-none, that nothing is; and, where they may, a button data-part="save", with
 //                    the name of the file in data-file and the headings of its columns in data-columns, a line each.
 // Nothing of what is opened leaves the page, but in the file that its reader saves.
 import { openContact } from './sealing/box.js';
@@ -76,6 +77,8 @@ function prepare(root) {
             const contact = contacts.get(row);
             row.hidden = wanted !== '' && !(contact && folded(slots.map((slot) => contact[slot]).join(' ')).includes(wanted));
         }
+        const found = part(opened, 'found');
+        found.textContent = rows.length > 0 && rows.every((row) => row.hidden) ? found.dataset.none : '';
     }
 
     function save(button) {
@@ -101,6 +104,8 @@ function prepare(root) {
     });
     if (opened) {
         part(opened, 'search')?.addEventListener('input', (event) => search(event.target.value));
+        // What was opened is nowhere but in this page: another one takes its place, asked for anew and not sent once more.
+        part(opened, 'close')?.addEventListener('click', () => location.replace(location.pathname + location.search));
         part(opened, 'save')?.addEventListener('click', (event) => save(event.currentTarget));
     }
     reveal(root);
