@@ -142,7 +142,7 @@ TEST_CASE("news tell what organisers are told, latest first, without a name, and
     const Got joined = at.app.get(path);
     CHECK(ids(joined.body) == ids(got.body));
     CHECK(joined.body != got.body);
-    CHECK(has(joined.body, "2 fois"));
+    CHECK(has(joined.body, "2\u00a0fois"));
     const std::string now = base::to_text(at.app.clock.now());
     CHECK(has(joined.body, "<updated>" + now));
     CHECK_FALSE(has(got.body, "<updated>" + now));

@@ -31,7 +31,7 @@ TEST_CASE("a role is asked for in one step, and stands on the page of the action
     CHECK(stored.at("slots").at(0).at("needed").to_number<int>() == 2);
     const std::string reader = stage.app.get(stage.path).body;
     CHECK(holds(reader, "Observation des libertés publiques"));
-    CHECK(holds(reader, "Tout du long · il manque 2 personnes sur 2"));
+    CHECK(holds(reader, "Tout du long · il manque 2\u00a0personnes sur\u00a02"));
     CHECK_FALSE(holds(reader, "/roles"));
 }
 

@@ -18,7 +18,7 @@ TEST_CASE("tasks are added, done with one tap, and stay in their place", "[actio
     anna.send(list, anna.form(list).type("title", "Relire le tract").type("due/date", "2020-01-14"));
     anna.send(list, anna.form(list).type("title", "Dire merci").type("assignee", stage.carl.id));
     CHECK(titles(anna.page.body) == Titles{"Relire le tract", "Coller les affiches", "Dire merci"});
-    CHECK(anna.shows("Pour le mercredi 15\u00a0janvier 2020 à 13\u00a0h\u00a015 (3 jours avant)"));
+    CHECK(anna.shows("Pour le mercredi 15\u00a0janvier 2020 à 13\u00a0h\u00a015 (3\u00a0jours avant)"));
     CHECK(anna.shows("Par Carl"));
     CHECK(anna.shows("0 tâche faite sur 3."));
 
@@ -83,7 +83,7 @@ TEST_CASE("a task is changed and removed, with what its form does not show kept"
     const std::string poster = between(anna.page.body, "<a href=\"" + list + "/", "\">Faire l’affiche");
     const std::string path = list + "/" + poster;
     anna.open(path);
-    CHECK(anna.form(path).at("offset") == "14 jours");
+    CHECK(anna.form(path).at("offset") == "14\u00a0jours");
     CHECK(anna.form(path).at("offset/side") == "before");
     anna.send(path, anna.form(path).type("offset", "").type("due/date", "2020-01-10").type("due/time", "18:00"));
     CHECK(anna.path == list);

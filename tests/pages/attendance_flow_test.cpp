@@ -100,7 +100,7 @@ TEST_CASE("the long form asks for all that can be said, and a slot says who is s
     const std::string welcome = at.slot(domain::RoleKind::welcome, 2);
     const std::string aid = at.slot(domain::RoleKind::first_aid, 1);
     at.reader.open(at.path);
-    CHECK(at.reader.shows("il manque 2 personnes sur 2"));
+    CHECK(at.reader.shows("il manque 2\u00a0personnes sur\u00a02"));
     CHECK(at.reader.shows(">Venir à plusieurs, peut-être, ou donner un coup de main</a>"));
     at.fill_in(at.reader, {{"party_size", "3"}, {"status", "going"}, {"mode", "outside"}, {"slots/" + aid, "yes"}});
     CHECK(at.reader.path.ends_with("?done=new"));
@@ -110,7 +110,7 @@ TEST_CASE("the long form asks for all that can be said, and a slot says who is s
     Visitor other{at.app};
     at.fill_in(other, {{"party_size", "1"}, {"status", "going"}, {"slots/" + welcome, "yes"}});
     CHECK(other.page.status == 200);
-    CHECK(holds(at.app.get(at.path).body, "il manque 1 personne sur 2"));
+    CHECK(holds(at.app.get(at.path).body, "il manque 1\u00a0personne sur\u00a02"));
 }
 
 TEST_CASE("a sign-up that is wrong keeps what was typed and says what is wrong, at the field") {

@@ -79,7 +79,7 @@ TEST_CASE("what is to be confirmed comes first, with the way to answer, and so d
     CHECK(anna.page.body.find("À confirmer</h2>") < anna.page.body.find("Tâches pour bientôt"));
     Visitor bea = at.enter(at.bea);
     bea.open("/organise");
-    CHECK(bea.shows("Invitations à co-organiser"));
+    CHECK(bea.shows("Invitations à co-organiser ou à relayer"));
     CHECK(bea.shows("nous propose à avec-nous de co-organiser."));
     CHECK(bea.shows("href=\"/actions/" + action.slug + "/hosts\""));
     bea.open("/organise?lang=en");
