@@ -185,7 +185,7 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
     }
     job->call.emplace(call_of(*job));
     Outcome outcome = route.handler(*job->call);
-    if (auto* answer = std::get_if<Answer>(&outcome)) return finish(*job, std::move(*answer));
+    if (auto* answer = std::get_if<Answer>(&outcome)) return finish_unwritten(*job, std::move(*answer));
     if (auto* write = std::get_if<service::Write<Answer>>(&outcome)) return take(job, std::move(*write));
     if (auto* attempt = std::get_if<Attempt>(&outcome)) {
         job->mend = std::move(attempt->mend);
@@ -204,9 +204,10 @@ void Dispatch::run_checked(const std::shared_ptr<Job>& job) const {
 }
 
 void Dispatch::take(const std::shared_ptr<Job>& job, Prompt&& prompt) const {
-    if (auto* answer = std::get_if<Answer>(&prompt)) return finish(*job, std::move(*answer));
+    if (auto* answer = std::get_if<Answer>(&prompt)) return finish_unwritten(*job, std::move(*answer));
     auto write = std::get<service::Write<Answer>>(std::move(prompt));
-    if (job->repeatable) write = done_once(std::move(write), std::move(*job->repeatable), job->now);
+    if (auto request = std::exchange(job->repeatable, std::nullopt))
+        write = done_once(std::move(write), std::move(*request), job->now);
     service::submit<Answer>(
         parts_.services.database, std::move(write),
         [this, job](Answer answer) {
@@ -284,16 +285,7 @@ bool Dispatch::answer_from_cache(Job& job) const {
 }
 
 bool Dispatch::answer_options(Job& job, const std::string& allow) const {
-    http::Response response{204, {}, {}};
-    response.fields.set("Allow", allow);
-    add_door_fields(response, job.door, false);
-    if (response.fields.count("Access-Control-Allow-Origin") > 0) {
-        // Pages of other sites read; nobody's browser is made to write from there.
-        response.fields.set("Access-Control-Allow-Methods", "GET, HEAD");
-        response.fields.set("Access-Control-Allow-Headers", "If-None-Match");
-        response.fields.set("Access-Control-Max-Age", "86400");
-    }
-    job.send(http::to_reply(std::move(response), job.request.method));
+    job.send(http::to_reply(options_of(job.door, allow), job.request.method));
     return false;
 }
 
@@ -309,6 +301,16 @@ bool Dispatch::answer_unmatched(Job& job) const {
     add_door_fields(response, job.door, false);
     job.send(http::to_reply(std::move(response), job.request.method));
     return false;
+}
+
+void Dispatch::finish_unwritten(Job& job, Answer&& answer) const {
+    auto before = find_before(job, answer.response.status);
+    finish(job, before ? std::move(*before) : std::move(answer));
+}
+
+std::optional<Answer> Dispatch::find_before(Job& job, int refusal) const {
+    const auto request = std::exchange(job.repeatable, std::nullopt);
+    return request ? find_answer_before(parts_.services.database, *request, job.now, refusal) : std::nullopt;
 }
 
 void Dispatch::finish(Job& job, Answer&& answer) const {
@@ -359,6 +361,11 @@ std::string Dispatch::way_in(const Job& job, Code code) {
 void Dispatch::fail(Job& job, const std::exception_ptr& failure) const noexcept {
     try {
         Error error = error_of(failure, job.request_id);
+        try {
+            if (auto before = find_before(job, http::status_of(error.code()))) return finish(job, std::move(*before));
+        } catch (const Error& other) {
+            error = other;
+        }
         if (const auto mend = std::exchange(job.mend, nullptr)) {
             try {
                 if (auto again = mend(error)) return finish(job, std::move(*again));

@@ -76,6 +76,9 @@ class Dispatch {
     bool answer_moved(Job& job) const;
     void take(const std::shared_ptr<Job>& job, Prompt&& prompt) const;
     void finish(Job& job, Answer&& answer) const;
+    // What no write has answered: as it was answered before, if it is refused because it was done already.
+    void finish_unwritten(Job& job, Answer&& answer) const;
+    std::optional<Answer> find_before(Job& job, int refusal) const;
     void finish_representation(Job& job, Answer&& answer) const;
     static std::string way_in(const Job& job, base::Code code);
     void fail(Job& job, const std::exception_ptr& failure) const noexcept;

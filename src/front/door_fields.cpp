@@ -61,4 +61,17 @@ void add_door_fields(http::Response& response, Door door, bool is_private) {
         fields.set("Cache-Control", std::string(cache_control_of(door, is_private)));
 }
 
+http::Response options_of(Door door, const std::string& allow) {
+    http::Response response{204, {}, {}};
+    response.fields.set("Allow", allow);
+    add_door_fields(response, door, false);
+    if (response.fields.count("Access-Control-Allow-Origin") > 0) {
+        // Pages of other sites read; nobody's browser is made to write from there.
+        response.fields.set("Access-Control-Allow-Methods", "GET, HEAD");
+        response.fields.set("Access-Control-Allow-Headers", "If-None-Match");
+        response.fields.set("Access-Control-Max-Age", "86400");
+    }
+    return response;
+}
+
 }  // namespace charivari::front

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "front/route.hpp"
@@ -17,5 +18,8 @@ bool names_secret(std::string_view path);
 // nosniff, referrer, permissions and cross-origin policies; CORS for the API and the feeds; `Cache-Control` unless the
 // handler has set one.
 void add_door_fields(http::Response& response, Door door, bool is_private);
+
+// The answer to OPTIONS: the methods that an address of this door allows, and what pages of other sites may do there.
+http::Response options_of(Door door, const std::string& allow);
 
 }  // namespace charivari::front

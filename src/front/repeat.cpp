@@ -44,6 +44,14 @@ std::optional<service::Repeatable> repeatable_of(const http::Request& request, c
     return service::Repeatable{who, "POST " + request.target, key, request.body};
 }
 
+std::optional<Answer> find_answer_before(store::Database& database, const service::Repeatable& request, base::Utc now,
+                                         int refusal) {
+    // Whoever may not do it any more is told that.
+    if (refusal < 400 || refusal == 401 || refusal == 403) return std::nullopt;
+    const auto text = service::find_answer(database, request, now);
+    return text ? std::optional{answer_of(*text)} : std::nullopt;
+}
+
 service::Write<Answer> done_once(service::Write<Answer> write, service::Repeatable request, base::Utc now, Kept kept) {
     return service::Write<Answer>{[write = std::move(write), request = std::move(request), now,
                                    kept = std::move(kept)](store::Transaction& transaction) {

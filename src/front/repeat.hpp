@@ -19,6 +19,12 @@ namespace charivari::front {
 std::optional<service::Repeatable> repeatable_of(const http::Request& request, const Route& route,
                                                  const domain::Caller& caller);
 
+// What was answered to a request that is refused now, with that status, before it came to its write: when it was done already, what
+// it stood on is often no more as it was (If-Match, a link that was used). Nothing if it was not done, or if the refusal is
+// 401 or 403: that is about the caller. Throws as service::find_answer(). Any thread.
+std::optional<Answer> find_answer_before(store::Database& database, const service::Repeatable& request, base::Utc now,
+                                         int refusal);
+
 // What becomes of an answer that was kept, in the transaction that would give it again: it may be changed; false: what it tells of
 // is gone, and the request is done anew.
 using Kept = std::function<bool(store::Transaction&, Answer&)>;

@@ -20,21 +20,17 @@ std::string hash_of(const Repeatable& request) { return base::keyed_hash(request
 // No moment of a sign-up is on record, here neither: the hour is.
 base::Utc hour_of(base::Utc now) { return std::chrono::floor<std::chrono::hours>(now); }
 
-std::int64_t forget_old(store::Connection& connection, base::Utc now) {
-    return store::delete_kept_answers(connection, hour_of(now) - Repeatable::kept);
-}
+// Since when answers are kept.
+base::Utc oldest(base::Utc now) { return hour_of(now) - Repeatable::kept; }
 
 base::SecretBox box_of(const Repeatable& request) {
     return base::SecretBox{
         base::from_base64url(base::keyed_hash(request.key, "answer to a request that may be sent again")).value()};
 }
 
-}  // namespace
-
-std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now) {
-    forget_old(transaction.connection(), now);
+std::optional<std::string> find_kept(store::Connection& connection, const Repeatable& request, base::Utc now) {
     const std::string id = id_of(request);
-    const auto kept = store::find_kept_answer(transaction.connection(), id);
+    const auto kept = store::find_kept_answer(connection, id, oldest(now));
     if (!kept) return std::nullopt;
     if (kept->body_hash != hash_of(request))
         throw base::Error{base::Code::invalid, "This Idempotency-Key came with another body before."};
@@ -45,6 +41,17 @@ std::optional<std::string> find_answer(store::Transaction& transaction, const Re
     return answer;
 }
 
+}  // namespace
+
+std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now) {
+    store::delete_kept_answers(transaction.connection(), oldest(now));
+    return find_kept(transaction.connection(), request, now);
+}
+
+std::optional<std::string> find_answer(store::Database& database, const Repeatable& request, base::Utc now) {
+    return database.read([&](store::Connection& connection) { return find_kept(connection, request, now); });
+}
+
 void keep_answer(store::Transaction& transaction, const Repeatable& request, std::string_view answer, base::Utc now) {
     const std::string id = id_of(request);
     store::keep_answer(transaction.connection(), id, {hash_of(request), box_of(request).seal(answer, id)},
@@ -52,8 +59,9 @@ void keep_answer(store::Transaction& transaction, const Repeatable& request, std
 }
 
 Write<std::int64_t> forget_answers(base::Utc now) {
-    return Write<std::int64_t>{
-        [now](store::Transaction& transaction) { return forget_old(transaction.connection(), now); }};
+    return Write<std::int64_t>{[now](store::Transaction& transaction) {
+        return store::delete_kept_answers(transaction.connection(), oldest(now));
+    }};
 }
 
 }  // namespace charivari::service

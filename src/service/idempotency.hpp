@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "service/write.hpp"
+#include "store/database.hpp"
 #include "store/transaction.hpp"
 
 namespace charivari::service {
@@ -26,6 +27,8 @@ struct Repeatable {
 // What was answered before, in the transaction that would do it again; nothing if it is the first time, or a day ago.
 // Throws Error{invalid} if the key came with another body. Writer thread.
 std::optional<std::string> find_answer(store::Transaction& transaction, const Repeatable& request, base::Utc now);
+// The same for a request that comes to no transaction. Any thread.
+std::optional<std::string> find_answer(store::Database& database, const Repeatable& request, base::Utc now);
 // Keeps the answer, sealed with the client's own key, in the transaction of what it tells: of the body no more than a hash by
 // that key, of the moment the hour. Writer thread.
 void keep_answer(store::Transaction& transaction, const Repeatable& request, std::string_view answer, base::Utc now);

@@ -5,7 +5,7 @@
 namespace charivari::store {
 namespace {
 
-constexpr std::string_view find_one = "SELECT body_hash, answer FROM idempotency WHERE id = :id";
+constexpr std::string_view find_one = "SELECT body_hash, answer FROM idempotency WHERE id = :id AND at >= :since";
 constexpr std::string_view insert_one =
     "INSERT INTO idempotency (id, body_hash, answer, at) VALUES (:id, :body_hash, :answer, :at) "
     "ON CONFLICT (id) DO UPDATE SET body_hash = excluded.body_hash, answer = excluded.answer, at = excluded.at";
@@ -21,8 +21,8 @@ std::vector<NamedStatement> idempotency_statements() {
             {"idempotency delete_old", std::string(delete_old)}};
 }
 
-std::optional<KeptAnswer> find_kept_answer(Connection& connection, std::string_view id) {
-    Statement row = connection.prepare(find_one).bind(":id", id);
+std::optional<KeptAnswer> find_kept_answer(Connection& connection, std::string_view id, base::Utc since) {
+    Statement row = connection.prepare(find_one).bind(":id", id).bind(":since", since);
     if (!row.step()) return std::nullopt;
     return KeptAnswer{row.get<std::string>(0), row.get<std::string>(1)};
 }

@@ -14,7 +14,8 @@ struct KeptAnswer {
     std::string body_hash;  // of the request
     std::string answer;     // sealed
 };
-std::optional<KeptAnswer> find_kept_answer(Connection& connection, std::string_view id);
+// Unless it is older than that.
+std::optional<KeptAnswer> find_kept_answer(Connection& connection, std::string_view id, base::Utc since);
 // In the place of one of that id.
 void keep_answer(Connection& connection, std::string_view id, const KeptAnswer& kept, base::Utc at);
 // Those of before that instant; how many.
