@@ -23,6 +23,11 @@ Object to_json(const domain::Account& account) {
             {"created_at", base::to_text(account.created_at)}};
 }
 
+// As in the list.
+front::Outcome show_account(const front::Call& call) {
+    return json_answer(200, to_json(call.services.accounts.get(call.caller, call.parameter("id"))));
+}
+
 }  // namespace
 
 front::Outcome list_accounts(const front::Call& call) {
@@ -35,20 +40,21 @@ front::Outcome list_accounts(const front::Call& call) {
 }
 
 front::Outcome change_account(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto is_admin = reader.boolean("is_admin");
-    const auto is_moderator = reader.boolean("is_moderator");
-    reader.finish();
-    errors.throw_if_any();
-    const std::string& id = call.parameter("id");
-    auto write = call.services.accounts.set_site_roles(call.caller, id, is_admin, is_moderator);
-    domain::Account account = call.services.accounts.get(call.caller, id);
-    account.is_admin = is_admin.value_or(account.is_admin);
-    account.is_moderator = is_moderator.value_or(account.is_moderator);
-    return std::move(write).map([account] { return json_answer(200, to_json(account)); });
+    return if_as_shown(call, show_account, [&call]() -> front::Prompt {
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto is_admin = reader.boolean("is_admin");
+        const auto is_moderator = reader.boolean("is_moderator");
+        reader.finish();
+        errors.throw_if_any();
+        const std::string& id = call.parameter("id");
+        auto write = call.services.accounts.set_site_roles(call.caller, id, is_admin, is_moderator);
+        domain::Account account = call.services.accounts.get(call.caller, id);
+        account.is_admin = is_admin.value_or(account.is_admin);
+        account.is_moderator = is_moderator.value_or(account.is_moderator);
+        return std::move(write).map([account] { return with_tag(json_answer(200, to_json(account))); });
+    });
 }
 
 front::Outcome create_reset(const front::Call& call) {

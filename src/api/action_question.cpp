@@ -87,27 +87,31 @@ front::Outcome create_question(const front::Call& call) {
     domain::QuestionDraft draft = read_question(parse_object(call.request.body), errors);
     return call.services.action_work.add_question(call.caller, view.action.id, std::move(draft), std::move(errors))
         .map([](const Question& question) {
-            return created("/api/v1/actions/" + question.action + "/questions/" + question.id, to_json(question));
+            return with_tag(
+                created("/api/v1/actions/" + question.action + "/questions/" + question.id, to_json(question)));
         });
 }
 
 front::Outcome change_question(const front::Call& call) {
-    check_change(call);
-    const Found found{call};
-    const Question present = found.question(call.parameter("question"));
-    service::require(call.caller, found.action.may_edit);
-    base::FieldErrors errors;
-    const Object asked = read_merge_patch(parse_object(call.request.body), to_json(present), question_members, errors);
-    domain::QuestionDraft draft = read_question(asked, errors);
-    const auto replace = [draft = std::move(draft)](domain::QuestionDraft& facts) { facts = draft; };
-    return call.services.action_work.update_question(call.caller, present.id, replace, std::move(errors))
-        .map([](const Question& question) { return json_answer(200, to_json(question)); });
+    return if_as_shown(call, show_question, [&call]() -> front::Prompt {
+        const Found found{call};
+        const Question present = found.question(call.parameter("question"));
+        service::require(call.caller, found.action.may_edit);
+        base::FieldErrors errors;
+        const Object asked =
+            read_merge_patch(parse_object(call.request.body), to_json(present), question_members, errors);
+        domain::QuestionDraft draft = read_question(asked, errors);
+        const auto replace = [draft = std::move(draft)](domain::QuestionDraft& facts) { facts = draft; };
+        return call.services.action_work.update_question(call.caller, present.id, replace, std::move(errors))
+            .map([](const Question& question) { return with_tag(json_answer(200, to_json(question))); });
+    });
 }
 
 front::Outcome remove_question(const front::Call& call) {
-    check_change(call);
-    const std::string id = Found{call}.question(call.parameter("question")).id;
-    return call.services.action_work.remove_question(call.caller, id).map([] { return no_content(); });
+    return if_as_shown(call, show_question, [&call]() -> front::Prompt {
+        const std::string id = Found{call}.question(call.parameter("question")).id;
+        return call.services.action_work.remove_question(call.caller, id).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

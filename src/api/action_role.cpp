@@ -136,7 +136,7 @@ front::Outcome create_role(const front::Call& call) {
     return call.services.action_work
         .add_role(call.caller, found.action.action.id, std::move(draft), {}, std::move(errors))
         .map([found](const Role& role) {
-            return created(below(found, "/roles/", role.id), to_json(RoleView{role, {}}, found.schedule()));
+            return with_tag(created(below(found, "/roles/", role.id), to_json(RoleView{role, {}}, found.schedule())));
         });
 }
 
@@ -148,24 +148,26 @@ front::Outcome add_usual_roles(const front::Call& call) {
 }
 
 front::Outcome change_role(const front::Call& call) {
-    check_change(call);
-    const Found found{call};
-    const RoleView present = found.role(call.parameter("role"));
-    service::require(call.caller, found.action.may_edit);
-    base::FieldErrors errors;
-    const Object asked =
-        read_merge_patch(parse_object(call.request.body), to_json(present, found.schedule()), role_members, errors);
-    domain::RoleDraft draft = read_role(asked, errors);
-    return call.services.action_work.update_role(call.caller, present.role.id, std::move(draft), std::move(errors))
-        .map([found, slots = present.slots](const Role& role) {
-            return json_answer(200, to_json(RoleView{role, slots}, found.schedule()));
-        });
+    return if_as_shown(call, show_role, [&call]() -> front::Prompt {
+        const Found found{call};
+        const RoleView present = found.role(call.parameter("role"));
+        service::require(call.caller, found.action.may_edit);
+        base::FieldErrors errors;
+        const Object asked =
+            read_merge_patch(parse_object(call.request.body), to_json(present, found.schedule()), role_members, errors);
+        domain::RoleDraft draft = read_role(asked, errors);
+        return call.services.action_work.update_role(call.caller, present.role.id, std::move(draft), std::move(errors))
+            .map([found, slots = present.slots](const Role& role) {
+                return with_tag(json_answer(200, to_json(RoleView{role, slots}, found.schedule())));
+            });
+    });
 }
 
 front::Outcome remove_role(const front::Call& call) {
-    check_change(call);
-    const std::string id = Found{call}.role(call.parameter("role")).role.id;
-    return call.services.action_work.remove_role(call.caller, id).map([] { return no_content(); });
+    return if_as_shown(call, show_role, [&call]() -> front::Prompt {
+        const std::string id = Found{call}.role(call.parameter("role")).role.id;
+        return call.services.action_work.remove_role(call.caller, id).map([] { return no_content(); });
+    });
 }
 
 front::Outcome create_slot(const front::Call& call) {
@@ -177,7 +179,7 @@ front::Outcome create_slot(const front::Call& call) {
     domain::SlotDraft draft = read_slot(parse_object(call.request.body), errors);
     return call.services.action_work.add_slot(call.caller, role, std::move(draft), std::move(errors))
         .map([found](const Slot& slot) {
-            return created(below(found, "/slots/", slot.id), to_json(slot, found.schedule()));
+            return with_tag(created(below(found, "/slots/", slot.id), to_json(slot, found.schedule())));
         });
 }
 
@@ -188,24 +190,26 @@ front::Outcome show_slot(const front::Call& call) {
 }
 
 front::Outcome change_slot(const front::Call& call) {
-    check_change(call);
-    const Found found{call};
-    const Slot present = found.slot(call.parameter("slot"));
-    service::require(call.caller, found.action.may_edit);
-    base::FieldErrors errors;
-    Object body = parse_object(call.request.body);
-    replace_moment(body, "start");
-    replace_moment(body, "end");
-    const Object asked = read_merge_patch(body, to_json(present, found.schedule()), slot_members, errors);
-    domain::SlotDraft draft = read_slot(asked, errors);
-    return call.services.action_work.update_slot(call.caller, present.id, std::move(draft), std::move(errors))
-        .map([found](const Slot& slot) { return json_answer(200, to_json(slot, found.schedule())); });
+    return if_as_shown(call, show_slot, [&call]() -> front::Prompt {
+        const Found found{call};
+        const Slot present = found.slot(call.parameter("slot"));
+        service::require(call.caller, found.action.may_edit);
+        base::FieldErrors errors;
+        Object body = parse_object(call.request.body);
+        replace_moment(body, "start");
+        replace_moment(body, "end");
+        const Object asked = read_merge_patch(body, to_json(present, found.schedule()), slot_members, errors);
+        domain::SlotDraft draft = read_slot(asked, errors);
+        return call.services.action_work.update_slot(call.caller, present.id, std::move(draft), std::move(errors))
+            .map([found](const Slot& slot) { return with_tag(json_answer(200, to_json(slot, found.schedule()))); });
+    });
 }
 
 front::Outcome remove_slot(const front::Call& call) {
-    check_change(call);
-    const std::string id = Found{call}.slot(call.parameter("slot")).id;
-    return call.services.action_work.remove_slot(call.caller, id).map([] { return no_content(); });
+    return if_as_shown(call, show_slot, [&call]() -> front::Prompt {
+        const std::string id = Found{call}.slot(call.parameter("slot")).id;
+        return call.services.action_work.remove_slot(call.caller, id).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

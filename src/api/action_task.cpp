@@ -114,7 +114,8 @@ front::Outcome create_task(const front::Call& call) {
     domain::TaskDraft draft = read_task(parse_object(call.request.body), errors);
     return call.services.action_work.add_task(call.caller, found.action.action.id, std::move(draft), std::move(errors))
         .map([found](const Task& task) {
-            return created("/api/v1/actions/" + task.action + "/tasks/" + task.id, to_json(task, found.schedule()));
+            return with_tag(
+                created("/api/v1/actions/" + task.action + "/tasks/" + task.id, to_json(task, found.schedule())));
         });
 }
 
@@ -127,28 +128,33 @@ front::Outcome add_usual_tasks(const front::Call& call) {
 }
 
 front::Outcome change_task(const front::Call& call) {
-    check_change(call);
-    const Found found{call};
-    const Task present = found.task(call.parameter("task"));
-    const auto shown = [found](const Task& task) { return json_answer(200, to_json(task, found.schedule())); };
-    Object body = parse_object(call.request.body);
-    if (const auto done = done_alone(body))
-        return call.services.action_work.set_task_done(call.caller, present.id, *done).map(shown);
-    service::require(call.caller, found.action.may_edit);
-    if (const Value* assignee = body.if_contains("assignee"); assignee && assignee->is_object())
-        if (const Value* account = assignee->get_object().if_contains("account")) body["assignee"] = Value(*account);
-    replace_moment(body, "due");
-    base::FieldErrors errors;
-    const Object asked = read_merge_patch(body, patchable(present, found.schedule()), task_members, errors);
-    domain::TaskDraft draft = read_task(asked, errors);
-    return call.services.action_work.update_task(call.caller, present.id, std::move(draft), std::move(errors))
-        .map(shown);
+    return if_as_shown(call, show_task, [&call]() -> front::Prompt {
+        const Found found{call};
+        const Task present = found.task(call.parameter("task"));
+        const auto shown = [found](const Task& task) {
+            return with_tag(json_answer(200, to_json(task, found.schedule())));
+        };
+        Object body = parse_object(call.request.body);
+        if (const auto done = done_alone(body))
+            return call.services.action_work.set_task_done(call.caller, present.id, *done).map(shown);
+        service::require(call.caller, found.action.may_edit);
+        if (const Value* assignee = body.if_contains("assignee"); assignee && assignee->is_object())
+            if (const Value* account = assignee->get_object().if_contains("account"))
+                body["assignee"] = Value(*account);
+        replace_moment(body, "due");
+        base::FieldErrors errors;
+        const Object asked = read_merge_patch(body, patchable(present, found.schedule()), task_members, errors);
+        domain::TaskDraft draft = read_task(asked, errors);
+        return call.services.action_work.update_task(call.caller, present.id, std::move(draft), std::move(errors))
+            .map(shown);
+    });
 }
 
 front::Outcome remove_task(const front::Call& call) {
-    check_change(call);
-    const std::string id = Found{call}.task(call.parameter("task")).id;
-    return call.services.action_work.remove_task(call.caller, id).map([] { return no_content(); });
+    return if_as_shown(call, show_task, [&call]() -> front::Prompt {
+        const std::string id = Found{call}.task(call.parameter("task")).id;
+        return call.services.action_work.remove_task(call.caller, id).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

@@ -175,25 +175,28 @@ front::Outcome show_own_signature(const front::Call& call) {
 }
 
 front::Outcome confirm_signature(const front::Call& call) {
-    check_change(call);
-    const std::string& secret = call.parameter("secret");
-    call.services.signatures.own(secret);  // what is not there is not there, whatever is sent
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto version = reader.integer("version");
-    if (!version) reader.add("version", "required", "The version that is signed: the present one of the call.");
-    reader.finish();
-    errors.throw_if_any();
-    return call.services.signatures.confirm(call.caller, secret, *version).map([](const service::OwnSignature& own) {
-        return kept_private(json_answer(200, own_answer(own)));
+    return if_as_shown(call, show_own_signature, [&call]() -> front::Prompt {
+        const std::string& secret = call.parameter("secret");
+        call.services.signatures.own(secret);  // what is not there is not there, whatever is sent
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto version = reader.integer("version");
+        if (!version) reader.add("version", "required", "The version that is signed: the present one of the call.");
+        reader.finish();
+        errors.throw_if_any();
+        return call.services.signatures.confirm(call.caller, secret, *version)
+            .map([](const service::OwnSignature& own) {
+                return kept_private(with_tag(json_answer(200, own_answer(own))));
+            });
     });
 }
 
 front::Outcome withdraw_signature(const front::Call& call) {
-    check_change(call);
-    return call.services.signatures.withdraw(call.caller, call.parameter("secret")).map([] {
-        return kept_private(no_content());
+    return if_as_shown(call, show_own_signature, [&call]() -> front::Prompt {
+        return call.services.signatures.withdraw(call.caller, call.parameter("secret")).map([] {
+            return kept_private(no_content());
+        });
     });
 }
 

@@ -72,41 +72,44 @@ front::Outcome invite_co_host(const front::Call& call) {
     errors.throw_if_any();
     return call.services.actions.invite(call.caller, view.action.id, *group, part)
         .map([group = *group](const domain::Action& action) {
-            return created("/api/v1/actions/" + action.id + "/co-hosts/" + group,
-                           to_json(find_co_host(action, group).value()));
+            return with_tag(created("/api/v1/actions/" + action.id + "/co-hosts/" + group,
+                                    to_json(find_co_host(action, group).value())));
         });
 }
 
 front::Outcome answer_invitation_to_host(const front::Call& call) {
-    check_change(call);
-    const std::string& group = call.parameter("group");
-    const auto view = call.services.actions.get(call.caller, call.parameter("id"));
-    get_co_host(view, group);  // what is not there is not there, whatever is sent
-    service::require(call.caller, domain::may_edit_group(call.caller, group));
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto state = reader.choice("state", domain::co_host_states);
-    constexpr const char* ways = "One of: accepted declined. To leave, DELETE it.";
-    if (!state)
-        reader.add("state", "required", ways);
-    else if (state != CoHostState::accepted && state != CoHostState::declined)
-        reader.add("state", "not_settable", ways);
-    reader.finish();
-    errors.throw_if_any();
-    return call.services.actions.answer_invitation(call.caller, view.action.id, group, state == CoHostState::accepted)
-        .map([group](const domain::Action& action) {
-            return json_answer(200, to_json(find_co_host(action, group).value()));
-        });
+    return if_as_shown(call, show_co_host, [&call]() -> front::Prompt {
+        const std::string& group = call.parameter("group");
+        const auto view = call.services.actions.get(call.caller, call.parameter("id"));
+        get_co_host(view, group);  // what is not there is not there, whatever is sent
+        service::require(call.caller, domain::may_edit_group(call.caller, group));
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto state = reader.choice("state", domain::co_host_states);
+        constexpr const char* ways = "One of: accepted declined. To leave, DELETE it.";
+        if (!state)
+            reader.add("state", "required", ways);
+        else if (state != CoHostState::accepted && state != CoHostState::declined)
+            reader.add("state", "not_settable", ways);
+        reader.finish();
+        errors.throw_if_any();
+        return call.services.actions
+            .answer_invitation(call.caller, view.action.id, group, state == CoHostState::accepted)
+            .map([group](const domain::Action& action) {
+                return with_tag(json_answer(200, to_json(find_co_host(action, group).value())));
+            });
+    });
 }
 
 front::Outcome leave_action(const front::Call& call) {
-    check_change(call);
-    const std::string& group = call.parameter("group");
-    const auto view = call.services.actions.get(call.caller, call.parameter("id"));
-    get_co_host(view, group);
-    return call.services.actions.leave(call.caller, view.action.id, group).map([](const domain::Action&) {
-        return no_content();
+    return if_as_shown(call, show_co_host, [&call]() -> front::Prompt {
+        const std::string& group = call.parameter("group");
+        const auto view = call.services.actions.get(call.caller, call.parameter("id"));
+        get_co_host(view, group);
+        return call.services.actions.leave(call.caller, view.action.id, group).map([](const domain::Action&) {
+            return no_content();
+        });
     });
 }
 

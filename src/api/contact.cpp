@@ -61,7 +61,6 @@ Object to_json(const domain::ContactOpening& opening) {
 // What the body of a change says, by `read`; all that is wrong with it.
 template <typename Read>
 base::FieldErrors read_change(const front::Call& call, Read read) {
-    check_change(call);
     base::FieldErrors errors;
     const Object body = parse_object(call.request.body);
     ObjectReader reader{body, "", errors};
@@ -85,18 +84,20 @@ front::Outcome show_contact_key(const front::Call& call) {
 }
 
 front::Outcome set_contact_key(const front::Call& call) {
-    domain::ContactKey key;
-    bool is_lost = false;
-    auto errors = read_change(call, [&](ObjectReader& reader) {
-        key.public_key = reader.text("public_key").value_or("");
-        key.wrapped_key = reader.text("wrapped_key").value_or("");
-        key.salt = reader.text("salt").value_or("");
-        key.memory_kib = reader.integer("memory_kib").value_or(0);
-        key.passes = reader.integer("passes").value_or(0);
-        is_lost = reader.boolean("lost").value_or(false);
+    return if_as_shown(call, show_contact_key, [&call]() -> front::Prompt {
+        domain::ContactKey key;
+        bool is_lost = false;
+        auto errors = read_change(call, [&](ObjectReader& reader) {
+            key.public_key = reader.text("public_key").value_or("");
+            key.wrapped_key = reader.text("wrapped_key").value_or("");
+            key.salt = reader.text("salt").value_or("");
+            key.memory_kib = reader.integer("memory_kib").value_or(0);
+            key.passes = reader.integer("passes").value_or(0);
+            is_lost = reader.boolean("lost").value_or(false);
+        });
+        return call.services.contacts.set_own_key(call.caller, std::move(key), is_lost, std::move(errors))
+            .map([](const domain::ContactKey& set) { return kept_private(with_tag(json_answer(200, to_json(set)))); });
     });
-    return call.services.contacts.set_own_key(call.caller, std::move(key), is_lost, std::move(errors))
-        .map([](const domain::ContactKey& set) { return kept_private(json_answer(200, to_json(set))); });
 }
 
 front::Outcome show_group_key(const front::Call& call) {
@@ -105,19 +106,22 @@ front::Outcome show_group_key(const front::Call& call) {
 }
 
 front::Outcome create_group_key(const front::Call& call) {
-    ContactService::KeyDraft draft;
-    auto errors = read_change(call, [&](ObjectReader& reader) {
-        draft.public_key = reader.text("public_key").value_or("");
-        reader.objects("wraps", [&](ObjectReader& wrap) {
-            std::string account = wrap.text("account").value_or("");
-            draft.wraps.push_back({std::move(account), wrap.text("wrapped").value_or("")});
+    return if_as_shown(call, show_group_key, [&call]() -> front::Prompt {
+        ContactService::KeyDraft draft;
+        auto errors = read_change(call, [&](ObjectReader& reader) {
+            draft.public_key = reader.text("public_key").value_or("");
+            reader.objects("wraps", [&](ObjectReader& wrap) {
+                std::string account = wrap.text("account").value_or("");
+                draft.wraps.push_back({std::move(account), wrap.text("wrapped").value_or("")});
+            });
+            draft.removed = reader.texts("removed");
         });
-        draft.removed = reader.texts("removed");
+        const std::string& group = call.parameter("id");
+        return call.services.contacts.make_key(call.caller, group, std::move(draft), std::move(errors))
+            .map([group](const domain::GroupKey& key) {
+                return with_tag(created("/api/v1/groups/" + group + "/key", to_json(key)));
+            });
     });
-    const std::string& group = call.parameter("id");
-    return call.services.contacts.make_key(call.caller, group, std::move(draft), std::move(errors))
-        .map(
-            [group](const domain::GroupKey& key) { return created("/api/v1/groups/" + group + "/key", to_json(key)); });
 }
 
 front::Outcome list_own_group_keys(const front::Call& call) {
@@ -129,6 +133,7 @@ front::Outcome list_own_group_keys(const front::Call& call) {
 }
 
 front::Outcome give_group_key(const front::Call& call) {
+    check_change(call);
     ContactService::Gift gift;
     gift.account = call.parameter("account");
     auto errors = read_change(call, [&](ObjectReader& reader) {
@@ -151,6 +156,7 @@ front::Outcome list_contact_holders(const front::Call& call) {
 }
 
 front::Outcome change_contact_holder(const front::Call& call) {
+    check_change(call);
     bool sees = false, exports = false;
     const auto errors = read_change(call, [&](ObjectReader& reader) {
         const auto allowed = reader.boolean("sees_contacts");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/hash.hpp"
 #include "base/timestamp.hpp"
 #include "front/cursor.hpp"
 #include "front/event_query.hpp"
@@ -52,6 +53,11 @@ http::Response json_response(int status, std::string text) {
 front::Answer json_answer(int status, const Value& body) { return json_response(status, base::json::to_text(body)); }
 
 front::Answer no_content() { return http::Response{204, {}, {}}; }
+
+front::Answer with_tag(front::Answer answer) {
+    answer.response.fields.set("ETag", "\"" + base::short_hash(answer.response.body) + "\"");
+    return answer;
+}
 
 front::Answer kept_private(front::Answer answer) {
     answer.response.fields.set("Cache-Control", "private, no-store");

@@ -27,6 +27,8 @@ base::json::Object pick(base::json::Object object, const Fields& fields);
 front::Answer json_answer(int status, const base::json::Value& body);
 // 204: done, and there is nothing to say.
 front::Answer no_content();
+// The same answer with its ETag, that of a GET of this: for what a change leaves of something that has no revision.
+front::Answer with_tag(front::Answer answer);
 // The same answer, for the caller alone: what holds a secret, or is behind one.
 front::Answer kept_private(front::Answer answer);
 // 201 with Location.

@@ -50,8 +50,9 @@ front::Outcome export_me(const front::Call& call) {
 }
 
 front::Outcome erase_me(const front::Call& call) {
-    check_change(call);
-    return call.services.accounts.erase(call.caller).map([&call] { return signed_out(call); });
+    return if_as_shown(call, show_me, [&call]() -> front::Prompt {
+        return call.services.accounts.erase(call.caller).map([&call] { return signed_out(call); });
+    });
 }
 
 }  // namespace charivari::api

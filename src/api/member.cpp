@@ -25,6 +25,16 @@ std::string key_of(const domain::Member& member) {
     return std::to_string(static_cast<int>(member.role)) + "." + member.account;
 }
 
+// Who the path names.
+domain::Member get_member(const front::Call& call) {
+    for (domain::Member& each : call.services.groups.list_members(call.caller, call.parameter("id")))
+        if (each.account == call.parameter("account")) return std::move(each);
+    throw base::Error{base::Code::not_found, "There is no such member."};
+}
+
+// As in the list.
+front::Outcome show_member(const front::Call& call) { return json_answer(200, to_json(get_member(call))); }
+
 }  // namespace
 
 front::Outcome list_members(const front::Call& call) {
@@ -35,32 +45,32 @@ front::Outcome list_members(const front::Call& call) {
 }
 
 front::Outcome change_member(const front::Call& call) {
-    check_change(call);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto role = reader.choice("role", domain::member_roles);
-    if (!role) reader.add("role", "required", "owner, organiser or member.");
-    reader.finish();
-    errors.throw_if_any();
-    const std::string& group = call.parameter("id");
-    const std::string& account = call.parameter("account");
-    auto write = call.services.groups.set_role(call.caller, group, account, *role);
-    domain::Member changed;
-    for (domain::Member& each : call.services.groups.list_members(call.caller, group))
-        if (each.account == account) changed = std::move(each);
-    changed.role = *role;
-    return std::move(write).map([changed] { return json_answer(200, to_json(changed)); });
+    return if_as_shown(call, show_member, [&call]() -> front::Prompt {
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto role = reader.choice("role", domain::member_roles);
+        if (!role) reader.add("role", "required", "owner, organiser or member.");
+        reader.finish();
+        errors.throw_if_any();
+        const std::string& group = call.parameter("id");
+        const std::string& account = call.parameter("account");
+        auto write = call.services.groups.set_role(call.caller, group, account, *role);
+        domain::Member changed = get_member(call);
+        changed.role = *role;
+        return std::move(write).map([changed] { return with_tag(json_answer(200, to_json(changed))); });
+    });
 }
 
 front::Outcome remove_member(const front::Call& call) {
-    check_change(call);
-    const std::string& group = call.parameter("id");
-    const std::string& account = call.parameter("account");
-    const bool leaves = account == call.caller.account->id;
-    auto write = leaves ? call.services.groups.leave(call.caller, group)
-                        : call.services.groups.remove(call.caller, group, account);
-    return std::move(write).map([] { return no_content(); });
+    return if_as_shown(call, show_member, [&call]() -> front::Prompt {
+        const std::string& group = call.parameter("id");
+        const std::string& account = call.parameter("account");
+        const bool leaves = account == call.caller.account->id;
+        auto write = leaves ? call.services.groups.leave(call.caller, group)
+                            : call.services.groups.remove(call.caller, group, account);
+        return std::move(write).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

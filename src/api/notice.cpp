@@ -87,19 +87,20 @@ front::Outcome show_notice(const front::Call& call) {
 }
 
 front::Outcome change_notice(const front::Call& call) {
-    check_change(call);
-    auto write = call.services.notices.set_done(call.caller, call.parameter("id"));
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto done = reader.boolean("done");
-    if (!done)
-        reader.add("done", "required", "true: somebody has seen to it.");
-    else if (!*done)
-        reader.add("done", "not_settable", "What was seen to stays so.");
-    reader.finish();
-    errors.throw_if_any();
-    return std::move(write).map([](const NoticeView& view) { return json_answer(200, to_json(view)); });
+    return if_as_shown(call, show_notice, [&call]() -> front::Prompt {
+        auto write = call.services.notices.set_done(call.caller, call.parameter("id"));
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto done = reader.boolean("done");
+        if (!done)
+            reader.add("done", "required", "true: somebody has seen to it.");
+        else if (!*done)
+            reader.add("done", "not_settable", "What was seen to stays so.");
+        reader.finish();
+        errors.throw_if_any();
+        return std::move(write).map([](const NoticeView& view) { return with_tag(json_answer(200, to_json(view))); });
+    });
 }
 
 }  // namespace charivari::api

@@ -163,8 +163,9 @@ front::Outcome follow_proposal(const front::Call& call) {
 }
 
 front::Outcome withdraw_proposal(const front::Call& call) {
-    check_change(call);
-    return call.services.proposals.withdraw(call.parameter("secret")).map([] { return no_content(); });
+    return if_as_shown(call, follow_proposal, [&call]() -> front::Prompt {
+        return call.services.proposals.withdraw(call.parameter("secret")).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

@@ -87,6 +87,13 @@ front::Answer stale(const front::Call& call) {
     return stale_answer(call, own_json(present, secret), present.revision);
 }
 
+// As in the list of the action's rides.
+front::Outcome show_listed_ride(const front::Call& call) {
+    for (const Ride& each : call.services.rides.list(call.caller, call.parameter("id")))
+        if (each.id == call.parameter("ride")) return json_answer(200, to_json(each));
+    throw base::Error{base::Code::not_found, "There is no such ride."};
+}
+
 }  // namespace
 
 front::Outcome list_rides(const front::Call& call) {
@@ -107,24 +114,26 @@ front::Outcome create_ride(const front::Call& call) {
 }
 
 front::Outcome match_ride(const front::Call& call) {
-    check_change(call);
-    const std::string& action = call.parameter("id");
-    service::require(call.caller, call.services.sign_ups.get(call.caller, action).may_edit);
-    base::FieldErrors errors;
-    const Object body = parse_object(call.request.body);
-    ObjectReader reader{body, "", errors};
-    const auto matched = reader.boolean("matched");
-    if (!matched) reader.add("matched", "required", "Whether people were put in touch.");
-    reader.finish();
-    errors.throw_if_any();
-    return call.services.rides.set_matched(call.caller, action, call.parameter("ride"), *matched)
-        .map([](const Ride& ride) { return json_answer(200, to_json(ride)); });
+    return if_as_shown(call, show_listed_ride, [&call]() -> front::Prompt {
+        const std::string& action = call.parameter("id");
+        service::require(call.caller, call.services.sign_ups.get(call.caller, action).may_edit);
+        base::FieldErrors errors;
+        const Object body = parse_object(call.request.body);
+        ObjectReader reader{body, "", errors};
+        const auto matched = reader.boolean("matched");
+        if (!matched) reader.add("matched", "required", "Whether people were put in touch.");
+        reader.finish();
+        errors.throw_if_any();
+        return call.services.rides.set_matched(call.caller, action, call.parameter("ride"), *matched)
+            .map([](const Ride& ride) { return with_tag(json_answer(200, to_json(ride))); });
+    });
 }
 
 front::Outcome remove_ride(const front::Call& call) {
-    check_change(call);
-    return call.services.rides.prune(call.caller, call.parameter("id"), call.parameter("ride")).map([] {
-        return no_content();
+    return if_as_shown(call, show_listed_ride, [&call]() -> front::Prompt {
+        return call.services.rides.prune(call.caller, call.parameter("id"), call.parameter("ride")).map([] {
+            return no_content();
+        });
     });
 }
 

@@ -66,8 +66,13 @@ void Database::stop() { parts_->writer.stop(); }
 
 WriterCounts Database::writer_counts() const { return parts_->writer.counts(); }
 
-Connection& Database::borrow() { return parts_->readers.take(); }
+Connection& Database::borrow() {
+    if (Connection* running = parts_->writer.running()) return *running;
+    return parts_->readers.take();
+}
 
-void Database::give_back(Connection& connection) noexcept { parts_->readers.give_back(connection); }
+void Database::give_back(Connection& connection) noexcept {
+    if (!parts_->writer.has(connection)) parts_->readers.give_back(connection);
+}
 
 }  // namespace charivari::store

@@ -55,7 +55,8 @@ class Database {
 
     // f(Connection&) on a read-only connection inside one snapshot: it sees all of what was acknowledged before, and no
     // change while it runs. Waits while all readers are busy, so f must not call read() again. Throws
-    // Error{unavailable} when it takes more than `read_steps`; writing is an error.
+    // Error{unavailable} when it takes more than `read_steps`; writing is an error. Inside the work of a write, on the
+    // writer's thread, it is the writer's connection: what is asked there is as that work finds it, and as it will be written.
     template <typename F>
     auto read(F f) {
         using Result = std::invoke_result_t<F, Connection&>;

@@ -127,9 +127,12 @@ void Writer::fill(Batch& batch, std::vector<base::VersionKey>& touched) {
 void Writer::run_job(Job& job, std::vector<base::VersionKey>& touched) {
     Driver::begin_savepoint(connection_);
     Transaction transaction(connection_);
+    is_running_ = true;
     try {
         job.work(transaction);
+        is_running_ = false;
     } catch (const std::exception&) {
+        is_running_ = false;
         if (!Driver::in_transaction(connection_)) throw;
         Driver::undo_savepoint(connection_);
         job.failure = std::current_exception();

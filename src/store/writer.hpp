@@ -31,6 +31,9 @@ class Writer {
     void submit(Work work, Done done);
     void stop();
     bool is_this_thread() const { return std::this_thread::get_id() == thread_id_; }
+    // The writer's connection, to the work that runs on it; nullptr to all others.
+    Connection* running() { return is_this_thread() && is_running_ ? &connection_ : nullptr; }
+    bool has(const Connection& connection) const { return &connection == &connection_; }
     WriterCounts counts() const;
 
   private:
@@ -63,6 +66,7 @@ class Writer {
     std::deque<Job> queue_;
     bool stopping_ = false;
     bool must_empty_log_ = false;  // writer thread only
+    bool is_running_ = false;      // a work; writer thread only
     std::once_flag stopped_;
 
     std::atomic<std::uint64_t> commits_{0};

@@ -208,3 +208,31 @@ TEST_CASE("many threads write and read at once, and each write is seen once it i
     CHECK(counts.written == 401);
     CHECK(counts.commits <= counts.written);
 }
+
+TEST_CASE("what is read inside a work is as that work finds it") {
+    auto options = quick_options();
+    options.readers = 1;
+    Notes notes(options);
+    Answers answers(3);
+    std::string first, second, third;
+    {
+        Barrier barrier(notes.database);
+        const auto work = [&](int number, std::string& seen) {
+            return [&notes, &seen, number](Transaction& t) {
+                insert(t.connection(), number);
+                seen = notes.numbers();
+                if (number == 2) throw base::Error{Code::conflict};
+            };
+        };
+        notes.database.submit(work(1, first), answers.of(1));
+        notes.database.submit(work(2, second), answers.of(2));
+        notes.database.submit(work(3, third), answers.of(3));
+        CHECK(notes.numbers().empty());
+        barrier.open();
+    }
+    answers.wait();
+    CHECK(first == "1 ");
+    CHECK(second == "1 2 ");
+    CHECK(third == "1 3 ");
+    CHECK(notes.numbers() == "1 3 ");
+}
