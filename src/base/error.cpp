@@ -54,6 +54,18 @@ Error&& Error::retry_after(std::chrono::seconds wait) && {
     return std::move(*this);
 }
 
+Error&& Error::refused_by(Quota quota) && {
+    quota_ = quota;
+    return std::move(*this);
+}
+
+Error Error::with_fields(std::vector<FieldError> fields) const {
+    Error same = *this;
+    same.fields_ = std::move(fields);
+    same.compose_what();
+    return same;
+}
+
 void Error::compose_what() {
     what_ = std::string(name_of(code_));
     if (!detail_.empty()) what_ += ": " + detail_;

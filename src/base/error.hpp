@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,12 +77,21 @@ class Error : public std::exception {
     Error&& because(std::string cause) &&;
     // For too_many_requests and unavailable: when to come back.
     Error&& retry_after(std::chrono::seconds wait) &&;
+    // For too_many_requests: which quota refuses, where it is more than "one, when it is time to come back".
+    struct Quota {
+        unsigned limit = 1;            // how much there may be at once
+        std::chrono::seconds reset{};  // until all of it has come back
+    };
+    Error&& refused_by(Quota quota) &&;
+    // The same about these fields: of a form, say, in place of the body's.
+    Error with_fields(std::vector<FieldError> fields) const;
 
     Code code() const { return code_; }
     const std::string& detail() const { return detail_; }
     const std::vector<FieldError>& fields() const { return fields_; }
     const std::string& cause() const { return cause_; }
     std::chrono::seconds retry_after() const { return retry_after_; }
+    Quota quota() const { return quota_.value_or(Quota{1, retry_after_}); }
     // Code, detail, fields and cause in one line: for the log and for test failures, never for a client.
     const char* what() const noexcept override { return what_.c_str(); }
 
@@ -93,6 +103,7 @@ class Error : public std::exception {
     std::vector<FieldError> fields_;
     std::string cause_;
     std::chrono::seconds retry_after_{5};
+    std::optional<Quota> quota_;
     std::string what_;
 };
 

@@ -256,9 +256,7 @@ void Dispatch::count_write(Job& job) const {
     if (caller.is_operators_token || (caller.is_anonymous() && job.address.empty())) return;
     job.standing =
         parts_.quotas.take(caller.is_anonymous() ? "address " + job.address : "account " + caller.account->id);
-    if (job.standing->wait > std::chrono::seconds{0})
-        throw Error{Code::too_many_requests, "Too many changes in a short time. Please wait a moment."}.retry_after(
-            job.standing->wait);
+    service::refuse_if_spent(*job.standing, "Too many changes in a short time. Please wait a moment.");
 }
 
 void Dispatch::add_common_fields(Job& job, http::Response& response, bool is_private) {
@@ -270,7 +268,7 @@ void Dispatch::add_common_fields(Job& job, http::Response& response, bool is_pri
     const bool has_words = !response.body.empty() && (job.door == Door::page || job.door == Door::feed);
     if (has_words && response.fields.count("Content-Language") == 0)
         response.fields.set("Content-Language", std::string(job.language));
-    if (!job.standing) return;
+    if (!job.standing || response.fields.count("RateLimit-Limit") > 0) return;  // another quota refuses
     response.fields.set("RateLimit-Limit", std::to_string(job.standing->limit));
     response.fields.set("RateLimit-Remaining", std::to_string(job.standing->remaining));
     response.fields.set("RateLimit-Reset", std::to_string(job.standing->reset.count()));

@@ -131,9 +131,17 @@ Response problem(const base::Error& error, std::string_view instance) {
     response.fields.set("Content-Language", "en");
     response.fields.set("Cache-Control", "no-store");
     if (error.code() == Code::unauthenticated) response.fields.set("WWW-Authenticate", "Bearer");
-    if (error.code() == Code::unavailable || error.code() == Code::too_many_requests)
-        response.fields.set("Retry-After", std::to_string(error.retry_after().count()));
+    add_limits(response.fields, error);
     return response;
+}
+
+void add_limits(Fields& fields, const base::Error& error) {
+    if (error.code() != Code::unavailable && error.code() != Code::too_many_requests) return;
+    fields.set("Retry-After", std::to_string(error.retry_after().count()));
+    if (error.code() != Code::too_many_requests) return;
+    fields.set("RateLimit-Limit", std::to_string(error.quota().limit));
+    fields.set("RateLimit-Remaining", "0");
+    fields.set("RateLimit-Reset", std::to_string(error.quota().reset.count()));
 }
 
 }  // namespace charivari::http

@@ -19,4 +19,7 @@ std::string_view title_of(base::Code code);
 // path; the error's cause is never in it. In English, and says so. `Cache-Control: no-store`.
 Response problem(const base::Error& error, std::string_view instance);
 
+// When to come back, where the error is one of time: Retry-After, and RateLimit-* of the quota that refuses with 429.
+void add_limits(Fields& fields, const base::Error& error);
+
 }  // namespace charivari::http

@@ -222,8 +222,7 @@ base::Error at_action_fields(const base::Error& error, const http::Form& form) {
                              });
         if (!is_said) fields.push_back(at_field(each, form));
     }
-    base::Error moved{error.code(), error.detail(), std::move(fields)};
-    return at_fields(std::move(moved).retry_after(error.retry_after()), form);
+    return at_fields(error.with_fields(std::move(fields)), form);
 }
 
 std::string_view action_unit_of(std::string_view name) {

@@ -189,7 +189,7 @@ base::Error at_attendance_fields(const base::Error& error, const std::vector<std
         if (failure == std::errc{} && end == number.data() + number.size() && index < slots.size())
             each.pointer = "/" + field_of_slot(slots[index]);
     }
-    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 }  // namespace charivari::pages

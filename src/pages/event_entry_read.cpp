@@ -166,8 +166,7 @@ base::Error at_fields(const base::Error& error, const http::Form& form) {
         fields.push_back(
             {pointer_to_field(each.pointer, form), is_of_years ? "out_of_years" : each.code, each.message});
     }
-    base::Error moved{error.code(), error.detail(), std::move(fields)};
-    return std::move(moved).retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 }  // namespace charivari::pages

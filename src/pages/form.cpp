@@ -312,8 +312,7 @@ std::string way_on(std::string_view next, std::string_view fallback) {
 front::Answer telling(http::Response response, const Error& error) {
     response.status = http::status_of(error.code());
     response.fields.set("Cache-Control", "private, no-store");
-    if (error.code() == Code::too_many_requests)
-        response.fields.set("Retry-After", std::to_string(error.retry_after().count()));
+    http::add_limits(response.fields, error);
     return response;
 }
 

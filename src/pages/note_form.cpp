@@ -90,7 +90,7 @@ base::Error at_note_fields(const base::Error& error) {
         if (each.pointer == "/consent" && each.code == "required") each.code = "consent_needed";
     for (base::FieldError& each : fields)
         if (each.pointer == "/key") each = {"/contact", "key_replaced", each.message};
-    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 TypedNote typed_note(const http::Form& form, const std::optional<domain::SealedNote>& present,

@@ -232,8 +232,7 @@ base::Error at_outcome_fields(const base::Error& error) {
         }
         fields.push_back({std::move(pointer), std::move(code), each.message});
     }
-    base::Error moved{error.code(), error.detail(), std::move(fields)};
-    return std::move(moved).retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 }  // namespace charivari::pages

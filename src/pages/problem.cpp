@@ -96,6 +96,7 @@ http::Response error_page(const base::Error& error, const front::Call& call) {
                                            .is_indexed = false});
     response.status = http::status_of(error.code());
     response.fields.set("Cache-Control", "no-store");
+    http::add_limits(response.fields, error);
     return response;
 }
 

@@ -130,8 +130,7 @@ base::Error at_proposal_fields(const base::Error& error, const http::Form& form)
     std::vector<base::FieldError> fields;
     for (std::size_t i = 0; i < error.fields().size(); ++i)
         fields.push_back(is_own(error.fields()[i].pointer) ? error.fields()[i] : at_form.fields()[i]);
-    base::Error moved{error.code(), error.detail(), std::move(fields)};
-    return std::move(moved).retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 }  // namespace charivari::pages

@@ -118,7 +118,7 @@ base::Error at_submission_fields(const base::Error& error, SubmissionType type, 
     std::vector<base::FieldError> fields;
     for (const base::FieldError& each : error.fields())
         fields.push_back(type == SubmissionType::action ? at_action_field(each) : at_request_field(each));
-    return base::Error{error.code(), error.detail(), std::move(fields)}.retry_after(error.retry_after());
+    return error.with_fields(std::move(fields));
 }
 
 }  // namespace charivari::pages

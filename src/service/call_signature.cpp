@@ -126,10 +126,8 @@ std::optional<domain::Signer> SignatureService::open(const Signature& signature)
 
 void SignatureService::count(std::string_view address) {
     if (address.empty()) return;
-    const auto standing = quotas_.take("address " + std::string(address));
-    if (standing.wait > std::chrono::seconds{0})
-        throw Error{Code::too_many_requests, "Too many signatures in a short time. Please wait a moment."}.retry_after(
-            standing.wait);
+    refuse_if_spent(quotas_.take("address " + std::string(address)),
+                    "Too many signatures in a short time. Please wait a moment.");
 }
 
 Write<std::pair<std::string, Signature>> SignatureService::sign(const Caller& caller, std::string_view address,

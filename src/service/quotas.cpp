@@ -1,6 +1,9 @@
 #include "service/quotas.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/error.hpp"
 
 namespace charivari::service {
 
@@ -33,6 +36,13 @@ Quotas::Standing Quotas::take(std::string_view who) {
     standing.reset = ceil<seconds>(rested_at - now);
     standing.remaining = static_cast<unsigned>((whole - (rested_at - now)) / one);
     return standing;
+}
+
+void refuse_if_spent(const Quotas::Standing& standing, std::string detail) {
+    if (standing.wait <= seconds{0}) return;
+    throw base::Error{base::Code::too_many_requests, std::move(detail)}
+        .retry_after(standing.wait)
+        .refused_by({standing.limit, standing.reset});
 }
 
 }  // namespace charivari::service

@@ -47,4 +47,7 @@ class Quotas {
     std::unordered_map<std::string, std::chrono::microseconds> rested_at_;  // by caller: when its quota is whole again
 };
 
+// Throws Error{too_many_requests}, which tells of that quota, if the deed may not come yet.
+void refuse_if_spent(const Quotas::Standing& standing, std::string detail);
+
 }  // namespace charivari::service

@@ -22,9 +22,7 @@ Write<Report> ReportService::send(const Caller& caller, std::string_view source,
     const auto standing =
         (is_known ? quota_ : shared_quota_)
             .take(caller.account ? "account " + caller.account->id : "address " + std::string(source));
-    if (standing.wait > std::chrono::seconds{0})
-        throw Error{Code::too_many_requests, "Too much was reported from there in a short time."}.retry_after(
-            standing.wait);
+    refuse_if_spent(standing, "Too much was reported from there in a short time.");
     return Write<Report>{[this, report = std::move(report)](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
         if (store::count_open_reports(connection) >= Report::most_open)

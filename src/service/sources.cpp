@@ -8,9 +8,7 @@ std::string Sources::take(const domain::Caller& caller, std::string_view source,
     std::string who = caller.account ? "account " + caller.account->id : "address " + std::string(source);
     const bool is_known = caller.account || !source.empty();
     const Quotas::Standing standing = (is_known ? quota_ : shared_quota_).take(who);
-    if (standing.wait > std::chrono::seconds{0})
-        throw base::Error{base::Code::too_many_requests, "Too much came from there in a short time."}.retry_after(
-            standing.wait);
+    refuse_if_spent(standing, "Too much came from there in a short time.");
     // What cannot be told apart is one source for an hour, not for a day.
     const auto hour = std::chrono::floor<std::chrono::hours>(clock_.now()).time_since_epoch().count();
     if (!is_known) who += std::to_string(hour);

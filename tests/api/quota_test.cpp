@@ -5,7 +5,7 @@
 
 #include "service/group.hpp"
 #include "service/session.hpp"
-#include "tests/api/people.hpp"
+#include "tests/api/proposals.hpp"
 
 namespace {
 
@@ -134,6 +134,26 @@ TEST_CASE("an owner makes no link into an account that is in somebody else's gro
     join(app, add_group(app, "ailleurs", zoe, domain::GroupState::hidden), mia);
     CHECK(reset() == 403);
     CHECK(post(app, "/api/v1/accounts/" + anna.id + "/reset", anna.as).status == 409);
+}
+
+TEST_CASE("who is refused is told of the quota that refuses") {
+    app::Config config = with_quota(50);
+    config.submission_quota = 2;
+    TestApp app{config};
+    const Person anna = add_person(app, "Anna");
+    for (int i = 0; i < 2; ++i) CHECK(propose(app, proposal_body("Débat " + std::to_string(i)), anna.as).status == 202);
+    const Got refused = propose(app, proposal_body("Encore"), anna.as);
+    CHECK(refused.status == 429);
+    CHECK(refused.field("Retry-After") == "1800");
+    CHECK(refused.field("RateLimit-Limit") == "2");
+    CHECK(refused.field("RateLimit-Remaining") == "0");
+    CHECK(refused.field("RateLimit-Reset") == "3600");
+    // Where nobody is told apart, too.
+    for (int i = 0; i < 20; ++i) CHECK(propose(app, proposal_body("Débat d’ici " + std::to_string(i))).status == 202);
+    const Got shared = propose(app);
+    CHECK(shared.status == 429);
+    CHECK(shared.field("RateLimit-Limit") == "20");
+    CHECK(shared.field("RateLimit-Remaining") == "0");
 }
 
 }  // namespace

@@ -70,7 +70,17 @@ TEST_CASE("every code has a status with a reason, a title and a slug of its own"
 TEST_CASE("401 says how to come in, 429 and 503 when to come back") {
     CHECK(problem(Error{Code::unauthenticated}, "/").fields.find("WWW-Authenticate") == "Bearer");
     CHECK(problem(Error{Code::unavailable}, "/").fields.find("Retry-After") == "5");
-    CHECK(problem(Error{Code::too_many_requests}, "/").fields.find("Retry-After") == "5");
+    const auto limits = [](const Error& error) {
+        const auto fields = problem(error, "/").fields;
+        return fields.joined("Retry-After") + " " + fields.joined("RateLimit-Limit") + " " +
+               fields.joined("RateLimit-Remaining") + " " + fields.joined("RateLimit-Reset");
+    };
+    CHECK(limits(Error{Code::too_many_requests}) == "5 1 0 5");
+    const Error quota =
+        Error{Code::too_many_requests}.retry_after(std::chrono::seconds{7}).refused_by({30, std::chrono::seconds{900}});
+    CHECK(limits(quota) == "7 30 0 900");
+    CHECK(limits(quota.with_fields({{"/name", "x", ""}})) == "7 30 0 900");
+    CHECK(limits(Error{Code::unavailable}) == "5   ");
     CHECK_FALSE(problem(Error{Code::forbidden}, "/").fields.find("WWW-Authenticate"));
     CHECK_FALSE(problem(Error{Code::internal}, "/").fields.find("Retry-After"));
 }
