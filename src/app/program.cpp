@@ -64,7 +64,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       secret_box(base::load_or_make_key(key_file(folder.path()))),
       attendance_owners(key_of(folder, "accounts of attendances")),
       audit(database, clock, ids),
-      accounts(database, clock, ids, secret_box, audit, attendance_owners, config.name),
+      accounts(database, clock, ids, secret_box, audit, last_use, attendance_owners, config.name),
       sessions(database, clock, ids, accounts, audit, last_use, key_of(folder, "marks of browsers")),
       groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),

@@ -13,6 +13,7 @@
 #include "domain/private_feed.hpp"
 #include "service/attendance_owner.hpp"
 #include "service/audit.hpp"
+#include "service/last_use.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -30,12 +31,14 @@ class AccountService {
     static constexpr std::chrono::hours reset_life{24};
 
     AccountService(store::Database& database, const base::Clock& clock, base::IdSource& ids, const base::SecretBox& box,
-                   const AuditService& audit, const AttendanceOwners& owners, std::string site_name)
+                   const AuditService& audit, const LastUse& last_use, const AttendanceOwners& owners,
+                   std::string site_name)
         : database_(database),
           clock_(clock),
           ids_(ids),
           box_(box),
           audit_(audit),
+          last_use_(last_use),
           owners_(owners),
           site_name_(std::move(site_name)) {}
 
@@ -114,6 +117,7 @@ class AccountService {
     base::IdSource& ids_;
     const base::SecretBox& box_;
     const AuditService& audit_;
+    const LastUse& last_use_;
     const AttendanceOwners& owners_;
     std::string site_name_;
 };

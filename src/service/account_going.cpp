@@ -36,6 +36,9 @@ Write<AccountExport> AccountService::export_all(const domain::Caller& caller) co
         all.sessions = store::list_sessions(connection, id);
         all.tokens = store::list_tokens(connection, id);
         all.feeds = store::list_private_feeds(connection, id);
+        for (auto& each : all.sessions) each.last_used_at = last_use_.of_session(each.id, each.last_used_at);
+        for (auto& each : all.tokens) each.last_used_at = last_use_.of_token(each.id, each.last_used_at);
+        for (auto& each : all.feeds) each.last_used_at = last_use_.of_feed(each.id, each.last_used_at);
         all.memberships = store::list_memberships(connection, id);
         for (const auto& each : all.memberships)
             if (auto group = store::find_group(connection, each.group)) all.groups.push_back(std::move(*group));

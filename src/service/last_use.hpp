@@ -28,11 +28,11 @@ class LastUse {
     }
     void feed(std::string_view id, base::Utc at) { remember(feeds_, id, at); }
     // As of_session(); nothing if it never was.
+    std::optional<base::Utc> of_token(std::string_view id, std::optional<base::Utc> stored) const {
+        return later(tokens_, id, stored);
+    }
     std::optional<base::Utc> of_feed(std::string_view id, std::optional<base::Utc> stored) const {
-        const std::lock_guard lock{mutex_};
-        const auto found = feeds_.find(id);
-        if (found == feeds_.end()) return stored;
-        return stored ? std::max(*stored, found->second) : found->second;
+        return later(feeds_, id, stored);
     }
     // It has another secret now.
     void forget_feed(const std::string& id) {
@@ -51,6 +51,12 @@ class LastUse {
     }
 
   private:
+    std::optional<base::Utc> later(const Uses& uses, std::string_view id, std::optional<base::Utc> stored) const {
+        const std::lock_guard lock{mutex_};
+        const auto found = uses.find(id);
+        if (found == uses.end()) return stored;
+        return stored ? std::max(*stored, found->second) : found->second;
+    }
     void remember(Uses& uses, std::string_view id, base::Utc at) {
         const std::lock_guard lock{mutex_};
         const auto found = uses.find(id);

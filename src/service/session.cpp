@@ -226,7 +226,9 @@ Write<std::string> SessionService::add_operators_token(std::string account_name,
 
 std::vector<domain::Token> SessionService::list_tokens(const Caller& caller) const {
     require(caller, !caller.is_anonymous());
-    return database_.read([&](store::Connection& c) { return store::list_tokens(c, caller.account->id); });
+    auto tokens = database_.read([&](store::Connection& c) { return store::list_tokens(c, caller.account->id); });
+    for (domain::Token& each : tokens) each.last_used_at = last_use_.of_token(each.id, each.last_used_at);
+    return tokens;
 }
 
 Write<void> SessionService::revoke_token(const Caller& caller, std::string id) const {

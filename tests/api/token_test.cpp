@@ -111,4 +111,19 @@ TEST_CASE("a token of a group reaches no further than it") {
     CHECK(me.at("is_admin") == base::json::Value(false));
 }
 
+TEST_CASE("a token that was used a moment ago says so") {
+    TestApp app;
+    const Person anna = add_person(app, "Anna");
+    const Got made = post(app, tokens, anna.as, R"({"name": "x", "scope": "read"})");
+    const auto last_use = [&] { return get(app, tokens, anna.as).json().at("data").at(0).at("last_used_at"); };
+    CHECK(last_use().is_null());
+    app.clock.advance(std::chrono::minutes{5});
+    CHECK(get(app, "/api/v1/me", {{}, {}, text_at(made, "token")}).status == 200);
+    app.clock.advance(std::chrono::minutes{5});
+    CHECK(last_use() == base::json::Value("2020-01-10T08:05:00Z"));
+    const base::json::Value all = get(app, "/api/v1/me/export", anna.as).json();
+    CHECK(all.at("tokens").at(0).at("last_used_at") == last_use());
+    CHECK(all.at("sessions").at(0).at("last_used_at") == base::json::Value("2020-01-10T08:10:00Z"));
+}
+
 }  // namespace
