@@ -109,9 +109,10 @@ domain::OutcomeDraft read_outcome(const Object& body, base::FieldErrors& errors)
 }
 
 front::Outcome show_outcome(const front::Call& call) {
-    front::check_parameters(call, {});
+    constexpr std::array<std::string_view, 1> parameters{"fields"};
+    front::check_parameters(call, parameters);
     const Outcome outcome = get_outcome(call, call.parameter("id"));
-    return json_answer(200, to_json(outcome)).with_revision(outcome.revision);
+    return json_answer(200, pick(to_json(outcome), fields_of(call))).with_revision(outcome.revision);
 }
 
 front::Outcome change_outcome(const front::Call& call) {

@@ -7,6 +7,7 @@
 #include "api/action_work_body.hpp"
 #include "api/if_match.hpp"
 #include "api/json_answer.hpp"
+#include "api/list.hpp"
 #include "api/merge_patch.hpp"
 #include "api/object_reader.hpp"
 #include "base/timestamp.hpp"
@@ -67,11 +68,12 @@ domain::QuestionDraft read_question(const Object& body, base::FieldErrors& error
 }
 
 front::Outcome list_questions(const front::Call& call) {
-    front::check_parameters(call, {});
+    const ListQuery query = whole_list_query_of(call);
     const Found found{call};
-    ListData data;
-    for (const Question& each : found.questions) data.push_back(to_json(each));
-    return list_answer(call, std::move(data), std::nullopt).valid_until(found.changes_at(call.now));
+    return whole_list_answer(
+               call, query, found.questions, [](const Question& each) { return to_json(each); },
+               [](const Question& each) { return key_of_place(static_cast<std::size_t>(each.position)) + each.id; })
+        .valid_until(found.changes_at(call.now));
 }
 
 front::Outcome show_question(const front::Call& call) {

@@ -114,11 +114,11 @@ domain::SlotDraft read_slot(const Object& body, base::FieldErrors& errors) {
 }
 
 front::Outcome list_roles(const front::Call& call) {
-    front::check_parameters(call, {});
+    const ListQuery query = whole_list_query_of(call);
     const Found found{call};
-    ListData data;
-    for (const RoleView& each : found.roles) data.push_back(to_json(each, found.schedule()));
-    return list_answer(call, std::move(data), std::nullopt);
+    return whole_list_answer(
+        call, query, found.roles, [&found](const RoleView& each) { return to_json(each, found.schedule()); },
+        [](const RoleView& each) { return key_of_place(static_cast<std::size_t>(each.role.position)) + each.role.id; });
 }
 
 front::Outcome show_role(const front::Call& call) {

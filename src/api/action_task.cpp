@@ -93,11 +93,11 @@ domain::TaskDraft read_task(const Object& body, base::FieldErrors& errors) {
 }
 
 front::Outcome list_tasks(const front::Call& call) {
-    front::check_parameters(call, {});
+    const ListQuery query = whole_list_query_of(call);
     const Found found{call};
-    ListData data;
-    for (const Task& each : found.tasks) data.push_back(to_json(each, found.schedule()));
-    return list_answer(call, std::move(data), std::nullopt);
+    return whole_list_answer(
+        call, query, found.tasks, [&found](const Task& each) { return to_json(each, found.schedule()); },
+        [](const Task& each) { return key_of_place(static_cast<std::size_t>(each.position)) + each.id; });
 }
 
 front::Outcome show_task(const front::Call& call) {

@@ -4,6 +4,7 @@
 
 #include "api/event_body.hpp"
 #include "api/json_answer.hpp"
+#include "api/list.hpp"
 #include "api/moment.hpp"
 #include "api/recurrence.hpp"
 #include "api/reference.hpp"
@@ -24,6 +25,17 @@ Array list_of(const std::vector<Item>& items, Encode encode) {
     array.reserve(items.size());
     for (const Item& each : items) array.push_back(encode(each));
     return array;
+}
+
+// Something of a list whose order is its own.
+template <typename Item>
+struct Placed {
+    std::size_t place = 0;
+    Item item{};
+};
+template <typename Item>
+std::string key_of(const Placed<Item>& each) {
+    return key_of_place(each.place);
 }
 
 Array texts(const std::vector<std::string>& items) {
@@ -149,23 +161,32 @@ front::Outcome create_event(const front::Call& call) {
 }
 
 front::Outcome list_event_relations(const front::Call& call) {
-    front::check_parameters(call, {});
-    const auto related = call.services.events.related(call.caller, call.parameter("id"));
+    const ListQuery query = whole_list_query_of(call);
+    std::vector<Placed<service::RelatedEvent>> related;
     std::vector<domain::Event> events;
-    events.reserve(related.size());
-    for (const service::RelatedEvent& each : related) events.push_back(each.event);
-    const Array data = list_of(related, [&](const service::RelatedEvent& each) {
-        return Object{{"type", domain::relation_types.name_of(each.type)},
-                      {"direction", each.is_named_by_other ? "from" : "to"},
-                      {"event", to_json(each.event, call.now)}};
-    });
-    return list_answer(call, data, std::nullopt).valid_until(front::list_ends_at({}, events, call.now));
+    for (service::RelatedEvent& each : call.services.events.related(call.caller, call.parameter("id"))) {
+        events.push_back(each.event);
+        related.push_back({related.size(), std::move(each)});
+    }
+    const auto encode = [&call](const Placed<service::RelatedEvent>& each) {
+        const domain::Event& event = each.item.event;
+        return Object{{"type", domain::relation_types.name_of(each.item.type)},
+                      {"direction", each.item.is_named_by_other ? "from" : "to"},
+                      // A sample, of which the names count alone, has no start.
+                      {"event", event.id.empty() ? Value(nullptr) : Value(to_json(event, call.now))}};
+    };
+    return whole_list_answer(call, query, std::move(related), encode, key_of<service::RelatedEvent>)
+        .valid_until(front::list_ends_at({}, events, call.now));
 }
 
 front::Outcome list_event_sources(const front::Call& call) {
-    front::check_parameters(call, {});
-    const domain::Event event = call.services.events.get(call.caller, call.parameter("id"));
-    return list_answer(call, to_json(event.facts.sources), std::nullopt);
+    const ListQuery query = whole_list_query_of(call);
+    std::vector<Placed<domain::Source>> sources;
+    for (domain::Source& each : call.services.events.get(call.caller, call.parameter("id")).facts.sources)
+        sources.push_back({sources.size(), std::move(each)});
+    return whole_list_answer(
+        call, query, std::move(sources), [](const Placed<domain::Source>& each) { return to_json(each.item); },
+        key_of<domain::Source>);
 }
 
 }  // namespace charivari::api

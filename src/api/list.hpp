@@ -24,6 +24,11 @@ struct ListQuery {
 // `others` are parameters that the caller reads itself.
 ListQuery list_query_of(const front::Call& call, std::span<const std::string_view> others = {});
 
+// The same for a list that clients were given as a whole before it knew these parameters: without ?limit= it still is.
+ListQuery whole_list_query_of(const front::Call& call);
+// The key of what stands at that place of a list, which is in order of its places.
+std::string key_of_place(std::size_t place);
+
 // The answer with those items that `encode` makes objects of; `sample` names the members that ?fields= may pick. If there
 // are more items than the limit, the last that fits gives the cursor: key(item).
 template <typename Item, typename Encode, typename Key>

@@ -8,14 +8,17 @@ namespace charivari::api {
 using base::json::Array;
 using base::json::Object;
 
+Object to_json(const domain::Source& source) {
+    return {{"url", source.url},
+            {"title", or_null(source.title)},
+            {"quote", or_null(source.quote)},
+            {"seen_at", base::to_text(source.seen_at)}};
+}
+
 Array to_json(const std::vector<domain::Source>& sources) {
     Array array;
     array.reserve(sources.size());
-    for (const domain::Source& each : sources)
-        array.push_back(Object{{"url", each.url},
-                               {"title", or_null(each.title)},
-                               {"quote", or_null(each.quote)},
-                               {"seen_at", base::to_text(each.seen_at)}});
+    for (const domain::Source& each : sources) array.push_back(to_json(each));
     return array;
 }
 

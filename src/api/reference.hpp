@@ -10,6 +10,7 @@
 // What points to other sites: sources, which say when they were seen, and links.
 namespace charivari::api {
 
+base::json::Object to_json(const domain::Source& source);
 base::json::Array to_json(const std::vector<domain::Source>& sources);
 base::json::Array to_json(const std::vector<domain::Link>& links);
 

@@ -119,8 +119,10 @@ Object to_json(const SignUpsView& view) {
             {"revision", sign_ups.revision}};
 }
 
-front::Answer shown(const SignUpsView& view) {
-    return json_answer(200, to_json(view)).with_revision(view.sign_ups.revision).valid_until(view.changes_at);
+front::Answer shown(const SignUpsView& view, const Fields& fields = {}) {
+    return json_answer(200, pick(to_json(view), fields))
+        .with_revision(view.sign_ups.revision)
+        .valid_until(view.changes_at);
 }
 
 front::Answer stale(const front::Call& call) {
@@ -151,8 +153,9 @@ std::int64_t place_of(const std::string& key) {
 }  // namespace
 
 front::Outcome show_sign_ups(const front::Call& call) {
-    front::check_parameters(call, {});
-    return shown(call.services.sign_ups.get(call.caller, call.parameter("id")));
+    constexpr std::array<std::string_view, 1> parameters{"fields"};
+    front::check_parameters(call, parameters);
+    return shown(call.services.sign_ups.get(call.caller, call.parameter("id")), fields_of(call));
 }
 
 front::Outcome change_sign_ups(const front::Call& call) {

@@ -134,4 +134,43 @@ TEST_CASE("the outcome is told afterwards, under its own precondition") {
     CHECK(patch(work.app, one, work.carl.as, held, {{"If-Match", "*"}}).status == 403);
 }
 
+TEST_CASE("lists of work and questions are given whole, or by pages, with the members that are asked for") {
+    Work work;
+    for (const char* kind : {"press", "welcome", "first_aid"})
+        CHECK(work.add("roles", ("{\"kind\": \"" + std::string(kind) + "\"}").c_str()).status == 201);
+    for (int i = 0; i < 60; ++i) {
+        const std::string title = std::to_string(i);
+        const std::string task = R"({"kind": "other", "title": ")" + title + "\"}";
+        CHECK(work.add("tasks", task.c_str()).status == 201);
+        CHECK(work.add("questions", (R"({"text": ")" + title + "\"}").c_str()).status == 201);
+    }
+    const auto list = [&](const std::string& target) { return get(work.app, target, work.anna.as).json(); };
+    const auto by_pages = [&](const std::string& path, const char* member) {
+        std::string all;
+        for (std::string next = path + "?limit=7&fields=" + member; !next.empty();) {
+            const Value page = list(next);
+            REQUIRE(page.as_object().contains("data"));
+            CHECK(page.at("data").as_array().size() <= 7);
+            for (const Value& each : page.at("data").as_array()) {
+                CHECK(each.as_object().size() == 1);
+                all += std::string(each.at(member).as_string()) + " ";
+            }
+            next = page.at("next").is_null() ? "" : std::string(page.at("next").as_string());
+        }
+        return all;
+    };
+    for (const auto& [below, member] : {std::pair{"roles", "kind"}, {"tasks", "title"}, {"questions", "text"}}) {
+        INFO(below);
+        const Value whole = list(work.path(below));
+        CHECK(whole.at("next").is_null());
+        CHECK(whole.at("data").as_array().size() == (below == std::string("roles") ? 3 : 60));
+        std::string wanted;
+        for (const Value& each : whole.at("data").as_array()) wanted += std::string(each.at(member).as_string()) + " ";
+        CHECK(by_pages(work.path(below), member) == wanted);
+        CHECK(get(work.app, work.path(below) + "?fields=colour", work.anna.as).status == 400);
+    }
+    CHECK(get(work.app, work.path("sign-ups") + "?fields=open", nobody).json() == Value(Object{{"open", true}}));
+    CHECK(get(work.app, work.path("outcome") + "?fields=revision", nobody).json() == Value(Object{{"revision", 0}}));
+}
+
 }  // namespace

@@ -104,6 +104,18 @@ TEST_CASE("an event's sources can be had alone") {
     CHECK(got.json().at("data") == event.at("sources"));
     CHECK(got.json().at("next") == Value(nullptr));
     CHECK(scene.app.get("/api/v1/events/nulle-part/sources").status == 404);
+    const std::string other = scene.add("Deuxième", "2020-01-25", {relation("follows", id), relation("same_tour", id)});
+    for (const auto& [target, member] :
+         {std::pair{"/api/v1/events/" + id + "/sources", "url"}, {"/api/v1/events/" + other + "/relations", "type"}}) {
+        const Value first = scene.app.get(target + "?limit=1&fields=" + member).json();
+        CHECK(first.at("data").as_array().size() == 1);
+        CHECK(first.at("data").at(0).as_object().size() == 1);
+        const Value whole = scene.app.get(target).json();
+        CHECK(first.at("next").is_null() == (whole.at("data").as_array().size() == 1));
+        if (first.at("next").is_null()) continue;
+        const Value second = scene.app.get(std::string(first.at("next").as_string())).json();
+        CHECK(second.at("data").at(0).at(member) == whole.at("data").at(1).at(member));
+    }
 }
 
 }  // namespace
