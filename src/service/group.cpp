@@ -132,6 +132,7 @@ Write<Group> GroupService::update(const Caller& caller, std::string_view id, dom
         if (!group) throw no_such_group();
         if (revision && *revision != group->revision)
             throw Error{Code::precondition_failed, "Somebody has changed this group in the meantime."};
+        if (static_cast<const domain::GroupDraft&>(*group) == draft) return *group;
         const bool is_renamed = group->name != draft.name;
         static_cast<domain::GroupDraft&>(*group) = draft;
         require_free_name(transaction.connection(), *group);
@@ -148,6 +149,7 @@ Write<Group> GroupService::set_state(const Caller& caller, std::string_view id, 
         [this, id = std::string(id), state, account = caller.account->id](store::Transaction& transaction) {
             auto group = store::find_group(transaction.connection(), id);
             if (!group) throw no_such_group();
+            if (group->state == state) return *group;
             const bool is_other = (group->state == GroupState::published) != (state == GroupState::published);
             group->state = state;
             save(transaction, *group);
@@ -167,6 +169,7 @@ Write<Group> GroupService::set_trusted(const Caller& caller, std::string_view id
                          account = caller.account->id](store::Transaction& transaction) {
         auto group = store::find_group(transaction.connection(), id);
         if (!group) throw no_such_group();
+        if (group->is_trusted == is_trusted) return *group;
         group->is_trusted = is_trusted;
         save(transaction, *group);
         audit_.record(
