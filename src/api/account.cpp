@@ -69,10 +69,10 @@ front::Outcome create_reset(const front::Call& call) {
     const std::string expires_at = base::to_text(call.now + service::AccountService::reset_life);
     return call.services.accounts.make_reset(call.caller, id)
         .map([id, expires_at, origin = std::string(call.origin)](const std::string& secret) {
-            return created("/api/v1/accounts/" + id + "/reset", {{"account", id},
-                                                                 {"secret", secret},
-                                                                 {"url", origin + "/reset/" + secret},
-                                                                 {"expires_at", expires_at}});
+            return created("/reset/" + secret, {{"account", id},
+                                                {"secret", secret},
+                                                {"url", origin + "/reset/" + secret},
+                                                {"expires_at", expires_at}});
         });
 }
 

@@ -98,10 +98,18 @@ front::Outcome create_invitation(const front::Call& call) {
         });
 }
 
+front::Outcome show_made_invitation(const front::Call& call) {
+    front::check_parameters(call, {});
+    for (const domain::Invitation& each : call.services.groups.list_invitations(call.caller, call.parameter("id")))
+        if (each.id == call.parameter("invitation")) return json_answer(200, to_json(each));
+    throw base::Error{base::Code::not_found, "There is no such invitation."};
+}
+
 front::Outcome revoke_invitation(const front::Call& call) {
-    check_change(call);
-    return call.services.groups.revoke_invitation(call.caller, call.parameter("id"), call.parameter("invitation"))
-        .map([] { return no_content(); });
+    return if_as_shown(call, show_made_invitation, [&call]() -> front::Prompt {
+        return call.services.groups.revoke_invitation(call.caller, call.parameter("id"), call.parameter("invitation"))
+            .map([] { return no_content(); });
+    });
 }
 
 front::Outcome show_invitation(const front::Call& call) {

@@ -43,10 +43,18 @@ front::Outcome create_message(const front::Call& call) {
         .map([list](const ActionMessage& made) { return created(list + made.id, to_json(made)); });
 }
 
+front::Outcome show_message(const front::Call& call) {
+    front::check_parameters(call, {});
+    for (const ActionMessage& each : call.services.messages.list(call.caller, call.parameter("id")))
+        if (each.id == call.parameter("message")) return json_answer(200, to_json(each));
+    throw base::Error{base::Code::not_found, "There is no such message."};
+}
+
 front::Outcome take_back_message(const front::Call& call) {
-    check_change(call);
-    return call.services.messages.take_back(call.caller, call.parameter("id"), call.parameter("message")).map([] {
-        return no_content();
+    return if_as_shown(call, show_message, [&call]() -> front::Prompt {
+        return call.services.messages.take_back(call.caller, call.parameter("id"), call.parameter("message")).map([] {
+            return no_content();
+        });
     });
 }
 

@@ -54,15 +54,24 @@ front::Outcome create_private_feed(const front::Call& call) {
         });
 }
 
+front::Outcome show_private_feed(const front::Call& call) {
+    front::check_parameters(call, {});
+    for (const domain::PrivateFeed& each : call.services.private_feeds.list(call.caller))
+        if (each.id == call.parameter("id")) return json_answer(200, to_json(each));
+    throw base::Error{base::Code::not_found, "There is no such feed."};
+}
+
 front::Outcome reset_private_feed(const front::Call& call) {
-    check_change(call);
-    return call.services.private_feeds.reset(call.caller, call.parameter("id"))
-        .map([](const PrivateFeedService::Made& made) { return kept_private(json_answer(200, to_json(made))); });
+    return if_as_shown(call, show_private_feed, [&call]() -> front::Prompt {
+        return call.services.private_feeds.reset(call.caller, call.parameter("id"))
+            .map([](const PrivateFeedService::Made& made) { return kept_private(json_answer(200, to_json(made))); });
+    });
 }
 
 front::Outcome revoke_private_feed(const front::Call& call) {
-    check_change(call);
-    return call.services.private_feeds.revoke(call.caller, call.parameter("id")).map([] { return no_content(); });
+    return if_as_shown(call, show_private_feed, [&call]() -> front::Prompt {
+        return call.services.private_feeds.revoke(call.caller, call.parameter("id")).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

@@ -79,12 +79,20 @@ front::Outcome list_sessions(const front::Call& call) {
         [](const domain::Session& each) { return each.id; });
 }
 
+front::Outcome show_session(const front::Call& call) {
+    front::check_parameters(call, {});
+    for (const domain::Session& each : call.services.sessions.list(call.caller))
+        if (each.id == call.parameter("id")) return json_answer(200, to_json(each, each.id == call.caller.session->id));
+    throw base::Error{base::Code::not_found, "There is no such session."};
+}
+
 front::Outcome end_session(const front::Call& call) {
-    check_change(call);
-    const std::string& id = call.parameter("id");
-    if (id != call.caller.session->id)
-        return call.services.sessions.end(call.caller, id).map([] { return no_content(); });
-    return call.services.sessions.sign_out(call.caller).map([&call] { return signed_out(call); });
+    return if_as_shown(call, show_session, [&call]() -> front::Prompt {
+        const std::string& id = call.parameter("id");
+        if (id != call.caller.session->id)
+            return call.services.sessions.end(call.caller, id).map([] { return no_content(); });
+        return call.services.sessions.sign_out(call.caller).map([&call] { return signed_out(call); });
+    });
 }
 
 front::Outcome prove(const front::Call& call) {

@@ -22,6 +22,7 @@ front::Answer signed_out(const front::Call& call);
 // Sessions are for browsers: a page of ours must send this, and tokens see none of it.
 front::Outcome sign_in(const front::Call& call);        // POST /api/v1/sessions
 front::Outcome list_sessions(const front::Call& call);  // GET /api/v1/sessions
+front::Outcome show_session(const front::Call& call);   // GET /api/v1/sessions/{id}
 front::Outcome end_session(const front::Call& call);    // DELETE /api/v1/sessions/{id}
 front::Outcome prove(const front::Call& call);          // POST /api/v1/sessions/proof
 

@@ -59,9 +59,17 @@ front::Outcome create_token(const front::Call& call) {
         });
 }
 
+front::Outcome show_token(const front::Call& call) {
+    front::check_parameters(call, {});
+    for (const domain::Token& each : call.services.sessions.list_tokens(call.caller))
+        if (each.id == call.parameter("id")) return json_answer(200, to_json(each));
+    throw base::Error{base::Code::not_found, "There is no such token."};
+}
+
 front::Outcome revoke_token(const front::Call& call) {
-    check_change(call);
-    return call.services.sessions.revoke_token(call.caller, call.parameter("id")).map([] { return no_content(); });
+    return if_as_shown(call, show_token, [&call]() -> front::Prompt {
+        return call.services.sessions.revoke_token(call.caller, call.parameter("id")).map([] { return no_content(); });
+    });
 }
 
 }  // namespace charivari::api

@@ -8,6 +8,7 @@ namespace charivari::api {
 
 front::Outcome list_tokens(const front::Call& call);   // GET /api/v1/tokens
 front::Outcome create_token(const front::Call& call);  // POST /api/v1/tokens
+front::Outcome show_token(const front::Call& call);    // GET /api/v1/tokens/{id}
 front::Outcome revoke_token(const front::Call& call);  // DELETE /api/v1/tokens/{id}
 
 }  // namespace charivari::api

@@ -42,6 +42,7 @@ inline constexpr front::Route attendance_routes[] = {
     front::Route{http::Method::delete_, "/api/v1/rides/{secret}", api::withdraw_ride, front::Access::anyone, front::Door::api, front::Caching::never, "application/json", "api.ride.withdraw"},
     front::Route{http::Method::get, "/api/v1/actions/{id}/messages", api::list_messages, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.message.list", {"action"}},
     front::Route{http::Method::post, "/api/v1/actions/{id}/messages", api::create_message, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.message.create"},
+    front::Route{http::Method::get, "/api/v1/actions/{id}/messages/{message}", api::show_message, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.message.show", {"action"}},
     front::Route{http::Method::delete_, "/api/v1/actions/{id}/messages/{message}", api::take_back_message, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.message.take_back"},
     front::Route{http::Method::get, "/attendances/{secret}.ics", feeds::show_attendance_calendar, front::Access::anyone, front::Door::feed, front::Caching::never, "text/calendar", "attendance.ics"},
 };

@@ -27,6 +27,7 @@ inline constexpr front::Route organise_routes[] = {
     front::Route{http::Method::get, "/feeds/private/{secret}.atom", feeds::show_private_news, front::Access::anyone, front::Door::feed, front::Caching::never, "application/atom+xml", "private.atom"},
     front::Route{http::Method::get, "/api/v1/feeds", api::list_private_feeds, front::Access::session, front::Door::api, front::Caching::never, "application/json", "api.feed.list"},
     front::Route{http::Method::post, "/api/v1/feeds", api::create_private_feed, front::Access::proven, front::Door::api, front::Caching::never, "application/json", "api.feed.create"},
+    front::Route{http::Method::get, "/api/v1/feeds/{id}", api::show_private_feed, front::Access::session, front::Door::api, front::Caching::never, "application/json", "api.feed.show"},
     front::Route{http::Method::post, "/api/v1/feeds/{id}/reset", api::reset_private_feed, front::Access::proven, front::Door::api, front::Caching::never, "application/json", "api.feed.reset"},
     front::Route{http::Method::delete_, "/api/v1/feeds/{id}", api::revoke_private_feed, front::Access::session, front::Door::api, front::Caching::never, "application/json", "api.feed.revoke"},
 };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "api/account.hpp"
 #include "api/agenda.hpp"
 #include "api/audit.hpp"
 #include "api/call.hpp"
@@ -13,7 +12,6 @@
 #include "api/event.hpp"
 #include "api/group.hpp"
 #include "api/invitation.hpp"
-#include "api/me.hpp"
 #include "api/member.hpp"
 #include "api/merging.hpp"
 #include "api/moderation.hpp"
@@ -24,10 +22,9 @@
 #include "api/report.hpp"
 #include "api/search.hpp"
 #include "api/service_document.hpp"
-#include "api/session.hpp"
 #include "api/submission.hpp"
 #include "api/tag.hpp"
-#include "api/token.hpp"
+#include "app/account_routes.hpp"
 #include "app/action_form_routes.hpp"
 #include "app/action_routes.hpp"
 #include "app/action_work_routes.hpp"
@@ -343,24 +340,11 @@ constexpr Route table[] = {
     Route{Method::delete_, "/api/v1/groups/{id}/members/{account}", api::remove_member, Access::account, Door::api, Caching::never, json, "api.member.remove"},
     Route{Method::get, "/api/v1/groups/{id}/invitations", api::list_invitations, Access::account, Door::api, Caching::never, json, "api.invitation.list"},
     Route{Method::post, "/api/v1/groups/{id}/invitations", api::create_invitation, Access::account, Door::api, Caching::never, json, "api.invitation.create"},
+    Route{Method::get, "/api/v1/groups/{id}/invitations/{invitation}", api::show_made_invitation, Access::account, Door::api, Caching::never, json, "api.invitation.made"},
     Route{Method::delete_, "/api/v1/groups/{id}/invitations/{invitation}", api::revoke_invitation, Access::account, Door::api, Caching::never, json, "api.invitation.revoke"},
     Route{Method::get, "/api/v1/groups/{id}/audit", api::list_group_audit, Access::account, Door::api, Caching::never, json, "api.group.audit"},
     Route{Method::get, "/api/v1/invitations/{secret}", api::show_invitation, Access::anyone, Door::api, Caching::never, json, "api.invitation.show"},
     Route{Method::post, "/api/v1/invitations/{secret}", api::accept_invitation, Access::anyone, Door::api, Caching::never, json, "api.invitation.accept"},
-    Route{Method::get, "/api/v1/me", api::show_me, Access::account, Door::api, Caching::never, json, "api.me"},
-    Route{Method::delete_, "/api/v1/me", api::erase_me, Access::proven, Door::api, Caching::never, json, "api.me.erase"},
-    Route{Method::get, "/api/v1/me/export", api::export_me, Access::proven, Door::api, Caching::never, json, "api.me.export"},
-    Route{Method::get, "/api/v1/me/audit", api::list_own_audit, Access::session, Door::api, Caching::never, json, "api.me.audit"},
-    Route{Method::get, "/api/v1/sessions", api::list_sessions, Access::session, Door::api, Caching::never, json, "api.session.list"},
-    Route{Method::post, "/api/v1/sessions", api::sign_in, Access::anyone, Door::api, Caching::never, json, "api.session.create"},
-    Route{Method::post, "/api/v1/sessions/proof", api::prove, Access::session, Door::api, Caching::never, json, "api.session.prove"},
-    Route{Method::delete_, "/api/v1/sessions/{id}", api::end_session, Access::session, Door::api, Caching::never, json, "api.session.end"},
-    Route{Method::get, "/api/v1/tokens", api::list_tokens, Access::session, Door::api, Caching::never, json, "api.token.list"},
-    Route{Method::post, "/api/v1/tokens", api::create_token, Access::proven, Door::api, Caching::never, json, "api.token.create"},
-    Route{Method::delete_, "/api/v1/tokens/{id}", api::revoke_token, Access::session, Door::api, Caching::never, json, "api.token.revoke"},
-    Route{Method::get, "/api/v1/accounts", api::list_accounts, Access::admin, Door::api, Caching::never, json, "api.account.list"},
-    Route{Method::patch, "/api/v1/accounts/{id}", api::change_account, Access::admin, Door::api, Caching::never, json, "api.account.change"},
-    Route{Method::post, "/api/v1/accounts/{id}/reset", api::create_reset, Access::proven, Door::api, Caching::never, json, "api.account.reset"},
 
     Route{Method::get, "/health", api::show_health, Access::anyone, Door::plain, Caching::never, text, "health"},
     Route{Method::get, "/health/ready", api::show_readiness, Access::anyone, Door::plain, Caching::never, text, "health.ready"},
@@ -376,8 +360,9 @@ constexpr auto joined(const Route (&... parts)[Sizes]) {
     return all;
 }
 
-constexpr auto rows = joined(table, action_routes, action_form_routes, action_work_routes, attendance_page_routes,
-                             attendance_routes, contact_routes, sign_ups_routes, organise_routes, submit_routes);
+constexpr auto rows =
+    joined(table, account_routes, action_routes, action_form_routes, action_work_routes, attendance_page_routes,
+           attendance_routes, contact_routes, sign_ups_routes, organise_routes, submit_routes);
 
 }  // namespace
 
