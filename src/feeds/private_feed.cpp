@@ -33,7 +33,7 @@ void write_notice(XmlWriter& xml, const service::NoticeView& view, const front::
     const std::string kind{domain::notice_kinds.name_of(notice.kind)};
     xml.open("entry");
     xml.text("id", "urn:uuid:" + notice.id);
-    xml.text("title", front::notice_in_words(words, call.language, view));
+    xml.text("title", front::notice_in_words(words, call.language, view, call.site.zone));
     xml.text("published", base::to_text(notice.created_at));
     xml.text("updated", base::to_text(notice.updated_at));
     const std::string url = std::string(call.origin) + front::notice_path(view);

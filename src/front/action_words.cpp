@@ -29,14 +29,17 @@ std::string group_names(const domain::Action& action, domain::GroupNature part) 
 }
 
 std::string reason_in_words(const view::Words& words, std::string_view language, domain::ConfirmationReason reason,
-                            const domain::Confirmation& asked) {
-    const bool is_anywhere = reason == domain::ConfirmationReason::event_elsewhere && !asked.place;
-    return words.say(language, "entry.reason." + std::string(domain::confirmation_reasons.name_of(reason)) +
-                                   (is_anywhere ? ".or_online" : ""));
+                            const domain::Confirmation& asked, bool is_of_date) {
+    const std::string key = "entry.reason." + std::string(domain::confirmation_reasons.name_of(reason));
+    if (reason == domain::ConfirmationReason::event_elsewhere && !asked.place)
+        return words.say(language, key + ".or_online");
+    return words.say(language, is_of_date && words.has(key + ".date") ? key + ".date" : key);
 }
 
+bool is_of_date(const domain::Action& action) { return action.facts.anchor && action.facts.anchor->occurrence; }
+
 std::string reason_in_words(const view::Words& words, std::string_view language, const domain::Action& action) {
-    return reason_in_words(words, language, action.confirmation.reason(), action.confirmation);
+    return reason_in_words(words, language, action.confirmation.reason(), action.confirmation, is_of_date(action));
 }
 
 }  // namespace charivari::front

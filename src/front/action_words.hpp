@@ -20,7 +20,9 @@ std::string group_names(const domain::Action& action, domain::GroupNature part);
 std::string reason_in_words(const view::Words& words, std::string_view language, const domain::Action& action);
 // The same of any reason; where the place is not known to which the event went, it may have gone online.
 std::string reason_in_words(const view::Words& words, std::string_view language, domain::ConfirmationReason reason,
-                            const domain::Confirmation& asked);
+                            const domain::Confirmation& asked, bool is_of_date = false);
+// Whether it is tied to one date of an event that recurs: what became of that need not have become of the event.
+bool is_of_date(const domain::Action& action);
 // Whether an authority has banned what was to take place: nobody is to be rung up for it.
 bool is_banned(const domain::Action& action);
 

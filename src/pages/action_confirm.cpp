@@ -82,8 +82,7 @@ Section confirmation_section(const Call& call, const Reader& reader, const Actio
     Section section{.id = "confirm", .heading = reader.say("action.confirm.title")};
     if (!action.confirmation.is_needed()) return section;
     for (const domain::ConfirmationReason each : action.confirmation.reasons)
-        section.paragraphs.push_back(
-            reader.say("action.reason." + std::string(domain::confirmation_reasons.name_of(each))));
+        section.paragraphs.push_back(reason_in_words(reader, action, each));
     if (!shown.may_decide)
         section.paragraphs.push_back(reader.say("action.confirm.others", {{"group", action.group_name}}));
     section.facts = shown_and_offered(call, reader, action);

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <cstdlib>
 
+#include "domain/anchor_change.hpp"
 #include "domain/check.hpp"
 #include "domain/policy.hpp"
+#include "domain/recurrence.hpp"
 #include "front/action_words.hpp"
 #include "front/event_moments.hpp"
 #include "pages/action_question_view.hpp"
@@ -47,7 +49,7 @@ Data notice(const Reader& reader, const std::string& name, bool is_loud = true) 
 // Why, and what would follow from the event.
 std::string to_confirm_in_words(const Reader& reader, const Action& action) {
     const domain::Confirmation& asked = action.confirmation;
-    std::string text = reason_in_words(reader, asked);
+    std::string text = reason_in_words(reader, action, asked.reason());
     if (asked.proposed)
         text += " " + reader.say("action.confirm.proposed", {{"when", when_in_words(reader, *asked.proposed)}});
     if (action.asked_place) text += " " + reader.say("entry.asked_place", {{"place", action.asked_place->name}});
@@ -202,8 +204,9 @@ std::string action_summary(const Reader& reader, const domain::Action& action) {
     return text + ".";
 }
 
-std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation) {
-    return reader.say("action.reason." + std::string(domain::confirmation_reasons.name_of(confirmation.reason())));
+std::string reason_in_words(const Reader& reader, const Action& action, domain::ConfirmationReason reason) {
+    const std::string key = "action.reason." + std::string(domain::confirmation_reasons.name_of(reason));
+    return reader.say(front::is_of_date(action) && reader.words.has(key + ".date") ? key + ".date" : key);
 }
 
 view::Data::List action_cards(const Reader& reader, const std::vector<service::ActionView>& actions) {
@@ -282,6 +285,12 @@ std::string standing_in_words(const Reader& reader, const Action& action) {
     return reader.say(action.previous_start ? "action.standing.moved" : "action.standing.on");
 }
 
+// The event as it is on the date that the action answers.
+domain::Event answered(const Action& action, const domain::Event& event) {
+    const auto date = event.facts.recurrence ? domain::date_answered(action, event.facts) : std::nullopt;
+    return date && domain::find_occasion(event.facts, date) ? domain::occurrence_of(event, *date) : event;
+}
+
 view::Data action_detail(const Reader& reader, const service::ActionView& shown, const AroundAction& around) {
     const Action& action = shown.action;
     const domain::ActionDraft& facts = action.facts;
@@ -299,7 +308,7 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
     data.set("message_rows", std::to_string(rows_of(message)));
     data.set("message", std::move(message));
     data.set("history", reader.link(action_path(action) + "/history"));
-    data.set("event", shown.event ? event_card(reader, *shown.event) : Data{});
+    data.set("event", shown.event ? event_card(reader, answered(action, *shown.event)) : Data{});
     data.set("anchor", anchor_of(reader, shown));
     data.set("directions", facts.directions);
     data.set("online", facts.online_url ? Data{{"url", *facts.online_url}, {"host", domain::host_of(*facts.online_url)}}

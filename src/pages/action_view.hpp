@@ -32,7 +32,7 @@ std::string standing_in_words(const Reader& reader, const domain::Action& action
 // What there is to know of it before all else, by what it has become; for "partials/notice".
 view::Data::List action_notices(const Reader& reader, const domain::Action& action);
 // Why it is to be confirmed, in a sentence: "L’événement a été déplacé à un autre jour." Only while it is.
-std::string reason_in_words(const Reader& reader, const domain::Confirmation& confirmation);
+std::string reason_in_words(const Reader& reader, const domain::Action& action, domain::ConfirmationReason reason);
 
 // The cards of those, in their order.
 view::Data::List action_cards(const Reader& reader, const std::vector<service::ActionView>& actions);

@@ -43,7 +43,7 @@ Section to_confirm_section(const Reader& reader, const std::vector<Needs::Shown>
     for (const Needs::Shown& each : actions) {
         const domain::Confirmation& asked = each->confirmation;
         Entry entry = entry_of(reader, *each);
-        entry.lines = {reason_in_words(reader, asked),
+        entry.lines = {reason_in_words(reader, *each, asked.reason()),
                        reader.say("organise.confirm.now", {{"when", when_in_words(reader, *each)}})};
         if (asked.proposed)
             entry.lines.push_back(

@@ -1,6 +1,7 @@
 // Who is shown what of an action, and where its groups find it again.
 #include <catch2/catch.hpp>
 
+#include "domain/recurrence.hpp"
 #include "tests/pages/action_flow.hpp"
 
 namespace {
@@ -124,6 +125,36 @@ TEST_CASE("moderators look at the new words of a public action, and its organise
     CHECK(dora.shows("La modération a retiré ce rendez-vous de la vue."));
     CHECK(dora.shows("Relisez la charte."));
     CHECK_FALSE(dora.shows("Ce rendez-vous est caché."));
+}
+
+TEST_CASE("an action on one date of a series shows that date, and says of it what became of it", "[actions]") {
+    ActionFlow at;
+    const auto date = *domain::parse_occurrence_name("2020-01-25T14:00:00");
+    at.change_event([](domain::EventDraft& facts) {
+        facts.recurrence.emplace();
+        facts.recurrence->rule = "FREQ=WEEKLY;COUNT=4";
+    });
+    domain::ActionDraft draft = at.rally();
+    draft.anchor->occurrence = date;
+    const domain::Action made = at.make(draft);
+    at.change_event([&](domain::EventDraft& facts) {
+        domain::OccurrenceOverride other;
+        other.occurrence = date;
+        other.start = domain::moment("2020-01-26T14:00:00");
+        facts.recurrence->overrides = {other};
+    });
+    at.app.write(at.actions().answer(at.anna, made.id, domain::Answer::follow, std::nullopt));
+    const auto event_on = [&] {
+        const std::string page = at.app.get(page_of(made)).body;
+        return page.substr(page.find("En réponse à"));
+    };
+    CHECK(holds(event_on(), "dimanche 26 janvier 2020"));
+    CHECK_FALSE(holds(event_on(), "samedi 18 janvier 2020"));
+    at.change_event([&](domain::EventDraft& facts) {
+        facts.recurrence->overrides.front().status = domain::EventStatus::cancelled;
+    });
+    CHECK(holds(at.app.get(page_of(made)).body, "Cette date de l’événement est annulée."));
+    CHECK_FALSE(holds(at.app.get(page_of(made)).body, "L’événement est annulé."));
 }
 
 }  // namespace
