@@ -46,11 +46,11 @@ void become(Action& action, CoHost& co_host, CoHostState state, base::Utc now) {
 }  // namespace
 
 Write<Action> ActionService::invite(const domain::Caller& caller, std::string_view id, std::string group,
-                                    std::optional<domain::GroupNature> wanted) const {
+                                    std::optional<domain::GroupNature> part) const {
     const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
     require(caller, domain::may_decide(caller, present));
     return change(caller, present.id, std::nullopt,
-                  [this, group = std::move(group), wanted](auto& transaction, Action& action) {
+                  [this, group = std::move(group), part](auto& transaction, Action& action) {
                       const auto refuse = [](std::string code, std::string why, std::string at = "/group") {
                           return Error{Code::invalid, {}, {{std::move(at), std::move(code), std::move(why)}}};
                       };
@@ -60,15 +60,15 @@ Write<Action> ActionService::invite(const domain::Caller& caller, std::string_vi
                       CoHost* known = find_co_host(action, group);
                       if (group == action.group || (known && !domain::may_become(known->state, CoHostState::invited)))
                           throw refuse("duplicate", "This group is on it, or was asked already.");
-                      const auto part = wanted.value_or(asked->nature);
-                      if (!may_take(part, *asked)) throw refuse("relay", "This group only relays.", "/part");
+                      const auto taken = part.value_or(asked->nature);
+                      if (!may_take(taken, *asked)) throw refuse("relay", "This group only relays.", "/part");
                       if (!known && action.co_hosts.size() >= CoHost::most)
                           throw Error{Code::conflict, "Too many groups were asked."};
                       if (!known) {
-                          action.co_hosts.push_back({group, part, CoHostState::invited, {}, asked->slug, asked->name});
+                          action.co_hosts.push_back({group, taken, CoHostState::invited, {}, asked->slug, asked->name});
                           known = &action.co_hosts.back();
                       }
-                      known->part = part;
+                      known->part = taken;
                       become(action, *known, CoHostState::invited, clock_.now());
                       notify_group(transaction, action, group, NoticeKind::co_host_invited, action.group, clock_.now());
                   });
