@@ -84,8 +84,8 @@ Write<Action> ActionService::answer_invitation(const domain::Caller& caller, std
             CoHost* co_host = find_co_host(action, group);
             if (!co_host || !domain::may_become(co_host->state, state)) throw not_on_it();
             const auto present_group = store::find_group(transaction.connection(), group);
-            if (accepts && present_group &&
-                !may_take(co_host->part, *present_group))  // it was something else when it was asked
+            // It may have been something else when it was asked.
+            if (accepts && present_group && !may_take(co_host->part, *present_group))
                 throw Error{Code::conflict, "The group passes information on by now: it cannot organise."};
             become(action, *co_host, state, clock_.now());
             store::set_notices_of_group_done(transaction.connection(), action.id, group, clock_.now());

@@ -113,6 +113,9 @@ TEST_CASE("moderators look at the new words of a public action, and its organise
     mona.open("/moderation");
     CHECK(mona.shows("href=\"" + desk + "\""));
     CHECK(mona.shows("Rendez-vous modifié"));
+    mona.open("/api/v1" + desk);
+    CHECK(mona.page.json().at("changed_since").as_string() == "2020-01-10T08:00:00Z");
+    CHECK(mona.page.json().at("state").as_string() == "waiting");
     mona.open("/moderation/next");
     CHECK(mona.shows("Public ; ses mots ont changé le "));
     CHECK(mona.shows("href=\"/actions/" + at.stored(id).slug + "/history\""));

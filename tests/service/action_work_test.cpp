@@ -170,6 +170,16 @@ TEST_CASE("an outcome is told once the action has begun") {
     CHECK(set(at.anna) == "invalid /happened required");
 }
 
+TEST_CASE("no action is made as held before it has begun") {
+    Working at;
+    domain::ActionDraft draft = at.rally();
+    draft.status = domain::ActionStatus::held;
+    const auto make = [&] { return told_by([&] { at.make(draft); }); };
+    CHECK(make() == "invalid /status too_early");
+    at.app.clock.set(at.stored(at.id).start().utc());
+    CHECK(make() == "nothing");
+}
+
 TEST_CASE("how an action did not take place is told no more once it does, and a slip in its date destroys nothing") {
     Working at;
     const auto become = [&](const std::function<void(domain::ActionDraft&)>& what) {
