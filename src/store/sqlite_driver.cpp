@@ -9,8 +9,9 @@ namespace {
 
 constexpr int steps_between_looks = 10'000;  // of the machine, between two calls of the progress handler
 constexpr int checkpoint_pages = 1000;       // about 4 MiB of log
-constexpr int reader_patience_ms =
-    1000;  // for the moments in which SQLite locks readers out (recovery, restart of the log)
+// For the moments in which SQLite locks others out: recovery and restart of the log; and, for the writer, a reader that
+// comes while the head of the log's index is being written, and takes the lock of writers to read it once more.
+constexpr int patience_ms = 1000;
 
 // No statement of ours comes near these; one that does was made by an attacker or by a mistake.
 void set_limits(sqlite3* handle) {
@@ -40,6 +41,7 @@ void set_switches(SQLite::Database& database) {
     // SQLite's own checkpoints, at COMMIT and when the last connection closes, are ours to make.
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     sqlite3_wal_autocheckpoint(handle, 0);
+    database.setBusyTimeout(patience_ms);
     database.exec("PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;");
 }
 
@@ -135,7 +137,6 @@ Connection Driver::open_reader(const std::filesystem::path& database, Company co
         auto state = std::make_unique<ConnectionState>(is_alone ? immutable_uri(database.string()) : database.string(),
                                                        SQLite::OPEN_READONLY | (is_alone ? SQLite::OPEN_URI : 0));
         set_switches(state->database);
-        state->database.setBusyTimeout(reader_patience_ms);
         state->database.exec("PRAGMA query_only = ON; PRAGMA cache_size = -4096; PRAGMA schema_version;");
         sqlite3_progress_handler(state->database.getHandle(), steps_between_looks, &look_at_steps, state.get());
         return Connection{std::move(state)};
@@ -196,7 +197,9 @@ void Driver::checkpoint_if_due(Connection& connection) {
 
 bool Driver::checkpoint_all(Connection& connection) {
     sqlite3* handle = connection.state_->database.getHandle();
+    sqlite3_busy_timeout(handle, 0);  // else the writer waits here for whoever reads
     const int result = sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    sqlite3_busy_timeout(handle, patience_ms);
     if (result != SQLITE_OK && result != SQLITE_BUSY) throw error_of(SQLite::Exception(handle, result));
     return result == SQLITE_OK;
 }

@@ -1,7 +1,11 @@
 // What becomes of a batch when the database itself fails.
 #include <atomic>
+#include <chrono>
 #include <csignal>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -111,4 +115,48 @@ TEST_CASE("when the disk takes no more bytes writes are unavailable, reads go on
     CHECK(seen == "1 ");
     notes.write([](Connection& c) { insert(c, 3); });
     CHECK(notes.numbers() == "1 3 ");
+}
+
+// A reader of ours takes this lock for a moment when it finds the head of the log's index half written. Here it is held
+// by an open file of its own: https://www.sqlite.org/walformat.html#wal_locks
+TEST_CASE("while a reader holds the lock of writers for a moment, writes wait instead of failing") {
+    int index = -1;
+    {
+        Notes notes;
+        index = ::open((notes.data.database().string() + "-shm").c_str(), O_RDWR | O_CLOEXEC);
+        REQUIRE(index >= 0);
+        struct flock lock {};
+        lock.l_whence = SEEK_SET;
+        lock.l_start = 120;
+        lock.l_len = 1;
+        lock.l_type = F_WRLCK;
+        REQUIRE(::fcntl(index, F_OFD_SETLK, &lock) == 0);
+        Answers answers(1);
+        notes.database.submit([](Transaction& t) { insert(t.connection(), 1); }, answers.of(1));
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+        lock.l_type = F_UNLCK;
+        REQUIRE(::fcntl(index, F_OFD_SETLK, &lock) == 0);
+        CHECK(answers.wait() == "1:done ");
+        CHECK(notes.numbers() == "1 ");
+    }
+    ::close(index);  // not before: closing a file gives up all locks that its process has on it
+}
+
+TEST_CASE("a reader that keeps the log from being emptied keeps no write waiting") {
+    Notes notes;
+    notes.database.read([&](Connection& reader) {
+        reader.prepare("SELECT 1 FROM note").step();  // its snapshot stands in the log
+        const auto begun = std::chrono::steady_clock::now();
+        for (int number = 1; number <= 5; ++number) {
+            Answers answers(1);
+            notes.database.submit(
+                [number](Transaction& t) {
+                    insert(t.connection(), number);
+                    t.leave_no_trace();
+                },
+                answers.of(1));
+            REQUIRE(answers.wait() == "1:done ");
+        }
+        CHECK(std::chrono::steady_clock::now() - begun < std::chrono::milliseconds{900});
+    });
 }
