@@ -24,19 +24,20 @@ enum class NoticeKind {
     co_host_left,
     task_due,
     declaration_due,
-    slots_empty,         // work that nobody does yet, or any more
-    slot_requested,      // somebody asks for work that an organiser has to accept
-    submission_waits,    // moderators hand over an action that somebody proposed
-    group_key_made,      // contacts are sealed to a new key of the group
-    group_key_to_renew,  // somebody knows its key who may not, or nobody opens it any more
-    contacts_given,      // somebody may see contacts of participants from now on
-    contacts_taken,      // somebody may not any more
-    contact_key_lost,    // somebody who may see contacts has to be given the key again
-    action_published,    // moderators published what waited, or put back what was hidden
-    action_refused,      // they did not: it is a draft again
-    action_hidden,       // they took it out of sight
+    slots_empty,          // work that nobody does yet, or any more
+    slot_requested,       // somebody asks for work that an organiser has to accept
+    submission_waits,     // moderators hand over an action that somebody proposed
+    group_key_made,       // contacts are sealed to a new key of the group
+    group_key_to_renew,   // somebody knows its key who may not, or nobody opens it any more
+    contacts_given,       // somebody may see contacts of participants from now on
+    contacts_taken,       // somebody may not any more
+    contact_key_lost,     // somebody who may see contacts has to be given the key again
+    contact_key_awaited,  // somebody who may see contacts can be given the key now
+    action_published,     // moderators published what waited, or put back what was hidden
+    action_refused,       // they did not: it is a draft again
+    action_hidden,        // they took it out of sight
 };
-inline constexpr Names<NoticeKind, 24> notice_kinds{
+inline constexpr Names<NoticeKind, 25> notice_kinds{
     {{{NoticeKind::action_moved, "action_moved"},         {NoticeKind::action_to_confirm, "action_to_confirm"},
       {NoticeKind::action_untied, "action_untied"},       {NoticeKind::action_answered, "action_answered"},
       {NoticeKind::action_changed, "action_changed"},     {NoticeKind::event_on_again, "event_on_again"},
@@ -47,8 +48,9 @@ inline constexpr Names<NoticeKind, 24> notice_kinds{
       {NoticeKind::slot_requested, "slot_requested"},     {NoticeKind::submission_waits, "submission_waits"},
       {NoticeKind::group_key_made, "group_key_made"},     {NoticeKind::group_key_to_renew, "group_key_to_renew"},
       {NoticeKind::contacts_given, "contacts_given"},     {NoticeKind::contacts_taken, "contacts_taken"},
-      {NoticeKind::contact_key_lost, "contact_key_lost"}, {NoticeKind::action_published, "action_published"},
-      {NoticeKind::action_refused, "action_refused"},     {NoticeKind::action_hidden, "action_hidden"}}}};
+      {NoticeKind::contact_key_lost, "contact_key_lost"}, {NoticeKind::contact_key_awaited, "contact_key_awaited"},
+      {NoticeKind::action_published, "action_published"}, {NoticeKind::action_refused, "action_refused"},
+      {NoticeKind::action_hidden, "action_hidden"}}}};
 
 // Something that a group's organisers should be told, written in the transaction of what caused it. It says what happened and
 // to what; the words, and what is there now, come from elsewhere when it is read.

@@ -67,6 +67,7 @@ std::string notice_path(const service::NoticeView& notice) {
         case NoticeKind::contacts_given:
         case NoticeKind::contacts_taken:
         case NoticeKind::contact_key_lost:
+        case NoticeKind::contact_key_awaited:
             return "/groups/" + notice.group.slug + "/contacts";
         default:
             break;

@@ -36,6 +36,17 @@ void notify_of_contacts(store::Transaction& transaction, base::IdSource& ids, co
     transaction.touch(base::VersionKey::noun("notice"));
 }
 
+void notify_of_awaited_key(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
+                           const std::string& account, base::Utc now) {
+    store::Connection& connection = transaction.connection();
+    if (!store::find_present_group_key(connection, group)) return;
+    const auto holders = store::list_contact_holders(connection, group);
+    const bool waits = std::any_of(holders.begin(), holders.end(), [&](const domain::ContactHolder& each) {
+        return each.account == account && each.sees && each.public_key && !each.has_wrap;
+    });
+    if (waits) notify_of_contacts(transaction, ids, group, NoticeKind::contact_key_awaited, now);
+}
+
 void end_contact_right(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
                        const std::string& account, base::Utc now) {
     store::Connection& connection = transaction.connection();
@@ -88,6 +99,9 @@ Write<ContactKey> ContactService::set_own_key(const Caller& caller, ContactKey k
         key.created_at = is_same ? before->created_at : key.changed_at;
         if (before && !is_same) lose_wraps(transaction, key.account);
         store::set_contact_key(connection, key);
+        if (!before)
+            for (const domain::Membership& each : store::list_memberships(connection, key.account))
+                notify_of_awaited_key(transaction, ids_, each.group, key.account, key.changed_at);
         audit_.record(transaction, {.action = !before   ? AuditAction::contact_key_made
                                               : is_same ? AuditAction::contact_passphrase_changed
                                                         : AuditAction::contact_key_replaced,

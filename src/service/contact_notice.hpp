@@ -12,4 +12,8 @@ namespace charivari::service {
 void notify_of_contacts(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
                         domain::NoticeKind kind, base::Utc now);
 
+// Says so if that account may see the group's contacts, and waits for nothing but its key.
+void notify_of_awaited_key(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
+                           const std::string& account, base::Utc now);
+
 }  // namespace charivari::service

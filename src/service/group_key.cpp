@@ -212,6 +212,7 @@ Write<void> ContactService::set_rights(const Caller& caller, std::string_view gr
             record(sees ? AuditAction::contacts_given : AuditAction::contacts_taken, nullptr);
             notify_of_contacts(transaction, ids_, id, sees ? NoticeKind::contacts_given : NoticeKind::contacts_taken,
                                clock_.now());
+            notify_of_awaited_key(transaction, ids_, id, account, clock_.now());
         }
         if ((sees && exports) != holder->exports)
             record(AuditAction::contacts_export_set, sees && exports ? "allowed" : "refused");

@@ -300,8 +300,21 @@ TEST_CASE("the key is given on: by an owner who allows it, by others to those wh
     CHECK(at.give(at.bea, at.beas, key, first, at.oscar.as).status == 403);  // nobody allowed it yet
     CHECK(at.put(at.at("/contact-holders/" + at.bea.id), {{"sees_contacts", true}}, at.anna.as).status == 204);
     CHECK(at.holders(at.anna.as) == "Anna sees has; Bea sees; Oscar sees has; ");
+    CHECK(at.notices().find("contact_key_awaited") != std::string::npos);
     CHECK(at.give(at.bea, at.beas, key, first, at.oscar.as).status == 204);
     CHECK(at.opened(at.bea, at.beas) == first.public_key);
+}
+
+TEST_CASE("who holds the key is told when somebody who is allowed to can be given it") {
+    Stage at;
+    at.set_key(at.anna, at.annas);
+    at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as);
+    CHECK(at.put(at.at("/contact-holders/" + at.bea.id), {{"sees_contacts", true}}, at.anna.as).status == 204);
+    CHECK(at.notices().find("contact_key_awaited") == std::string::npos);  // Bea has nothing to seal it to
+    at.set_key(at.oscar, at.oscars);
+    CHECK(at.notices().find("contact_key_awaited") == std::string::npos);  // nobody allowed Oscar
+    at.set_key(at.bea, at.beas);
+    CHECK(at.notices().find("contact_key_awaited") != std::string::npos);
 }
 
 TEST_CASE("a lost passphrase costs what only it opened, and the others give the key again") {
