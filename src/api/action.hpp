@@ -27,7 +27,7 @@ front::Outcome list_event_actions(const front::Call& call);  // GET /api/v1/even
 front::Outcome show_action(const front::Call& call);         // GET /api/v1/actions/{id}
 front::Outcome create_action(const front::Call& call);       // POST /api/v1/actions
 front::Outcome change_action(const front::Call& call);       // PATCH /api/v1/actions/{id}
-front::Outcome hide_action(const front::Call& call);         // DELETE /api/v1/actions/{id}
+front::Outcome remove_action(const front::Call& call);       // DELETE /api/v1/actions/{id}
 front::Outcome confirm_action(const front::Call& call);      // POST /api/v1/actions/{id}/confirm
 
 front::Outcome list_action_revisions(const front::Call& call);  // GET /api/v1/actions/{id}/revisions

@@ -114,9 +114,13 @@ front::Outcome change_action(const front::Call& call) {
                  sent);
 }
 
-front::Outcome hide_action(const front::Call& call) {
+front::Outcome remove_action(const front::Call& call) {
     front::check_parameters(call, {});
     const Action action = call.services.actions.get(call.caller, call.parameter("id")).action;
+    if (domain::may_discard(call.caller, action))
+        return under_precondition(call, action, [&call, action]() -> front::Prompt {
+            return call.services.actions.discard(call.caller, action.id, action.revision).map(no_content);
+        });
     service::require(call.caller, domain::may_hide(call.caller, action));
     return under_precondition(call, action, [&call, action]() -> front::Prompt {
         return call.services.actions

@@ -14,6 +14,7 @@ inline constexpr front::Route action_form_routes[] = {
     front::Route{http::Method::get, "/actions/{slug}/edit", pages::show_action_form, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.edit"},
     front::Route{http::Method::post, "/actions/{slug}/edit", pages::change_action, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.change"},
     front::Route{http::Method::post, "/actions/{slug}/status", pages::set_action_status, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.status"},
+    front::Route{http::Method::post, "/actions/{slug}/discard", pages::discard_action, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.discard"},
     front::Route{http::Method::get, "/actions/{slug}/confirm", pages::show_confirmation, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.confirm.show"},
     front::Route{http::Method::post, "/actions/{slug}/confirm", pages::confirm_action, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.confirm"},
     front::Route{http::Method::get, "/actions/{slug}/hosts", pages::show_action_hosts, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.hosts"},

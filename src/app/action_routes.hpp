@@ -19,7 +19,7 @@ inline constexpr front::Route action_routes[] = {
     front::Route{http::Method::post, "/api/v1/actions", api::create_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.create"},
     front::Route{http::Method::get, "/api/v1/actions/{id}", api::show_action, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.action.show", {"action", "event", "place", "campaign", "group"}},
     front::Route{http::Method::patch, "/api/v1/actions/{id}", api::change_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.change"},
-    front::Route{http::Method::delete_, "/api/v1/actions/{id}", api::hide_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.hide"},
+    front::Route{http::Method::delete_, "/api/v1/actions/{id}", api::remove_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.remove"},
     front::Route{http::Method::post, "/api/v1/actions/{id}/confirm", api::confirm_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.confirm"},
     front::Route{http::Method::get, "/api/v1/actions/{id}/revisions", api::list_action_revisions, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.action.revisions", {"action", "event"}},
     front::Route{http::Method::post, "/api/v1/actions/{id}/revisions/{number}/restore", api::restore_action_revision, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.restore"},

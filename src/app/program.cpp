@@ -68,7 +68,7 @@ Program::Program(const Config& configuration, store::DataFolder data_folder, con
       sessions(database, clock, ids, accounts, audit, last_use, key_of(folder, "marks of browsers")),
       groups(database, clock, ids, accounts, sessions, audit),
       events(database, clock, ids),
-      actions(database, clock, ids),
+      actions(database, clock, ids, audit),
       action_work(database, clock, ids),
       attendances(database, clock, ids, attendance_owners, config.sign_up_quota),
       sign_ups(database, clock, ids),

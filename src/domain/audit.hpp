@@ -32,6 +32,7 @@ enum class AuditAction {
     group_changed,
     group_state_set,
     group_trusted,
+    draft_discarded,
     invitation_made,
     invitation_revoked,
     member_joined,
@@ -55,7 +56,7 @@ enum class AuditAction {
     contacts_export_set,
 };
 
-inline constexpr Names<AuditAction, 42> audit_actions{{{
+inline constexpr Names<AuditAction, 43> audit_actions{{{
     {AuditAction::signed_in, "signed_in"},
     {AuditAction::sign_in_failed, "sign_in_failed"},
     {AuditAction::signed_out, "signed_out"},
@@ -77,6 +78,7 @@ inline constexpr Names<AuditAction, 42> audit_actions{{{
     {AuditAction::group_changed, "group_changed"},
     {AuditAction::group_state_set, "group_state_set"},
     {AuditAction::group_trusted, "group_trusted"},
+    {AuditAction::draft_discarded, "draft_discarded"},
     {AuditAction::invitation_made, "invitation_made"},
     {AuditAction::invitation_revoked, "invitation_revoked"},
     {AuditAction::member_joined, "member_joined"},

@@ -107,6 +107,12 @@ bool may_edit(const Caller& caller, const Action& action) {
 
 bool may_decide(const Caller& caller, const Action& action) { return may_edit_group(caller, action.group); }
 
+bool may_discard(const Caller& caller, const Action& action) {
+    const bool is_shared =
+        std::any_of(action.co_hosts.begin(), action.co_hosts.end(), [](const CoHost& each) { return each.is_host(); });
+    return may_decide(caller, action) && action.state == PublicationState::draft && action.slug.empty() && !is_shared;
+}
+
 bool may_hide(const Caller& caller, const Action& action) {
     return may_moderate(caller) && action.state != PublicationState::draft;
 }

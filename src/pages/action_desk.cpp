@@ -50,13 +50,17 @@ ActionAsked asked_of(const service::ActionView& shown) {
 std::vector<Form> status_acts(const Reader& reader, const service::ActionView& shown) {
     const domain::Action& action = shown.action;
     std::vector<Form> acts;
-    if (!shown.may_decide || action.facts.status == ActionStatus::draft) return acts;
-    const auto add = [&](ActionStatus status) {
+    if (!shown.may_decide) return acts;
+    const auto add = [&](ActionStatus status, const char* key = nullptr) {
         const std::string name(domain::action_statuses.name_of(status));
-        Form act = act_on(reader, action, "status-" + name, "/status", "action.set." + name);
+        Form act = act_on(reader, action, "status-" + name, "/status", key ? key : "action.set." + name);
         act.fields.push_back({.name = "status", .kind = Field::Kind::hidden, .value = name});
         acts.push_back(std::move(act));
     };
+    if (action.facts.status == ActionStatus::draft) {
+        add(ActionStatus::planned, "action.set.announced");
+        return acts;
+    }
     if (!domain::is_on(action.facts.status)) {
         add(ActionStatus::planned);
         return acts;

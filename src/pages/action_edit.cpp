@@ -35,9 +35,16 @@ Section status_section(const Reader& reader, const ActionView& shown) {
     for (const Form& each : status_acts(reader, shown)) section.forms.push_back(form_data(reader, each));
     if (!shown.may_decide)
         section.paragraphs = {reader.say("action.set.others", {{"group", shown.action.group_name}})};
-    else if (section.forms.empty())
+    else if (shown.action.facts.status == ActionStatus::draft)
         section.paragraphs = {reader.say("action.set.draft")};
     return section;
+}
+
+Section discard_section(const Reader& reader, const domain::Action& action) {
+    return {.id = "discard",
+            .heading = reader.say("action.discard"),
+            .paragraphs = {reader.say("action.discard.text")},
+            .forms = {form_data(reader, act_on(reader, action, "discard", "/discard", "action.discard"))}};
 }
 
 http::Response edit_page(const Call& call, const ActionView& shown, const EditPage& page) {
@@ -65,6 +72,7 @@ http::Response edit_page(const Call& call, const ActionView& shown, const EditPa
     const Tried* tried = page.tried ? &*page.tried : nullptr;
     desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
     desk.sections.push_back(status_section(reader, shown));
+    if (domain::may_discard(call.caller, action)) desk.sections.push_back(discard_section(reader, action));
     desk.is_wrong = tried != nullptr || page.is_stale;
     return desk_response(call, reader, std::move(desk));
 }
@@ -146,11 +154,20 @@ front::Prompt set_status(const Call& call, const ActionView& shown, ActionStatus
     const int revision = number_of(call.form, "revision", 0, errors);
     domain::ActionDraft facts = shown.action.facts;
     facts.status = status;
-    const std::string done(domain::action_statuses.name_of(status));
+    const bool is_first = shown.action.facts.status == ActionStatus::draft;
+    const std::string done(is_first ? "changed" : domain::action_statuses.name_of(status));
     return call.services.actions.update(call.caller, shown.action.id, std::move(facts), revision, std::move(errors))
         .map([&call, done](const domain::Action& changed) {
             return Answer(see_other(call, action_path(changed) + "?done=" + done));
         });
+}
+
+// A button did nothing: how the action stands now, and why in the words of `key`.
+http::Response unchanged_page(const Call& call, const std::string& key) {
+    const ActionView now = action_to_edit(call);
+    return edit_page(
+        call, now,
+        {.values = action_values(call, now.action.facts), .notices = {notice_data(reader_of(call), key, true)}});
 }
 
 }  // namespace
@@ -196,13 +213,28 @@ front::Outcome set_action_status(const Call& call) {
                                        .action = path + "/status",
                                        .cancel = path + "/edit"}));
     const auto work = [&call, shown, status] { return set_status(call, shown, status); };
-    return attempt(call, path + "/edit", work, [&call](const Tried&) {
-        const ActionView now = action_to_edit(call);
-        const Reader reader = reader_of(call);
-        return edit_page(call, now,
-                         {.values = action_values(call, now.action.facts),
-                          .notices = {notice_data(reader, "action.notice.not_set", true)}});
-    });
+    return attempt(call, path + "/edit", work,
+                   [&call](const Tried&) { return unchanged_page(call, "action.notice.not_set"); });
+}
+
+front::Outcome discard_action(const Call& call) {
+    const ActionView shown = action_to_edit(call);
+    const std::string path = action_path(shown.action);
+    service::require(call.caller, domain::may_discard(call.caller, shown.action));
+    base::FieldErrors unread;
+    const int revision = number_of(call.form, "revision", 0, unread);
+    if (!is_sure(call))
+        return Answer(ask_first(call, {.key = "action.ask.discard",
+                                       .of = domain::title_in(shown.action, reader_of(call).language),
+                                       .action = path + "/discard",
+                                       .cancel = path + "/edit"}));
+    const auto work = [&call, id = shown.action.id, revision]() -> front::Prompt {
+        return call.services.actions.discard(call.caller, id, revision).map([&call] {
+            return Answer(see_other(call, "/organise?done=discarded"));
+        });
+    };
+    return attempt(call, path + "/edit", work,
+                   [&call](const Tried&) { return unchanged_page(call, "action.notice.not_discarded"); });
 }
 
 }  // namespace charivari::pages

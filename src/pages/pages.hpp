@@ -106,6 +106,7 @@ front::Outcome create_action(const front::Call& call);
 front::Outcome show_action_form(const front::Call& call);  // /actions/{slug}/edit
 front::Outcome change_action(const front::Call& call);
 front::Outcome set_action_status(const front::Call& call);  // asks first where people counted on it
+front::Outcome discard_action(const front::Call& call);     // a draft, for good; asks first
 front::Outcome show_confirmation(const front::Call& call);  // /actions/{slug}/confirm: what its event makes uncertain
 front::Outcome confirm_action(const front::Call& call);     // asks first before it is stood down
 front::Outcome show_action_hosts(const front::Call& call);  // /actions/{slug}/hosts

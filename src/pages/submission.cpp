@@ -78,8 +78,9 @@ http::Response submission_page(const Call& call, const Tried* tried = nullptr) {
     const domain::Submission& submission = view.submission;
     Desk desk{.heading = view.title(),
               .path = path_of(secret),
-              .kind = submission_state_in_words(reader, submission),
-              .lead = lead_in_words(reader, submission),
+              .kind = view.is_discarded ? reader.say("submission.state.discarded")
+                                        : submission_state_in_words(reader, submission),
+              .lead = view.is_discarded ? reader.say("submission.lead.discarded") : lead_in_words(reader, submission),
               .proposal = proposal_data(reader, view),
               .is_wrong = tried != nullptr};
     const std::string done = "submission.done." + std::string(call.query("done").value_or(""));

@@ -17,6 +17,7 @@
 #include "store/group.hpp"
 #include "store/notice.hpp"
 #include "store/outcome.hpp"
+#include "store/slug_alias.hpp"
 
 namespace charivari::service {
 namespace {
@@ -270,6 +271,28 @@ Write<Action> ActionService::refuse(const domain::Caller& caller, std::string_vi
                       }
                       store::set_action_refusal(connection, action.id, {refusal.reason, refusal.remark, now});
                   });
+}
+
+Write<void> ActionService::discard(const domain::Caller& caller, std::string_view id,
+                                   std::optional<int> revision) const {
+    const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
+    require(caller, domain::may_discard(caller, present));
+    return Write<void>{[this, caller, id = present.id, revision](store::Transaction& transaction) {
+        store::Connection& connection = transaction.connection();
+        const Action action = get_visible_action(connection, caller, id);
+        require(caller, domain::may_discard(caller, action));
+        if (revision && *revision != action.revision)
+            throw Error{Code::precondition_failed, "Somebody has changed this action in the meantime."};
+        // People may have signed up while it had its link.
+        if (!store::list_slug_aliases(connection, "action", id).empty())
+            throw Error{Code::conflict, "Its link was given out once: it can be cancelled, and stays."};
+        store::delete_unpublished_action(connection, id);
+        audit_.record(
+            transaction,
+            {.action = domain::AuditAction::draft_discarded, .group = action.group, .actor = caller.account->id});
+        transaction.touch(base::VersionKey::noun("action"));
+        transaction.touch(base::VersionKey::noun("notice"));
+    }};
 }
 
 base::Utc ActionService::last_change() const {

@@ -17,6 +17,7 @@
 #include "domain/refusal.hpp"
 #include "domain/revision.hpp"
 #include "domain/withdrawal.hpp"
+#include "service/audit.hpp"
 #include "service/write.hpp"
 #include "store/database.hpp"
 
@@ -54,8 +55,8 @@ class ActionService {
   public:
     static constexpr std::size_t feed_limit = 10'000;  // decision 14
 
-    ActionService(store::Database& database, const base::Clock& clock, base::IdSource& ids)
-        : database_(database), clock_(clock), ids_(ids) {}
+    ActionService(store::Database& database, const base::Clock& clock, base::IdSource& ids, const AuditService& audit)
+        : database_(database), clock_(clock), ids_(ids), audit_(audit) {}
 
     // In the name of the group (id), which is no relay: invalid at /group. A draft stays its hosts'; what is for everybody is public at once if somebody trusts the group
     // (domain::publishes_actions), else it waits. One that answers an event, and is of a kind that is where that is, is at the
@@ -82,6 +83,11 @@ class ActionService {
     // conflict for anything else.
     Write<domain::Action> refuse(const domain::Caller& caller, std::string_view id, domain::Refusal refusal,
                                  std::optional<int> revision) const;
+
+    // A draft goes for good, with all that was prepared for it; the group's trail says who did it. Throws Error not_found,
+    // unauthenticated, forbidden (domain::may_discard); the write throws conflict for one whose secret link was given out once,
+    // and precondition_failed as update().
+    Write<void> discard(const domain::Caller& caller, std::string_view id, std::optional<int> revision) const;
 
     // What the action was at that revision, as a new one (decision 10), its time too: where its anchor gives another by now, or leads
     // to nothing, that time is its own. What named an event that was merged since names the other one. Throws as update(); the
@@ -154,6 +160,7 @@ class ActionService {
     store::Database& database_;
     const base::Clock& clock_;
     base::IdSource& ids_;
+    const AuditService& audit_;
 };
 
 }  // namespace charivari::service

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "service/access.hpp"
+#include "store/action.hpp"
 #include "store/membership.hpp"
 #include "store/submission.hpp"
 
@@ -28,6 +29,8 @@ SubmissionView view_of(store::Connection& connection, Submission submission, bas
     view.object = get_object(connection, submission);
     view.public_ = find_public(connection, submission);
     if (submission.is_open()) view.alike = find_public_likenesses(connection, view.object, submission.place);
+    if (submission.state == SubmissionState::handed_over && submission.kept_in)
+        view.is_discarded = !store::find_action(connection, *submission.kept_in, store::Audience::moderators);
     if (std::holds_alternative<domain::Group>(view.public_) && submission.state == SubmissionState::published) {
         const auto invitation = store::find_invitation_by_hash(connection, submission.hash);
         view.opens_group = invitation && invitation->is_open(now);

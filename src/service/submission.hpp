@@ -20,10 +20,11 @@ namespace charivari::service {
 // A submission as its link shows it.
 struct SubmissionView {
     domain::Submission submission;
-    SubmissionObject object;   // as it was proposed
-    PublicObject public_;      // what it has become, or was merged into, if everybody may see that
-    Likenesses alike;          // while it waits: what is public and may be the same
-    bool opens_group = false;  // the link's secret is an invitation, too: to be the first owner of the group
+    SubmissionObject object;    // as it was proposed
+    PublicObject public_;       // what it has become, or was merged into, if everybody may see that
+    Likenesses alike;           // while it waits: what is public and may be the same
+    bool is_discarded = false;  // the group to which it was entrusted has thrown it away
+    bool opens_group = false;   // the link's secret is an invitation, too: to be the first owner of the group
 
     const std::string& title() const { return title_of(object); }
     // Rises with every edit by either side and with every decision, and when an event takes the action along.

@@ -46,6 +46,9 @@ constexpr std::string_view delete_roles = "DELETE FROM role WHERE action_id = :a
 constexpr std::string_view delete_tasks = "DELETE FROM task WHERE action_id = :action_id";
 constexpr std::string_view delete_questions = "DELETE FROM question WHERE action_id = :action_id";
 constexpr std::string_view delete_refusal = "DELETE FROM action_refusal WHERE action_id = :action_id";
+constexpr std::string_view delete_revisions = "DELETE FROM revision WHERE noun = 'action' AND object_id = :action_id";
+constexpr std::string_view delete_messages = "DELETE FROM action_message WHERE action_id = :action_id";
+constexpr std::string_view delete_sign_ups = "DELETE FROM sign_ups WHERE action_id = :action_id";
 constexpr std::string_view delete_notices = "DELETE FROM notice WHERE action_id = :action_id";
 
 // Each goes on with "(:id0, …)" and its order; the action's id is the first column.
@@ -167,6 +170,9 @@ std::vector<NamedStatement> action_parts_statements() {
                                     {"action_parts delete_tasks", std::string(delete_tasks)},
                                     {"action_parts delete_questions", std::string(delete_questions)},
                                     {"action_parts delete_notices", std::string(delete_notices)},
+                                    {"action_parts delete_revisions", std::string(delete_revisions)},
+                                    {"action_parts delete_messages", std::string(delete_messages)},
+                                    {"action_parts delete_sign_ups", std::string(delete_sign_ups)},
                                     {"action_parts delete_refusal", std::string(delete_refusal)}};
     all.push_back(named_with_ids("action_parts list_translations", list_translations, by_language));
     all.push_back(named_with_ids("action_parts list_hosts", list_hosts, by_joined_ordinal));
@@ -213,9 +219,9 @@ void delete_action_parts(Connection& connection, const std::string& id) {
 }
 
 void delete_all_action_parts(Connection& connection, const std::string& id) {
-    for (const std::string_view each :
-         {delete_translations, delete_hosts, delete_all_campaigns, delete_tags, delete_slots, delete_roles,
-          delete_tasks, delete_questions, delete_notices, delete_refusal})
+    for (const std::string_view each : {delete_translations, delete_hosts, delete_all_campaigns, delete_tags,
+                                        delete_slots, delete_roles, delete_tasks, delete_questions, delete_notices,
+                                        delete_refusal, delete_revisions, delete_messages, delete_sign_ups})
         connection.prepare(each).bind(":action_id", id).run();
 }
 

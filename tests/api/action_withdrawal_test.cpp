@@ -119,6 +119,23 @@ TEST_CASE("an action that is public again has its address back, and calendars it
     }
 }
 
+TEST_CASE("organisers discard a draft as they saw it, and nothing else") {
+    Leaving stage;
+    Object body = stage.rally();
+    body["status"] = "draft";
+    const std::string id = stage.created(body);
+    const Got before = get(stage.app, stage.self(id), stage.anna.as);
+    CHECK(remove(stage.app, stage.self(id), stage.anna.as).status == 428);
+    CHECK(remove(stage.app, stage.self(id), stage.mona.as, {{"If-Match", "*"}}).status == 404);
+    CHECK(stage.change(id, {{"title", "Tintamarre"}}, stage.anna.as).status == 200);
+    const Got late = remove(stage.app, stage.self(id), stage.anna.as, {{"If-Match", before.field("ETag")}});
+    CHECK(late.status == 412);
+    CHECK(late.json().at("current").at("title").as_string() == "Tintamarre");
+    CHECK(remove(stage.app, stage.self(id), stage.anna.as, {{"If-Match", "*"}}).status == 204);
+    CHECK(get(stage.app, stage.self(id), stage.anna.as).status == 404);
+    CHECK(remove(stage.app, stage.self(stage.id), stage.anna.as, {{"If-Match", "*"}}).status == 403);
+}
+
 TEST_CASE("tags are counted of what is public, events and actions apart") {
     Leaving stage;
     Object body = stage.rally();

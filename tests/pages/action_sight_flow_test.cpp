@@ -101,6 +101,54 @@ TEST_CASE("a draft that moderators gave back says why, and an action like an ear
     CHECK(at.app.program->action_work.roles(at.anna, at.by_slug(anne.path).id).size() == 6);
 }
 
+TEST_CASE("a draft is announced, or sent to the moderators once more, with one button", "[actions]") {
+    ActionFlow at;
+    const domain::Action waiting = at.app.write(at.actions().create(at.dora, at.others, at.rally(), {}));
+    at.app.write(at.actions().refuse(at.mona, waiting.id, {domain::RefusalReason::spam, {}, {}}, {}));
+    Visitor dora = at.visitor("Dorothée", at.others);
+    const std::string path = "/actions/" + waiting.id;
+    dora.open(path + "/edit");
+    dora.send(path + "/status", dora.form(path + "/status"));
+    CHECK(dora.path.ends_with("?done=changed"));
+    CHECK(dora.shows("Le rendez-vous est enregistré."));
+    CHECK_FALSE(dora.shows("La modération n’a pas publié ce rendez-vous."));
+    CHECK(at.stored(waiting.id).state == domain::PublicationState::waiting);
+}
+
+TEST_CASE("a draft is discarded after a second click, and whoever proposed it reads that nothing came of it",
+          "[actions]") {
+    ActionFlow at;
+    const std::string secret =
+        at.app.write(at.app.program->submissions.propose({}, "source", {.object = at.rally()})).secret;
+    const auto waiting = at.app.program->moderation.queue(at.mona, 10, std::nullopt).items;
+    REQUIRE(waiting.size() == 1);
+    const std::string id = std::get<service::Proposed>(waiting.front()).submission.id;
+    service::Decision decision;
+    decision.group = at.others;
+    at.app.write(at.app.program->moderation.decide(at.mona, id, decision, std::nullopt));
+    Visitor reader{at.app};
+    const std::string proposal = "/submissions/" + secret;
+    reader.open(proposal);
+    CHECK(reader.shows("Confié à un groupe"));
+
+    Visitor dora = at.visitor("Dorothée", at.others);
+    dora.open("/organise");
+    const std::string path = between(dora.page.body, "href=\"/actions/", "\"");
+    dora.open("/actions/" + path + "/edit");
+    const std::string discard = "/actions/" + path + "/discard";
+    dora.send(discard, dora.form(discard));
+    CHECK(dora.shows("Supprimer « Rassemblement » ?"));
+    CHECK(dora.page.status == 200);
+    dora.send(discard, dora.form(discard));
+    CHECK(dora.path == "/organise?done=discarded");
+    CHECK(dora.shows("Le brouillon est supprimé."));
+    CHECK_FALSE(dora.shows("Rassemblement"));
+    CHECK(dora.open("/actions/" + path).status == 404);
+    reader.open(proposal);
+    CHECK(reader.shows("Non repris"));
+    CHECK_FALSE(reader.shows("Confié à un groupe"));
+}
+
 TEST_CASE("moderators look at the new words of a public action, and its organisers read why it is gone", "[actions]") {
     ActionFlow at;
     const std::string id = at.app.write(at.actions().create(at.dora, at.others, at.rally(), {})).id;

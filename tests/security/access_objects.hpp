@@ -26,6 +26,8 @@ inline std::vector<std::string_view> access_objects(std::string_view pattern) {
     }
     if (has("/invitations/{secret}")) return {"open", "hidden", "spent", "absent"};
     if (has("/campaigns/{") || has("/people/{")) return {"open", "hidden", "absent"};
+    if (has("/discard")) return {"draft", "open", "absent"};
+    if (pattern == "/api/v1/actions/{id}") return {"open", "members", "waiting", "hidden", "draft", "absent"};
     if (has("/actions/{")) return {"open", "members", "waiting", "hidden", "absent"};
     if (has("/events/{")) return {"open", "waiting", "hidden", "absent"};
     if (has("/calls/signatures/{secret}")) return {"open", "hidden", "absent"};

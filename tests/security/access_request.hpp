@@ -109,6 +109,7 @@ inline const std::map<std::string_view, std::string> access_bodies{
     {"action.host.invite", "group=ailleurs&part=organiser"},
     {"action.host.leave", "sure=yes"},
     {"action.restore", "revision=1"},
+    {"action.discard", "revision=1&sure=yes"},
     {"action.hide", "revision=1"},
     {"action.publish", "revision=1"},
     {"api.action.create",

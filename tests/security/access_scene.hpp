@@ -108,9 +108,10 @@ class AccessScene {
         if (has("/accounts/{id}"))
             fill(path, "{id}", object == "absent" ? absent : people_[object == "member's" ? "victim" : "moderator"].id);
         if (has("/events/{slug}")) fill(path, "{slug}", slug(object));
-        // What waits has no slug yet.
+        // What waits, or is a draft, has no slug yet.
         if (has("/actions/{slug}"))
-            fill(path, "{slug}", name == "waiting" ? known(actions_, name) : "action-" + name + "-2020-01-18");
+            fill(path, "{slug}",
+                 name == "waiting" || name == "draft" ? known(actions_, name) : "action-" + name + "-2020-01-18");
         if (has("/events/{id}")) fill(path, "{id}", known(events_, name));
         if (has("/actions/")) fill_action(path, name);
         if (has("/rides/{secret}")) fill(path, "{secret}", comings_.ride_secret(name));
@@ -269,24 +270,22 @@ class AccessScene {
     void add_actions() {
         const domain::Caller owner = caller("owner");
         neighbours_ = add_group(app, "voisinage", people_["owner"]);
-        for (const auto& [name, visibility] :
-             {std::pair{"open", domain::Visibility::public_}, std::pair{"members", domain::Visibility::group},
-              std::pair{"waiting", domain::Visibility::public_}, std::pair{"hidden", domain::Visibility::public_}}) {
+        for (const std::string name : {"open", "members", "waiting", "hidden", "draft"}) {
             domain::ActionDraft draft;
             draft.kind = domain::ActionKind::meeting;
-            draft.title = "Action " + std::string(name);
-            draft.visibility = visibility;
+            draft.title = "Action " + name;
+            draft.visibility = name == "members" ? domain::Visibility::group : domain::Visibility::public_;
+            if (name == "draft") draft.status = domain::ActionStatus::draft;
             draft.schedule.start = domain::sound_event().start;
             auto& service = app.program->actions;
             const std::string id = actions_[name] = app.write(service.create(owner, groups_["open"], draft, {})).id;
             const auto set_state = [&](domain::PublicationState state) {
                 app.write(service.set_state(caller("moderator"), id, state, {}));
             };
-            if (name == std::string_view("open") || name == std::string_view("hidden"))
-                set_state(domain::PublicationState::published);
-            if (name == std::string_view("hidden")) set_state(domain::PublicationState::hidden);
+            if (name == "open" || name == "hidden") set_state(domain::PublicationState::published);
+            if (name == "hidden") set_state(domain::PublicationState::hidden);
             app.write(service.invite(caller("owner"), id, neighbours_, domain::GroupNature::organiser));
-            add_work(name, id);
+            if (name != "draft") add_work(name, id);
         }
         for (const auto& [_, person] : people_) comings_.add_own(app, account_of(person.id), actions_["open"]);
         domain::Notice notice;

@@ -16,7 +16,7 @@ using front::Route;
 
 // Whoever may do it.
 std::string_view doer_of(const Route& route) {
-    if (route.access == Access::moderator || route.name == "api.action.hide" || route.name == "action.hide" ||
+    if (route.access == Access::moderator || route.name == "api.action.remove" || route.name == "action.hide" ||
         route.name == "action.publish")
         return "moderator";
     const auto is_below = [&](std::string_view path) { return route.pattern.find(path) != std::string_view::npos; };
