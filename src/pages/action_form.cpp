@@ -283,7 +283,9 @@ TypedAction typed_action_of(const front::Call& call, const ActionAsked& asked, d
     typed.facts = action_draft_of(
         typed.values, [&call](std::string_view name) { return event_named(call, name); }, asked, std::move(present),
         typed.errors);
-    if (asked.decided) typed.described = typed_place_of(call, typed.values, typed.facts.place, typed.errors);
+    if (asked.decided)
+        typed.described =
+            typed_place_of(call, typed.values, typed.facts.place, typed.errors, domain::may_record(call.caller));
     return typed;
 }
 

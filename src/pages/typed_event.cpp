@@ -10,7 +10,7 @@ namespace charivari::pages {
 TypedEvent typed_event_of(const front::Call& call) {
     TypedEvent entry{.values = without_blank_rows(call.form), .facts = {}};
     entry.facts = draft_of(entry.values, ids_named_in(call), entry.errors);
-    entry.described = typed_place_of(call, entry.values, entry.facts.place, entry.errors);
+    entry.described = typed_place_of(call, entry.values, entry.facts.place, entry.errors, true);
     return entry;
 }
 

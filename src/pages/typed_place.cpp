@@ -22,15 +22,17 @@ std::vector<domain::Place> places_found(const Call& call, const http::Form& valu
 }
 
 // A place that was looked for and not yet chosen: the one of that very name, if there is just one.
-void choose_by_name(const Call& call, http::Form& values, std::optional<std::string>& place,
-                    base::FieldErrors& errors) {
+void choose_by_name(const Call& call, http::Form& values, std::optional<std::string>& place, base::FieldErrors& errors,
+                    bool may_describe) {
     const std::string typed = base::search_words(values.value("place_q"));
     if (typed.empty()) return;
     std::vector<std::string> ids;
     for (const domain::Place& each : places_found(call, values))
         if (base::search_words(each.name) == typed || base::search_words(place_label(each)) == typed)
             ids.push_back(each.id);
-    if (ids.size() != 1) return errors.add("/place", "place_not_chosen", "Choose one, or describe a new one.");
+    if (ids.size() != 1)
+        return errors.add("/place", may_describe ? "place_not_chosen" : "place_not_found",
+                          "Choose one that was found, or describe a new one where the form has room for it.");
     place = ids.front();
     values.fields.push_back({"place", ids.front()});
 }
@@ -52,7 +54,8 @@ std::vector<domain::Place> places_for(const Call& call, const http::Form& values
 }
 
 std::optional<domain::PlaceDraft> typed_place_of(const Call& call, http::Form& values,
-                                                 std::optional<std::string>& place, base::FieldErrors& errors) {
+                                                 std::optional<std::string>& place, base::FieldErrors& errors,
+                                                 bool may_describe) {
     const bool is_new = place == "new";
     const bool is_described = describes_place(values, "new_");
     if (is_new) place.reset();
@@ -60,7 +63,7 @@ std::optional<domain::PlaceDraft> typed_place_of(const Call& call, http::Form& v
     if (place && is_described)
         errors.add("/place", "place_and_new", "Either one that is known, or the new one that is described.");
     else if (!place)
-        choose_by_name(call, values, place, errors);
+        choose_by_name(call, values, place, errors, may_describe);
     return std::nullopt;
 }
 

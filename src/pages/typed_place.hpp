@@ -16,8 +16,10 @@ namespace charivari::pages {
 std::vector<domain::Place> places_for(const front::Call& call, const http::Form& values);
 
 // What was typed: `place`, as it stands in the form, becomes an id or nothing; one that was looked for and is the only one of that
-// very name is chosen, in `values` too. Gives the place that is not on record yet; its findings stand at "/new_…".
+// very name is chosen, in `values` too. Gives the place that is not on record yet; its findings stand at "/new_…". `may_describe`:
+// whether the form lets one be described.
 std::optional<domain::PlaceDraft> typed_place_of(const front::Call& call, http::Form& values,
-                                                 std::optional<std::string>& place, base::FieldErrors& errors);
+                                                 std::optional<std::string>& place, base::FieldErrors& errors,
+                                                 bool may_describe);
 
 }  // namespace charivari::pages

@@ -52,4 +52,21 @@ TEST_CASE("what would end after the last year is said in words", "[actions]") {
     CHECK(anne.shows("Une année de 1970 à 2199, fin comprise."));
 }
 
+TEST_CASE("a place that was not found is described only where the form has room for it", "[actions]") {
+    ActionFlow at;
+    const auto faults = [&](const char* who, const std::string& group) {
+        Visitor visitor = at.visitor(who, group);
+        visitor.open(ActionFlow::new_path);
+        visitor.send(ActionFlow::new_path,
+                     visitor.form(ActionFlow::new_path).type("title", "Tracts").type("place_q", "nulle part"));
+        return visitor.faults();
+    };
+    const auto trusted = faults("Anne", at.ours);
+    REQUIRE(trusted.size() == 2);  // and the day
+    CHECK(trusted.back().ends_with("décrivez-en un nouveau ci-dessous."));
+    const auto others = faults("Dorothée", at.others);
+    REQUIRE(others.size() == 2);
+    CHECK(others.back().ends_with("la modération peut ajouter le lieu."));
+}
+
 }  // namespace
