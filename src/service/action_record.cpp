@@ -154,6 +154,11 @@ void record_state(store::Transaction& transaction, const Action& action) {
     index_words(transaction, action);
 }
 
+void record_beside(store::Transaction& transaction, const std::string& action) {
+    store::record_change_beside(transaction.connection(), noun, action);
+    transaction.touch(base::VersionKey::noun(noun));
+}
+
 void notify_hosts(store::Transaction& transaction, const Action& action, NoticeKind kind,
                   const std::optional<std::string>& detail, base::Utc now, const std::string& except) {
     const auto to = [&](const std::string& group) {

@@ -27,6 +27,10 @@ void record_hosts(store::Transaction& transaction, const domain::Action& action)
 // Where only its publication changed: mirrors get a tombstone, or the action back.
 void record_state(store::Transaction& transaction, const domain::Action& action);
 
+// Where something beside it changed, and nothing in it: its roles, what it asks, until when people sign up, what came of it. Who
+// follows /changes looks at it again if it is public; it does not rise, since calendars show nothing of that.
+void record_beside(store::Transaction& transaction, const std::string& action);
+
 // Tells every host group of the action, but not `except`, what happened. What says once more what was told a moment ago is
 // joined with that. `detail`: a word of the program's own.
 void notify_hosts(store::Transaction& transaction, const domain::Action& action, domain::NoticeKind kind,

@@ -27,7 +27,7 @@ void tell_of_outcome(store::Transaction& transaction, const Caller& caller, doma
                      const domain::Outcome& outcome, base::Utc now) {
     const domain::ActionSnapshot before{action.facts, action.previous_start};
     if (!domain::is_on(action.facts.status) || !says_held(outcome)) {
-        record_state(transaction, action);  // nothing of it stands in calendars, whose bytes stay
+        record_beside(transaction, action.id);
         return;
     }
     action.updated_at = now;
@@ -35,6 +35,12 @@ void tell_of_outcome(store::Transaction& transaction, const Caller& caller, doma
     facts.status = domain::ActionStatus::held;
     domain::change(action, std::move(facts), std::nullopt, now);
     record_change(transaction, action, before, domain::editor_of(caller));
+}
+
+// Before everybody may read them, nobody learns that there are any.
+void tell_of_question(store::Transaction& transaction, const Question& question, base::Utc now) {
+    const auto action = store::find_action(transaction.connection(), question.action, store::Audience::moderators);
+    if (action && domain::shows_questions(*action, now)) record_beside(transaction, action->id);
 }
 
 }  // namespace
@@ -55,7 +61,9 @@ Write<Question> ActionWorkService::add_question(const Caller& caller, std::strin
     return Write<Question>{[this, id, draft = std::move(draft)](store::Transaction& transaction) {
         Question question = new_thing<Question>(draft, ids_.uuid(), id);
         question.created_at = question.updated_at = clock_.now();
-        return add_thing(transaction, std::move(question));
+        question = add_thing(transaction, std::move(question));
+        tell_of_question(transaction, question, clock_.now());
+        return question;
     }};
 }
 
@@ -74,12 +82,18 @@ Write<Question> ActionWorkService::update_question(const Caller& caller, std::st
         Question changed = get_thing<Question>(transaction.connection(), id);
         apply(changed, {});
         changed.updated_at = clock_.now();
-        return put_thing(transaction, changed);
+        changed = put_thing(transaction, changed);
+        tell_of_question(transaction, changed, clock_.now());
+        return changed;
     }};
 }
 
 Write<void> ActionWorkService::remove_question(const Caller& caller, std::string_view question) const {
-    return remove_thing<Question>(database_, caller, question);
+    auto write = remove_thing<Question>(database_, caller, question);
+    return Write<void>{[this, id = std::string(question), write = std::move(write)](store::Transaction& transaction) {
+        tell_of_question(transaction, get_thing<Question>(transaction.connection(), id), clock_.now());
+        write.run(transaction);
+    }};
 }
 
 std::optional<domain::Outcome> ActionWorkService::outcome(const Caller& caller, std::string_view action) const {

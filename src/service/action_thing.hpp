@@ -13,6 +13,7 @@
 #include "domain/role.hpp"
 #include "domain/task.hpp"
 #include "service/access.hpp"
+#include "service/action_record.hpp"
 #include "service/write.hpp"
 #include "store/action.hpp"
 #include "store/database.hpp"
@@ -24,7 +25,7 @@
 // For its own files alone.
 namespace charivari::service {
 
-// For each: what it is called, whether it is the hosts' alone, whether readers ever see it (so that their pages are made anew),
+// For each: what it is called, whether it is the hosts' alone, whether everybody sees it who sees the action, so that mirrors do,
 // and the statements of the store. `owner`: the action, or the role of a slot.
 template <typename Thing>
 struct Kept;
@@ -34,7 +35,7 @@ struct Kept<domain::Role> {
     using Draft = domain::RoleDraft;
     static constexpr const char* name = "role";
     static constexpr bool is_inside = false;
-    static constexpr bool is_shown = true;
+    static constexpr bool is_beside = true;
     static auto find(store::Connection& c, std::string_view id) { return store::find_role(c, id); }
     static auto list(store::Connection& c, std::string_view action) { return store::list_roles(c, action); }
     static void insert(store::Connection& c, const domain::Role& role) { store::insert_role(c, role); }
@@ -49,7 +50,7 @@ struct Kept<domain::Slot> {
     using Draft = domain::SlotDraft;
     static constexpr const char* name = "slot";
     static constexpr bool is_inside = false;
-    static constexpr bool is_shown = true;
+    static constexpr bool is_beside = true;
     static auto find(store::Connection& c, std::string_view id) { return store::find_slot(c, id); }
     static auto list(store::Connection& c, std::string_view role) { return store::list_slots(c, role); }
     static void insert(store::Connection& c, const domain::Slot& slot) { store::insert_slot(c, slot); }
@@ -66,7 +67,7 @@ struct Kept<domain::Task> {
     using Draft = domain::TaskDraft;
     static constexpr const char* name = "task";
     static constexpr bool is_inside = true;
-    static constexpr bool is_shown = false;
+    static constexpr bool is_beside = false;
     static auto find(store::Connection& c, std::string_view id) { return store::find_task(c, id); }
     static auto list(store::Connection& c, std::string_view action) { return store::list_tasks(c, action); }
     static void insert(store::Connection& c, const domain::Task& task) { store::insert_task(c, task); }
@@ -81,7 +82,7 @@ struct Kept<domain::Question> {
     using Draft = domain::QuestionDraft;
     static constexpr const char* name = "question";
     static constexpr bool is_inside = true;
-    static constexpr bool is_shown = true;
+    static constexpr bool is_beside = false;  // until it is over: ActionWorkService says when
     static auto find(store::Connection& c, std::string_view id) { return store::find_question(c, id); }
     static auto list(store::Connection& c, std::string_view action) { return store::list_questions(c, action); }
     static void insert(store::Connection& c, const domain::Question& question) { store::insert_question(c, question); }
@@ -132,13 +133,18 @@ Thing new_thing(const typename Kept<Thing>::Draft& draft, const std::string& id,
     return made;
 }
 
+template <typename Thing>
+void tell_beside(store::Transaction& transaction, const Thing& thing) {
+    if (Kept<Thing>::is_beside) record_beside(transaction, Kept<Thing>::action_of(transaction.connection(), thing));
+}
+
 // Puts it on record behind the others of its owner, and makes anew what readers see of it. `made`: all of it but the place.
 template <typename Thing>
 Thing add_thing(store::Transaction& transaction, Thing made) {
     store::Connection& connection = transaction.connection();
     made.position = position_behind(Kept<Thing>::list(connection, Kept<Thing>::owner(made)));
     Kept<Thing>::insert(connection, made);
-    if (Kept<Thing>::is_shown) transaction.touch(base::VersionKey::noun("action"));
+    tell_beside(transaction, made);
     return get_thing<Thing>(connection, made.id);
 }
 
@@ -146,7 +152,7 @@ Thing add_thing(store::Transaction& transaction, Thing made) {
 template <typename Thing>
 Thing put_thing(store::Transaction& transaction, const Thing& changed) {
     Kept<Thing>::update(transaction.connection(), changed);
-    if (Kept<Thing>::is_shown) transaction.touch(base::VersionKey::noun("action"));
+    tell_beside(transaction, changed);
     return get_thing<Thing>(transaction.connection(), changed.id);
 }
 
@@ -168,13 +174,14 @@ Write<Thing> change_thing(store::Database& database, const domain::Caller& calle
 template <typename Thing>
 Write<void> remove_thing(store::Database& database, const domain::Caller& caller, std::string_view id) {
     return Write<void>{[id = get_editable<Thing>(database, caller, id).id](store::Transaction& transaction) {
+        const Thing present = get_thing<Thing>(transaction.connection(), id);
+        tell_beside(transaction, present);
         try {
             Kept<Thing>::remove(transaction.connection(), id);
         } catch (const base::Error& error) {
             if (error.code() != base::Code::conflict) throw;
             throw base::Error{base::Code::conflict, "Somebody has signed up for it: take them off it first."};
         }
-        if (Kept<Thing>::is_shown) transaction.touch(base::VersionKey::noun("action"));
     }};
 }
 

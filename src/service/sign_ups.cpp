@@ -6,6 +6,7 @@
 #include "domain/policy.hpp"
 #include "service/access.hpp"
 #include "service/action_making.hpp"
+#include "service/action_record.hpp"
 #include "service/attendance_places.hpp"
 #include "service/reminder.hpp"
 #include "service/ride.hpp"
@@ -136,6 +137,7 @@ Write<SignUpsView> SignUpsService::set(const domain::Caller& caller, std::string
                 store::set_sign_ups(connection, sign_ups);
                 promote(transaction, present, clock_.now());
                 transaction.touch(base::VersionKey::noun("attendance"));
+                record_beside(transaction, id);
             }
             return view_of(connection, caller, present, clock_.now());
         }};

@@ -13,6 +13,8 @@ constexpr std::string_view upsert =
 constexpr std::string_view bury =
     "UPDATE change SET seq = :seq, at = :at, is_deleted = 1, replaced_by = :replaced_by "
     "WHERE noun = :noun AND object_id = :id AND (is_deleted = 0 OR replaced_by IS DISTINCT FROM :replaced_by)";
+constexpr std::string_view put_last =
+    "UPDATE change SET seq = :seq WHERE noun = :noun AND object_id = :id AND is_deleted = 0";
 constexpr std::string_view find_state = "SELECT is_deleted FROM change WHERE noun = :noun AND object_id = :id";
 constexpr std::string_view redact = "UPDATE change SET is_redacted = 1 WHERE noun = :noun AND object_id = :id";
 constexpr std::string_view list_behind =
@@ -29,6 +31,7 @@ std::vector<NamedStatement> change_statements() {
     return {{"change find_last", std::string(find_last)},
             {"change upsert", std::string(upsert)},
             {"change bury", std::string(bury)},
+            {"change put_last", std::string(put_last)},
             {"change find_state", std::string(find_state)},
             {"change redact", std::string(redact)},
             {"change list_behind", std::string(list_behind)},
@@ -49,6 +52,11 @@ void record_change(Connection& connection, std::string_view noun, std::string_vi
     row.bind(":noun", noun).bind(":id", id).bind(":seq", seq).bind(":at", at);
     if (!is_public) row.bind(":replaced_by", replaced_by);
     row.run();
+}
+
+void record_change_beside(Connection& connection, std::string_view noun, std::string_view id) {
+    const std::int64_t seq = last_change_number(connection) + 1;
+    connection.prepare(put_last).bind(":seq", seq).bind(":noun", noun).bind(":id", id).run();
 }
 
 void record_redaction(Connection& connection, std::string_view noun, std::string_view id) {

@@ -14,6 +14,8 @@ namespace charivari::store {
 // Says that the object changed. What is not public, and never was, leaves no trace.
 void record_change(Connection& connection, std::string_view noun, std::string_view id, base::Utc at, bool is_public,
                    const std::optional<std::string>& replaced_by = std::nullopt);
+// Says that something beside the object changed, of which it is told again where mirrors have it; when it changed itself stays.
+void record_change_beside(Connection& connection, std::string_view noun, std::string_view id);
 // When anything of that noun that is or was public last changed; nothing while there is none. What never was public does
 // not count: it must not show in the age of a feed.
 std::optional<base::Utc> last_change_of(Connection& connection, std::string_view noun);
