@@ -10,6 +10,7 @@
 #include "service/access.hpp"
 #include "service/contact.hpp"
 #include "service/contact_notice.hpp"
+#include "service/record.hpp"
 #include "service/retired_key.hpp"
 #include "store/contact_key.hpp"
 #include "store/membership.hpp"
@@ -120,7 +121,7 @@ Write<GroupKey> ContactService::make_key(const Caller& caller, std::string_view 
             record(AuditAction::contacts_given, each.account);
             notify_of_contacts(transaction, ids_, key.group, NoticeKind::contacts_given, key.created_at);
         }
-        transaction.touch(base::VersionKey::noun("group"));
+        record_key(transaction, key.group);
         return key;
     }};
 }

@@ -168,6 +168,11 @@ void record_change(store::Transaction& transaction, const domain::Group& group) 
     transaction.touch(base::VersionKey::noun(group_noun));
 }
 
+void record_key(store::Transaction& transaction, const std::string& group) {
+    store::record_change_beside(transaction.connection(), group_noun, group);
+    transaction.touch(base::VersionKey::noun(group_noun));
+}
+
 void record_new(store::Transaction& transaction, const domain::Call& call, const domain::Editor& by) {
     store::insert_call(transaction.connection(), call);
     store::insert_revision(transaction.connection(), call_noun, call.id, {call.revision, call.updated_at, by});

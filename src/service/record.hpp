@@ -20,6 +20,8 @@ namespace charivari::service {
 void record_new(store::Transaction& transaction, const domain::Event& event, const domain::Editor& by);
 // Where a group changed, which has no revisions of its own kind: what mirrors, searches and caches have to know.
 void record_change(store::Transaction& transaction, const domain::Group& group);
+// Where it has another key to which contacts are sealed, and nothing in it changed: mirrors look at it again.
+void record_key(store::Transaction& transaction, const std::string& group);
 
 // The event is what `before` was, changed; its revision has risen. `is_news`: for the actions that answer it.
 void record_change(store::Transaction& transaction, const domain::Event& event, const domain::EventSnapshot& before,

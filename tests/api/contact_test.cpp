@@ -381,6 +381,24 @@ TEST_CASE("who was given contacts is shown to owners, for 90 days") {
     CHECK(at.app.write(at.app.program->contacts.tidy()) == 1);
 }
 
+TEST_CASE("another key is news of its group, to whoever follows what is public, and nothing of a hidden one is") {
+    Stage at;
+    const Person mona = add_person(at.app, "Mona", false, true);
+    const auto become = [&](domain::GroupState state) {
+        at.app.write(at.app.program->groups.set_state(caller_of(at.app, mona), at.group, state));
+    };
+    const auto make = [&](const KeyPair& key) {
+        const std::string seen = text_at(at.app.get("/api/v1/changes"), "cursor");
+        REQUIRE(at.make_key(key, {{&at.anna, &at.annas}}, {}, at.anna.as).status == 201);
+        return at.app.get("/api/v1/changes?since=" + seen).json().at("data").as_array().size();
+    };
+    at.set_key(at.anna, at.annas);
+    become(domain::GroupState::hidden);
+    CHECK(make(first) == 0);
+    become(domain::GroupState::published);
+    CHECK(make(second) == 1);
+}
+
 TEST_CASE("the key of a hidden group is as absent as the group") {
     Stage at;
     at.set_key(at.anna, at.annas);
