@@ -109,10 +109,8 @@ Data::List subjects(const Reader& reader, const AroundAction& around, const std:
 
 // When somebody last looked, and not the program: at the action itself, or at what it is tied to.
 domain::Utc last_looked_at(const service::ActionView& shown) {
-    domain::Utc latest = shown.looked_at;
-    if (shown.event && shown.action.facts.anchor)
-        for (const domain::Source& each : shown.event->facts.sources) latest = std::max(latest, each.seen_at);
-    return latest;
+    const bool is_tied = shown.event && shown.action.facts.anchor;
+    return is_tied ? std::max(shown.looked_at, last_seen_at(*shown.event)) : shown.looked_at;
 }
 
 // All that fits into a message, without markup.
@@ -303,7 +301,7 @@ view::Data action_detail(const Reader& reader, const service::ActionView& shown,
         .set("has_sections", false)
         .set("sections", Data::List{});
     data.set("standing", standing_in_words(reader, action));
-    data.set("checked", reader.say("action.checked", {{"when", reader.moment_of(last_looked_at(shown))}}));
+    data.set("checked", reader.say("standing.checked", {{"when", reader.moment_of(last_looked_at(shown))}}));
     std::string message = text_to_copy(reader, action);
     data.set("message_rows", std::to_string(rows_of(message)));
     data.set("message", std::move(message));

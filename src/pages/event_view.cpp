@@ -49,6 +49,21 @@ Data notice(const Reader& reader, const std::string& name, bool is_loud) {
     return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"is_loud", is_loud}};
 }
 
+// Whether it is on, moved or cancelled, in a sentence.
+std::string standing_in_words(const Reader& reader, const domain::Event& event) {
+    EventStatus status = domain::status_at(event, reader.now);
+    const bool is_as_told = status == EventStatus::announced || status == EventStatus::confirmed;
+    if (is_as_told && event.previous_start) status = EventStatus::rescheduled;
+    return reader.say("event.standing." + std::string(domain::event_statuses.name_of(status)));
+}
+
+// Nobody stands behind what waits for a moderator, whenever its source was seen.
+std::string checked_in_words(const Reader& reader, const domain::Event& event) {
+    const domain::Utc seen = last_seen_at(event);
+    if (!event.is_verified || seen == domain::Utc{}) return reader.say("standing.unchecked");
+    return reader.say("standing.checked", {{"when", reader.moment_of(seen)}});
+}
+
 Data::List notices(const Reader& reader, const domain::Event& event) {
     Data::List found;
     const EventStatus status = domain::status_at(event, reader.now);
@@ -147,6 +162,12 @@ std::string previous_in_words(const Reader& reader, const Moment& previous, cons
     const std::string& granted = start.has_time() ? start.zone : reader.zone;
     return front::with_zone(reader.words, reader.language,
                             view::moment_in_words(reader.words, reader.language, written(previous)), previous, granted);
+}
+
+domain::Utc last_seen_at(const domain::Event& event) {
+    domain::Utc latest{};
+    for (const domain::Source& each : event.facts.sources) latest = std::max(latest, each.seen_at);
+    return latest;
 }
 
 view::Data::List sources_data(const Reader& reader, const std::vector<domain::Source>& sources) {
@@ -269,6 +290,7 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     const domain::EventDraft& facts = event.facts;
     const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
     Data data = event_card(reader, at_shown_date(reader, event));
+    data.set("standing", standing_in_words(reader, event)).set("checked", checked_in_words(reader, event));
     data.set("notices", notices(reader, event));
     data.set("history", reader.link(event_path(event) + "/history"));
     data.set("series", event_series(reader, event));

@@ -54,6 +54,8 @@ view::Data date_block(const Reader& reader, const domain::Moment& start, bool is
 // A former start, beside the present one: hours are taken to be in its zone, if it has one.
 std::string previous_in_words(const Reader& reader, const domain::Moment& previous, const domain::Moment& start);
 
+// When somebody looked at a source of it last; the epoch where it has none.
+domain::Utc last_seen_at(const domain::Event& event);
 // For "partials/sources".
 view::Data::List sources_data(const Reader& reader, const std::vector<domain::Source>& sources);
 

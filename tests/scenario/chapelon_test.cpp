@@ -101,6 +101,10 @@ TEST_CASE("the short address leads to the page") {
     CHECK(got.status == 307);
     CHECK(got.field("Location") == colloquium);
     CHECK(app.get(code + "?lang=en").field("Location") == colloquium + std::string("?lang=en"));
+    const std::string page = app.get(colloquium).body;
+    const std::size_t head = page.find("</header>", page.find("<h1"));
+    CHECK(page.substr(head, 200).find("<strong>L’événement est confirmé.</strong> Vérifié pour la dernière fois le ") !=
+          std::string::npos);
     CHECK(app.get("/a/ZZZZZZ").status == 404);
 }
 
