@@ -183,6 +183,8 @@ TEST_CASE("an account is erased once its name was typed, and is gone") {
     Visitor anna{app};
     anna.sign_in("Anna", good_password);
     anna.open("/me/erase");
+    for (const char* part : {"clés pour les contacts", "agendas privés", "inscriptions aux rendez-vous", "créneaux"})
+        CHECK(anna.shows(part));
     for (const char* name : {"", "anna", "Berthe"}) {
         anna.send("/me/erase", {{"name", name}});
         CHECK(anna.page.status == 422);
