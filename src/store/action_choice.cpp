@@ -1,7 +1,6 @@
 #include "store/action_choice.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <limits>
 #include <tuple>
@@ -9,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "store/event_rows.hpp"
+#include "store/filter_ids.hpp"
 #include "store/place.hpp"
 #include "store/search.hpp"
 #include "store/sql.hpp"
@@ -19,30 +19,6 @@ namespace {
 
 using domain::ActionFilter;
 
-// Each is followed by the values, every time: what had a slug once is found by it, too, and what another was merged into.
-constexpr std::array<std::string_view, 4> find_events{
-    "SELECT e.id FROM event e WHERE e.state = 'published' AND e.id IN ",
-    " UNION SELECT e.id FROM event e WHERE e.state = 'published' AND e.slug IN ",
-    " UNION SELECT e.id FROM slug_alias x JOIN event e ON e.id = x.object_id AND e.state = 'published' "
-    "WHERE x.noun = 'event' AND x.slug IN ",
-    " UNION SELECT replaced_by FROM change WHERE noun = 'event' AND is_deleted = 1 AND object_id IN "};
-constexpr std::array<std::string_view, 2> find_groups{
-    "SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.id IN ",
-    " UNION SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.slug IN "};
-constexpr std::array<std::string_view, 4> find_places{
-    "SELECT id FROM place WHERE id IN ", " OR slug IN ",
-    " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN ",
-    " UNION SELECT replaced_by FROM change WHERE noun = 'place' AND is_deleted = 1 AND object_id IN "};
-constexpr std::array<std::string_view, 3> find_campaigns{
-    "SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.id IN ",
-    " UNION SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.slug IN ",
-    " UNION SELECT c.id FROM slug_alias x JOIN campaign c ON c.id = x.object_id AND c.state = 'published' "
-    "WHERE x.noun = 'campaign' AND x.slug IN "};
-constexpr std::array<std::string_view, 3> find_people{
-    "SELECT p.id FROM person p WHERE p.state = 'published' AND p.id IN ",
-    " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
-    " UNION SELECT p.id FROM slug_alias x JOIN person p ON p.id = x.object_id AND p.state = 'published' "
-    "WHERE x.noun = 'person' AND x.slug IN "};
 constexpr std::string_view by_words =
     "search_text CROSS JOIN search_document d CROSS JOIN action a WHERE search_text MATCH :match "
     "AND search_text.rowid >= :first_document AND search_text.rowid < :last_document AND d.id = search_text.rowid "
@@ -98,21 +74,22 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
     if (!filter.statuses.empty())
         conditions_ += " AND a.status IN " + add_values(":status", names_of(domain::action_statuses, filter.statuses));
     if (!filter.events.empty())
-        take_members(":event", resolve(find_events, filter.events), "a.event_id IN ",
+        take_members(":event", list_named(connection_, Named::events, filter.events), "a.event_id IN ",
                      "SELECT a.id AS action_id FROM action a WHERE a.event_id IN ");
     if (!filter.people.empty())
-        take_members(":person", resolve(find_people, filter.people),
+        take_members(":person", list_named(connection_, Named::people, filter.people),
                      "EXISTS (SELECT 1 FROM event_appearance x JOIN event e ON e.id = x.event_id AND e.state = "
                      "'published' WHERE x.event_id = a.event_id AND x.person_id IN ",
                      "SELECT a.id AS action_id FROM event_appearance x JOIN event e ON e.id = x.event_id AND e.state = "
                      "'published' JOIN action a ON a.event_id = x.event_id WHERE x.person_id IN ");
     take_hosts(filter);
-    if (!filter.places.empty()) take_column(":place", "a.place_id", resolve(find_places, filter.places));
+    if (!filter.places.empty())
+        take_column(":place", "a.place_id", list_named(connection_, Named::places, filter.places));
     if (filter.near) take_column(":near", "a.place_id", list_place_ids_near(connection, *filter.near, longest_list));
     if (!filter.communes.empty()) take_column(":commune", "a.commune", filter.communes);
     if (!filter.departments.empty()) take_column(":department", "a.department", filter.departments);
     if (!filter.campaigns.empty())
-        take_members(":campaign", resolve(find_campaigns, filter.campaigns),
+        take_members(":campaign", list_named(connection_, Named::campaigns, filter.campaigns),
                      "EXISTS (SELECT 1 FROM action_campaign x WHERE x.action_id = a.id AND x.campaign_id IN ",
                      "SELECT action_id FROM action_campaign WHERE campaign_id IN ");
     if (!filter.tags.empty())
@@ -156,7 +133,7 @@ void ActionChoice::take_audience(const ActionFilter& filter) {
 void ActionChoice::take_hosts(const ActionFilter& filter) {
     if (filter.hosts.empty()) return;
     if (filter.members_of.empty() && filter.states.empty()) conditions_ += " AND a.hosts_undisclosed = 0";
-    take_members(":host", resolve(find_groups, filter.hosts),
+    take_members(":host", list_named(connection_, Named::groups, filter.hosts),
                  "EXISTS (SELECT 1 FROM action_host x WHERE x.action_id = a.id AND x.state = 'accepted' AND "
                  "x.group_id IN ",
                  "SELECT x.action_id FROM action_host x WHERE x.group_id IN ", std::string(is_hosted));
@@ -211,20 +188,6 @@ void ActionChoice::take_members(const std::string& name, std::vector<std::string
         }
     }
     conditions_ += " AND " + of_action + in + (of_action.starts_with("EXISTS") ? ")" : "");
-}
-
-std::vector<std::string> ActionChoice::resolve(std::span<const std::string_view> parts,
-                                               const std::vector<std::string>& values) {
-    if (values.size() > longest_list) throw base::Error{base::Code::bad_request, "Too many values for one filter."};
-    const std::string list = placeholders(":value", list_size(values.size()));
-    std::string statement;
-    for (const std::string_view each : parts) statement.append(each).append(list);
-    Statement row = connection_.prepare(statement);
-    row.bind_list(":value0", views(values), list_size(values.size()));
-    std::vector<std::string> ids;
-    while (row.step())
-        if (auto id = row.get<std::optional<std::string>>(0)) ids.push_back(std::move(*id));
-    return ids;
 }
 
 std::string ActionChoice::statement_for(const Range& range) const {

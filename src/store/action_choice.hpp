@@ -3,9 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "domain/action_list.hpp"
@@ -61,7 +59,6 @@ class ActionChoice {
     // and `end` go behind either.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_action,
                       const std::string& actions, const std::string& end = "");
-    std::vector<std::string> resolve(std::span<const std::string_view> parts, const std::vector<std::string>& values);
     // Where the range begins and ends in the index of words.
     std::int64_t first_document_of(const Range& range) const;
     std::int64_t last_document_of(const Range& range) const;

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,7 +84,6 @@ class EventChoice {
     // `of_event` is the condition on e; `events` the select that gives the ids of all that fulfil it.
     void take_members(const std::string& name, std::vector<std::string> values, const std::string& of_event,
                       const std::string& events);
-    std::vector<std::string> resolve(std::span<const std::string_view> parts, const std::vector<std::string>& values);
 
     // Where the range begins and ends in the index of words.
     std::int64_t first_document_of(const Range& range) const;

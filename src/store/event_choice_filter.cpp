@@ -1,10 +1,10 @@
 // What a filter comes to: conditions, and the few candidates if it leaves few.
-#include <array>
 #include <utility>
 
 #include "base/error.hpp"
 #include "store/event_choice.hpp"
 #include "store/event_rows.hpp"
+#include "store/filter_ids.hpp"
 #include "store/place.hpp"
 #include "store/search.hpp"
 #include "store/sql.hpp"
@@ -16,25 +16,6 @@ namespace {
 using domain::EventFilter;
 using domain::EventStatus;
 
-// Each is followed by the values, every time: what had a slug once is found by it, too, and of places what another was merged
-// into.
-constexpr std::array<std::string_view, 4> find_places{
-    "SELECT id FROM place WHERE id IN ", " OR slug IN ",
-    " UNION SELECT object_id FROM slug_alias WHERE noun = 'place' AND slug IN ",
-    " UNION SELECT replaced_by FROM change WHERE noun = 'place' AND is_deleted = 1 AND object_id IN "};
-constexpr std::array<std::string_view, 3> find_campaigns{
-    "SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.id IN ",
-    " UNION SELECT c.id FROM campaign c WHERE c.state = 'published' AND c.slug IN ",
-    " UNION SELECT c.id FROM slug_alias a JOIN campaign c ON c.id = a.object_id AND c.state = 'published' "
-    "WHERE a.noun = 'campaign' AND a.slug IN "};
-constexpr std::array<std::string_view, 3> find_people{
-    "SELECT p.id FROM person p WHERE p.state = 'published' AND p.id IN ",
-    " UNION SELECT p.id FROM person p WHERE p.state = 'published' AND p.slug IN ",
-    " UNION SELECT p.id FROM slug_alias a JOIN person p ON p.id = a.object_id AND p.state = 'published' "
-    "WHERE a.noun = 'person' AND a.slug IN "};
-constexpr std::array<std::string_view, 2> find_groups{
-    "SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.id IN ",
-    " UNION SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.slug IN "};
 constexpr std::string_view dates_where = "SELECT e.event_id FROM occurrence e WHERE ";
 constexpr std::string_view events_where = "SELECT e.id AS event_id FROM event e WHERE ";
 // What recurs: its dates are in no order there, so that the thousand series that began last have to do.
@@ -88,24 +69,25 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     if (is_accessible_) conditions_ += " AND e.is_accessible = :is_accessible";
     take_kinds(filter);
     take_statuses(filter);
-    if (!filter.places.empty()) take_column(":place", "e.place_id", resolve(find_places, filter.places));
+    if (!filter.places.empty())
+        take_column(":place", "e.place_id", list_named(connection_, Named::places, filter.places));
     if (filter.near) take_column(":near", "e.place_id", list_place_ids_near(connection, *filter.near, longest_list));
     const std::string id_of_event = is_of_dates() ? "e.event_id" : "e.id";
     if (!filter.communes.empty()) take_column(":commune", "e.commune", filter.communes);
     if (!filter.departments.empty()) take_column(":department", "e.department", filter.departments);
     if (!filter.campaigns.empty())
         take_members(
-            ":campaign", resolve(find_campaigns, filter.campaigns),
+            ":campaign", list_named(connection_, Named::campaigns, filter.campaigns),
             "EXISTS (SELECT 1 FROM event_campaign x WHERE x.event_id = " + id_of_event + " AND x.campaign_id IN ",
             std::string(events_of_campaigns));
     if (!filter.people.empty())
         take_members(
-            ":person", resolve(find_people, filter.people),
+            ":person", list_named(connection_, Named::people, filter.people),
             "EXISTS (SELECT 1 FROM event_appearance x WHERE x.event_id = " + id_of_event + " AND x.person_id IN ",
             std::string(events_of_people));
     if (!filter.groups.empty())
         take_members(
-            ":group", resolve(find_groups, filter.groups),
+            ":group", list_named(connection_, Named::groups, filter.groups),
             "EXISTS (SELECT 1 FROM action a CROSS JOIN action_host x ON x.action_id = a.id AND x.state = 'accepted' "
             "WHERE a.event_id = " +
                 id_of_event + " AND a.is_public = 1 AND a.hosts_undisclosed = 0 AND x.group_id IN ",
@@ -248,19 +230,6 @@ void EventChoice::take_members(const std::string& name, std::vector<std::string>
         }
     }
     conditions_ += " AND " + of_event + in + (of_event.starts_with("EXISTS") ? ")" : "");
-}
-
-std::vector<std::string> EventChoice::resolve(std::span<const std::string_view> parts,
-                                              const std::vector<std::string>& values) {
-    if (values.size() > longest_list) throw base::Error{base::Code::bad_request, "Too many values for one filter."};
-    const std::string list = placeholders(":value", list_size(values.size()));
-    std::string statement;
-    for (const std::string_view each : parts) statement.append(each).append(list);
-    Statement row = connection_.prepare(statement);
-    row.bind_list(":value0", views(values), list_size(values.size()));
-    std::vector<std::string> ids;
-    while (row.step()) ids.push_back(row.get<std::string>(0));
-    return ids;
 }
 
 }  // namespace charivari::store
