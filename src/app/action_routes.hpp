@@ -15,7 +15,7 @@ namespace charivari::app {
 // clang-format off
 inline constexpr front::Route action_routes[] = {
     front::Route{http::Method::get, "/api/v1/events/{id}/actions", api::list_event_actions, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.event.actions", {"action", "event", "place", "campaign", "group"}},
-    front::Route{http::Method::get, "/api/v1/actions", api::list_actions, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.action.list", {"action", "event", "place", "campaign", "group"}},
+    front::Route{http::Method::get, "/api/v1/actions", api::list_actions, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.action.list", {"action", "event", "place", "campaign", "person", "group"}},
     front::Route{http::Method::post, "/api/v1/actions", api::create_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.create"},
     front::Route{http::Method::get, "/api/v1/actions/{id}", api::show_action, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.action.show", {"action", "event", "place", "campaign", "group"}},
     front::Route{http::Method::patch, "/api/v1/actions/{id}", api::change_action, front::Access::account, front::Door::api, front::Caching::never, "application/json", "api.action.change"},

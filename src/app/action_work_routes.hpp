@@ -12,8 +12,8 @@ namespace charivari::app {
 // Columns: method, pattern, handler, access, door, caching, produces, name, nouns that it shows.
 // clang-format off
 inline constexpr front::Route action_work_routes[] = {
-    front::Route{http::Method::get, "/api/v1/outcomes", api::list_outcomes, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.outcome.list", {"action", "event", "place", "campaign", "group"}},
-    front::Route{http::Method::get, "/api/v1/outcomes.csv", api::show_outcome_table, front::Access::anyone, front::Door::api, front::Caching::shared, "text/csv", "api.outcome.table", {"action", "event", "place", "campaign", "group"}},
+    front::Route{http::Method::get, "/api/v1/outcomes", api::list_outcomes, front::Access::anyone, front::Door::api, front::Caching::shared, "application/json", "api.outcome.list", {"action", "event", "place", "campaign", "person", "group"}},
+    front::Route{http::Method::get, "/api/v1/outcomes.csv", api::show_outcome_table, front::Access::anyone, front::Door::api, front::Caching::shared, "text/csv", "api.outcome.table", {"action", "event", "place", "campaign", "person", "group"}},
     front::Route{http::Method::get, "/actions/{slug}/tasks", pages::show_tasks, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.tasks"},
     front::Route{http::Method::post, "/actions/{slug}/tasks", pages::add_task, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.task.add"},
     front::Route{http::Method::post, "/actions/{slug}/tasks/usual", pages::add_usual_tasks, front::Access::session, front::Door::page, front::Caching::never, "text/html", "action.task.usual"},

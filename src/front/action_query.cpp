@@ -1,6 +1,7 @@
 #include "front/action_query.hpp"
 
 #include <array>
+#include <utility>
 
 #include "base/ids.hpp"
 #include "front/query_reader.hpp"
@@ -9,9 +10,9 @@
 namespace charivari::front {
 namespace {
 
-constexpr std::array<std::string_view, 17> filters{
-    "q",     "from",    "to",         "kind", "status", "campaign",   "event",         "host", "tag",
-    "place", "commune", "department", "near", "radius", "accessible", "updated_since", "state"};
+constexpr std::array<std::string_view, 19> filters{
+    "q",   "from",  "to",      "kind",       "status", "campaign", "person",     "event",         "host", "group",
+    "tag", "place", "commune", "department", "near",   "radius",   "accessible", "updated_since", "state"};
 
 void take_own_groups(const Call& call, domain::ActionFilter& filter) {
     service::require(call.caller, !call.caller.is_anonymous());
@@ -29,7 +30,9 @@ domain::ActionFilter action_filter_of(const Call& call, std::span<const std::str
     reader.names("kind", domain::action_kinds, filter.kinds);
     reader.names("status", domain::action_statuses, filter.statuses);
     filter.events = reader.texts("event");
+    filter.people = reader.texts("person");
     filter.hosts = reader.texts("host");
+    for (std::string& each : reader.texts("group")) filter.hosts.push_back(std::move(each));
     const bool is_mine = reader.truth("mine").value_or(false);
     if (is_mine && !filter.states.empty()) reader.add("state", "contradiction", "state does not go with mine.");
     reader.finish();

@@ -267,8 +267,8 @@ TEST_CASE("the filters of a list of actions narrow it") {
     const Value page = stage.app.get("/api/v1/actions?limit=1&fields=id").json();
     CHECK(page.at("data").at(0) == Value(Object{{"id", meeting}}));
     CHECK(stage.app.get(page.at("next").as_string()).json().at("data").at(0).at("id").as_string() == rally);
-    CHECK(told(stage.app.get("/api/v1/actions?kind=colloquium&person=x")) ==
-          "400 ?person unknown_parameter ?kind unknown_value");
+    CHECK(told(stage.app.get("/api/v1/actions?kind=colloquium&speaker=x")) ==
+          "400 ?speaker unknown_parameter ?kind unknown_value");
     CHECK(stage.app.get("/api/v1/actions?state=waiting").status == 401);
 }
 
