@@ -26,7 +26,8 @@ struct EventFilter {
     std::optional<Utc> to;    // exclusive
     std::vector<EventKind> kinds;
     std::vector<EventStatus> statuses;   // as shown at `now`, so `over` works
-    std::vector<std::string> campaigns;  // ids or slugs; what a thing was once called counts, too
+    std::vector<std::string> events;     // ids or slugs; what a thing was once called counts, too
+    std::vector<std::string> campaigns;  // ids or slugs, as above
     std::vector<std::string> people;     // hosts and speakers: ids or slugs, as above
     std::vector<std::string> groups;     // with a public action that they host, where that is told: ids or slugs
     std::vector<std::string> tags;

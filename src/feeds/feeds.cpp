@@ -1,6 +1,7 @@
 #include "feeds/feeds.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/error.hpp"
 #include "domain/commune.hpp"
@@ -19,12 +20,12 @@ std::string name_of(const std::string& what, const front::Call& call) {
     return call.view.words().say(call.language, "calendar.name_of", {{"what", what}, {"site", call.site.name}});
 }
 
-// The same for a feed whose name sets one of the filters: asking for that again would be asking for something else.
-service::AgendaFilter filter_beside(std::string_view own, const front::Call& call) {
-    if (call.query(own))
-        throw base::Error{base::Code::bad_request,
-                          "Some parameters are not right.",
-                          {{"?" + std::string(own), "unknown_parameter", "The address itself says this."}}};
+// The same for a feed whose name sets some of the filters: asking for those again would be asking for something else.
+service::AgendaFilter filter_beside(std::initializer_list<std::string_view> own, const front::Call& call) {
+    base::FieldErrors errors;
+    for (const std::string_view each : own)
+        if (call.query(each)) errors.add("?" + std::string(each), "unknown_parameter", "The address itself says this.");
+    if (!errors.empty()) throw base::Error{base::Code::bad_request, "Some parameters are not right.", errors.all()};
     return filter_of(call);
 }
 
@@ -58,7 +59,7 @@ front::Outcome show_agenda(const front::Call& call) {
 }
 
 front::Outcome show_place(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("place", call);
+    service::AgendaFilter filter = filter_beside({"place"}, call);
     const domain::Place place = call.services.places.get_by_slug(call.parameter("slug"));
     filter.events.places = filter.actions.places = {place.id};
     Feed feed;
@@ -68,7 +69,7 @@ front::Outcome show_place(const front::Call& call) {
 }
 
 front::Outcome show_campaign(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("campaign", call);
+    service::AgendaFilter filter = filter_beside({"campaign"}, call);
     const domain::Campaign campaign = call.services.campaigns.get_by_slug(call.parameter("slug"));
     filter.events.campaigns = filter.actions.campaigns = {campaign.id};
     Feed feed;
@@ -78,7 +79,7 @@ front::Outcome show_campaign(const front::Call& call) {
 }
 
 front::Outcome show_person(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("person", call);
+    service::AgendaFilter filter = filter_beside({"person"}, call);
     const domain::Person person = call.services.people.get_by_slug(call.parameter("slug"));
     filter.events.people = filter.actions.people = {person.id};
     Feed feed;
@@ -90,7 +91,7 @@ front::Outcome show_person(const front::Call& call) {
 }
 
 front::Outcome show_commune(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("commune", call);
+    service::AgendaFilter filter = filter_beside({"commune"}, call);
     const auto commune = domain::find_commune_by_slug(call.parameter("code"));
     require_form(commune.has_value());
     filter.events.communes = filter.actions.communes = domain::codes_within(*commune);
@@ -101,7 +102,7 @@ front::Outcome show_commune(const front::Call& call) {
 }
 
 front::Outcome show_department(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("department", call);
+    service::AgendaFilter filter = filter_beside({"department"}, call);
     const auto department = domain::find_department(call.parameter("code"));
     require_form(department.has_value());
     filter.events.departments = filter.actions.departments = {std::string(department->code)};
@@ -112,7 +113,7 @@ front::Outcome show_department(const front::Call& call) {
 }
 
 front::Outcome show_tag(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("tag", call);
+    service::AgendaFilter filter = filter_beside({"tag"}, call);
     const std::string& tag = call.parameter("tag");
     require_form(domain::is_tag(tag));
     filter.events.tags = filter.actions.tags = {tag};
@@ -123,7 +124,7 @@ front::Outcome show_tag(const front::Call& call) {
 }
 
 front::Outcome show_group(const front::Call& call) {
-    service::AgendaFilter filter = filter_beside("group", call);
+    service::AgendaFilter filter = filter_beside({"group", "host"}, call);
     if (!call.query("what")) filter.has_events = false;
     const domain::Group group = call.services.groups.get_by_slug({}, call.parameter("slug")).group;
     filter.events.groups = filter.actions.hosts = {group.id};

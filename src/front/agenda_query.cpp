@@ -9,9 +9,9 @@
 namespace charivari::front {
 namespace {
 
-constexpr std::array<std::string_view, 18> filters{
-    "q",     "from",    "to",         "kind",       "status", "campaign", "person",        "tag",   "group",
-    "place", "commune", "department", "accessible", "near",   "radius",   "updated_since", "state", "what"};
+constexpr std::array<std::string_view, 20> filters{
+    "q",     "from",  "to",      "kind",       "status",     "campaign", "person", "tag",           "event", "host",
+    "group", "place", "commune", "department", "accessible", "near",     "radius", "updated_since", "state", "what"};
 
 Contents read_contents(const Call& call, QueryReader& reader) {
     const std::string_view text = call.query("what").value_or("all");
@@ -63,15 +63,19 @@ service::AgendaFilter agenda_filter_of(const Call& call, std::span<const std::st
     filter.has_events = contents.has_events;
     filter.has_actions = contents.has_actions;
     reader.common(filter.events);
+    filter.events.events = reader.texts("event");
     filter.events.people = reader.texts("person");
     filter.events.groups = reader.texts("group");
     read_names(call, reader, "kind", domain::event_kinds, filter.events.kinds, domain::action_kinds,
                filter.actions.kinds, filter);
     read_names(call, reader, "status", domain::event_statuses, filter.events.statuses, domain::action_statuses,
                filter.actions.statuses, filter);
+    const std::vector<std::string> hosts = reader.texts("host");
     reader.finish();
     require_states(call, filter.events.states);
     filter.take_common();
+    if (!hosts.empty()) filter.has_events = false;
+    filter.actions.hosts.insert(filter.actions.hosts.end(), hosts.begin(), hosts.end());
     return filter;
 }
 

@@ -18,9 +18,9 @@ struct Contents {
 Contents contents_of(const Call& call, std::span<const std::string_view> others);
 
 // The filters that every list, feed and page of events and actions understands: those of both (event_query.hpp), `what`, and
-// `group`, whose actions it is about and the events that they answer. `kind` and `status` may name what either of them has, and
-// leave the other one out where they name nothing of it. `person` is for actions whose event that person takes part in. Throws as
-// event_filter_of() does.
+// `group`, whose actions it is about and the events that they answer. `event` is that event and what answers it; `host` is for
+// actions alone, and leaves events out. `kind` and `status` may name what either of them has, and leave the other one out where
+// they name nothing of it. `person` is for actions whose event that person takes part in. Throws as event_filter_of() does.
 service::AgendaFilter agenda_filter_of(const Call& call, std::span<const std::string_view> others);
 
 // Whether it is what `cancelled=hide` leaves out: cancelled, or an action that is stood down.

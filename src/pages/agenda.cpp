@@ -74,6 +74,13 @@ std::vector<std::string> place_names(const front::Call& call, const domain::Even
     });
 }
 
+std::vector<std::string> event_titles(const front::Call& call, const domain::EventFilter& filter) {
+    const service::EventService& events = call.services.events;
+    return names_by(filter.events, [&](const std::string& each) {
+        return domain::title_in(base::is_uuid(each) ? events.get(each) : events.get_by_slug(each), call.language);
+    });
+}
+
 std::vector<std::string> campaign_titles(const front::Call& call, const domain::EventFilter& filter) {
     const service::CampaignService& campaigns = call.services.campaigns;
     auto titles = names_by(filter.campaigns, [&](const std::string& each) {
@@ -93,9 +100,9 @@ std::vector<std::string> people_names(const front::Call& call, const domain::Eve
     });
 }
 
-std::vector<std::string> group_names(const front::Call& call, const domain::EventFilter& filter) {
+std::vector<std::string> group_names(const front::Call& call, const std::vector<std::string>& named) {
     const service::GroupService& groups = call.services.groups;
-    return names_by(filter.groups, [&](const std::string& each) {
+    return names_by(named, [&](const std::string& each) {
         return (base::is_uuid(each) ? groups.get({}, each) : groups.get_by_slug({}, each)).group.name;
     });
 }
@@ -134,10 +141,12 @@ AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const se
                                             {.what = std::string(call.query("what").value_or("")),
                                              .action_kinds = asked.actions.kinds,
                                              .action_statuses = asked.actions.statuses,
+                                             .events = event_titles(call, filter),
+                                             .hosts = group_names(call, call.target.list("host")),
                                              .places = place_names(call, filter),
                                              .campaigns = campaign_titles(call, filter),
                                              .people = people_names(call, filter),
-                                             .groups = group_names(call, filter),
+                                             .groups = group_names(call, filter.groups),
                                              .communes = commune_names(call),
                                              .departments = department_names(filter),
                                              .typed = std::string(call.query("q").value_or("")),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ids.hpp"
 #include "base/text.hpp"
 #include "base/timestamp.hpp"
 #include "domain/commune.hpp"
@@ -68,6 +69,22 @@ std::vector<std::string> slug_of(FeedChoice& choice, const std::string& name, Fi
     }
 }
 
+// By the address of its page, as people copy it, its slug or its id.
+std::vector<std::string> event_of(const Call& call, FeedChoice& choice) {
+    std::string typed = choice.text("event");
+    typed.erase(std::min(typed.find_first_of("?#"), typed.size()));
+    typed.erase(0, typed.rfind('/') + 1);
+    if (typed.empty()) return {};
+    try {
+        const service::EventService& events = call.services.events;
+        return {(base::is_uuid(typed) ? events.get(typed) : events.get_by_slug(typed)).slug};
+    } catch (const base::Error& error) {
+        if (error.code() != base::Code::not_found) throw;
+        choice.errors.add("/event", "unknown", "There is no such event.");
+        return {};
+    }
+}
+
 // A day, from its midnight in the site's zone on.
 std::optional<base::Utc> midnight_of(const Call& call, FeedChoice& choice, const std::string& name) {
     const std::string typed = choice.text(name);
@@ -109,6 +126,7 @@ void write_queries(FeedChoice& choice) {
             choice.news.add("kind", name);
     for (const domain::EventStatus each : filter.statuses)
         choice.news.add("status", domain::event_statuses.name_of(each));
+    add_all("event", filter.events);
     add_all("campaign", filter.campaigns);
     add_all("person", filter.people);
     add_all("group", filter.groups);
@@ -173,6 +191,7 @@ FeedChoice feed_choice_of(const Call& call) {
     read_kinds(choice);
     for (const auto& row : domain::event_statuses.rows)
         if (choice.typed.find("status_" + std::string(row.name))) filter.statuses.push_back(row.value);
+    filter.events = event_of(call, choice);
     filter.campaigns =
         slug_of(choice, "campaign", [&](const std::string& slug) { return call.services.campaigns.get_by_slug(slug); });
     filter.people =

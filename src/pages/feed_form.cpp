@@ -110,7 +110,7 @@ Form feed_form(const Reader& reader, const FeedChoice& choice, FeedOffers offers
     FieldGroup about = field.group(
         "about",
         {field("department", {.kind = Kind::select, .options = departments(reader)}),
-         field("commune", {.options = std::move(offers.communes)}), std::move(place),
+         field("commune", {.options = std::move(offers.communes)}), std::move(place), field("event"),
          field("campaign", {.options = std::move(offers.campaigns)}),
          field("person", {.options = std::move(offers.people)}), field("group", {.options = std::move(offers.groups)}),
          field("tag"), field("q"), field("accessible", {.kind = Kind::check_box, .is_wide = true})},

@@ -81,6 +81,8 @@ std::string selection_in_words(const Reader& reader, const domain::EventFilter& 
             return reader.say("action.status." + std::string(domain::action_statuses.name_of(status)));
         }));
     if (!statuses.empty()) add(named(reader, "selection.status", statuses));
+    if (!filter.events.empty()) add(named(reader, "selection.event", or_codes(names.events, filter.events)));
+    if (!names.hosts.empty()) add(named(reader, "selection.host", names.hosts));
     if (!filter.campaigns.empty()) add(named(reader, "selection.campaign", names.campaigns));
     if (!filter.people.empty()) add(named(reader, "selection.person", or_codes(names.people, filter.people)));
     if (!filter.groups.empty()) add(named(reader, "selection.group", or_codes(names.groups, filter.groups)));

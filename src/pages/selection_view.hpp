@@ -14,6 +14,8 @@ struct SelectionNames {
     std::string what = {};  // "events" or "actions" alone
     std::vector<domain::ActionKind> action_kinds = {};
     std::vector<domain::ActionStatus> action_statuses = {};
+    std::vector<std::string> events = {};  // titles of those that the filter names
+    std::vector<std::string> hosts = {};   // of actions alone: names of the groups
     std::vector<std::string> places = {};  // of those that the filter names
     std::vector<std::string> campaigns = {};
     std::vector<std::string> people = {};

@@ -104,6 +104,7 @@ void AgendaFilter::set_period(std::optional<base::Utc> from, std::optional<base:
 void AgendaFilter::take_common() {
     actions.from = events.from;
     actions.to = events.to;
+    actions.events = events.events;
     actions.campaigns = events.campaigns;
     actions.people = events.people;
     actions.hosts = events.groups;

@@ -34,7 +34,8 @@ struct AgendaFilter {
 
     // The same part of time for both.
     void set_period(std::optional<base::Utc> from, std::optional<base::Utc> to);
-    // What both have alike is for actions what it is for events: all but kinds and statuses.
+    // What both have alike is for actions what it is for events: all but kinds and statuses. Of an event that is what answers it,
+    // of a group what it hosts.
     void take_common();
 };
 

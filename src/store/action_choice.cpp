@@ -73,9 +73,7 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
         conditions_ += " AND a.kind IN " + add_values(":kind", names_of(domain::action_kinds, filter.kinds));
     if (!filter.statuses.empty())
         conditions_ += " AND a.status IN " + add_values(":status", names_of(domain::action_statuses, filter.statuses));
-    if (!filter.events.empty())
-        take_members(":event", list_named(connection_, Named::events, filter.events), "a.event_id IN ",
-                     "SELECT a.id AS action_id FROM action a WHERE a.event_id IN ");
+    take_events(filter);
     if (!filter.people.empty())
         take_members(":person", list_named(connection_, Named::people, filter.people),
                      "EXISTS (SELECT 1 FROM event_appearance x JOIN event e ON e.id = x.event_id AND e.state = "
@@ -97,6 +95,15 @@ ActionChoice::ActionChoice(Connection& connection, const ActionFilter& filter)
                      "SELECT action_id FROM action_tag WHERE tag IN ");
     if (filter.has_outcome) take_outcomes();
     if (filter.words) take_words(*filter.words);  // the last: of few actions each is asked for them
+}
+
+// What answers an event that is not public is found by moderators alone, who look for a state.
+void ActionChoice::take_events(const ActionFilter& filter) {
+    if (filter.events.empty()) return;
+    const bool is_of_moderators = !filter.states.empty() && filter.members_of.empty();
+    take_members(":event",
+                 list_named(connection_, is_of_moderators ? Named::events_in_any_state : Named::events, filter.events),
+                 "a.event_id IN ", "SELECT a.id AS action_id FROM action a WHERE a.event_id IN ");
 }
 
 void ActionChoice::take_outcomes() {

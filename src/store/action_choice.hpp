@@ -49,6 +49,7 @@ class ActionChoice {
     };
 
     void take_audience(const domain::ActionFilter& filter);
+    void take_events(const domain::ActionFilter& filter);
     void take_hosts(const domain::ActionFilter& filter);
     void take_words(const domain::SearchQuery& query);
     void take_outcomes();

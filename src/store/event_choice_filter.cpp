@@ -67,12 +67,15 @@ EventChoice::EventChoice(Connection& connection, const EventFilter& filter, base
     take_period();
     take_states(filter);
     if (is_accessible_) conditions_ += " AND e.is_accessible = :is_accessible";
+    const std::string id_of_event = is_of_dates() ? "e.event_id" : "e.id";
+    if (!filter.events.empty())  // the state of each is looked at, and what was taken away is not public any more
+        take_members(":event", list_named(connection_, Named::events_in_any_state, filter.events), id_of_event + " IN ",
+                     std::string(events_where) + "e.id IN ");
     take_kinds(filter);
     take_statuses(filter);
     if (!filter.places.empty())
         take_column(":place", "e.place_id", list_named(connection_, Named::places, filter.places));
     if (filter.near) take_column(":near", "e.place_id", list_place_ids_near(connection, *filter.near, longest_list));
-    const std::string id_of_event = is_of_dates() ? "e.event_id" : "e.id";
     if (!filter.communes.empty()) take_column(":commune", "e.commune", filter.communes);
     if (!filter.departments.empty()) take_column(":department", "e.department", filter.departments);
     if (!filter.campaigns.empty())

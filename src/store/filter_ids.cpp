@@ -19,6 +19,9 @@ constexpr std::array<std::string_view, 4> find_events{
     " UNION SELECT e.id FROM slug_alias x JOIN event e ON e.id = x.object_id AND e.state = 'published' "
     "WHERE x.noun = 'event' AND x.slug IN ",
     " UNION SELECT replaced_by FROM change WHERE noun = 'event' AND is_deleted = 1 AND object_id IN "};
+constexpr std::array<std::string_view, 4> find_events_in_any_state{
+    "SELECT id FROM event WHERE id IN ", " UNION SELECT id FROM event WHERE slug IN ",
+    " UNION SELECT object_id FROM slug_alias WHERE noun = 'event' AND slug IN ", find_events.back()};
 constexpr std::array<std::string_view, 2> find_groups{
     "SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.id IN ",
     " UNION SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.slug IN "};
@@ -41,6 +44,8 @@ std::span<const std::string_view> parts_of(Named noun) {
     switch (noun) {
         case Named::events:
             return find_events;
+        case Named::events_in_any_state:
+            return find_events_in_any_state;
         case Named::groups:
             return find_groups;
         case Named::places:

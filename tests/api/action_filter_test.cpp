@@ -101,4 +101,69 @@ TEST_CASE("outcomes, and the table of them, know the same filters", "[actions]")
     }
 }
 
+TEST_CASE("an agenda is of one event, at all its dates, and of what answers it", "[actions]") {
+    Sides stage;
+    stage.change_event({{"recurrence", Object{{"rule", "FREQ=WEEKLY;COUNT=3"}}}});
+    const std::string agenda = "/api/v1/agenda?";
+    const std::string slug(stage.app.get("/api/v1/events/" + stage.event).json().at("slug").as_string());
+    for (const std::string& name : {slug, stage.event}) {
+        CHECK(stage.titles(agenda + "event=" + name) == "Rassemblement Colloque Colloque Colloque");
+        CHECK(stage.titles(agenda + "from=2020-01-20&to=2020-01-26&event=" + name) == "Colloque");
+        CHECK(stage.titles(agenda + "what=actions&event=" + name) == "Rassemblement");
+        CHECK(stage.titles(agenda + "kind=colloquium&event=" + name) == "Colloque Colloque Colloque");
+    }
+    CHECK(stage.titles(agenda + "event=absent").empty());
+    CHECK(stage.app.get(agenda + "event=").code_at("?event") == "required");
+    CHECK(stage.app.get("/api/v1/events?event=" + slug).code_at("?event") == "unknown_parameter");
+
+    REQUIRE(remove(stage.app, "/api/v1/events/" + stage.event, stage.mona.as, {{"If-Match", "*"}}).status == 204);
+    for (const std::string& name : {slug, stage.event}) {
+        CHECK(stage.titles(agenda + "event=" + name).empty());
+        CHECK(stage.titles(agenda + "state=hidden&event=" + name, stage.mona.as) == "Colloque Colloque Colloque");
+    }
+    REQUIRE(remove(stage.app, ActionStage::self(stage.answer), stage.mona.as, {{"If-Match", "*"}}).status == 204);
+    CHECK(stage.titles(agenda + "state=hidden&to=2020-01-20&event=" + slug, stage.mona.as) == "Rassemblement Colloque");
+    CHECK(stage.titles(actions + std::string("?state=hidden&event=") + slug, stage.mona.as) == "Rassemblement");
+    CHECK(get(stage.app, agenda + "state=hidden&event=" + slug, stage.anna.as).status == 403);
+}
+
+TEST_CASE("an agenda of what a group hosts leaves events out", "[actions]") {
+    Sides stage;
+    const std::string agenda = "/api/v1/agenda?";
+    CHECK(stage.titles(agenda + "host=nous") == "Rassemblement Tractage");
+    CHECK(stage.titles(agenda + "group=nous") == "Rassemblement Colloque Tractage");
+    CHECK(stage.titles(agenda + "host=nous&what=events").empty());
+    CHECK(stage.titles(agenda + "host=nous&event=" + stage.event) == "Rassemblement");
+    CHECK(stage.titles(agenda + "host=elles&group=nous") == stage.titles(agenda + "host=nous,elles"));
+    CHECK(stage.titles(agenda + "host=absent").empty());
+    const Got got = stage.change(stage.answer, {{"hosts_undisclosed", true}}, stage.anna.as);
+    INFO(got.body);
+    REQUIRE(got.status == 200);
+    CHECK(stage.titles(agenda + "host=nous") == "Tractage");
+    CHECK(stage.titles(agenda + "event=" + stage.event) == "Rassemblement Colloque");
+}
+
+TEST_CASE("an agenda of an event that was merged is of the one that it was merged into", "[actions]") {
+    Sides stage;
+    Object body = event_body("Le colloque");
+    body["start"] = Object{{"local", "2020-01-18T14:30:00"}, {"zone", "Europe/Paris"}};
+    const std::string kept = stage.made("/api/v1/events", stage.mona, body);
+    const std::string slug(stage.app.get("/api/v1/events/" + stage.event).json().at("slug").as_string());
+    const Got done = post(stage.app, "/api/v1/events/" + stage.event + "/merge", stage.mona.as,
+                          base::json::to_text(Object{{"into", kept}}), {{"If-Match", "*"}});
+    INFO(done.body);
+    REQUIRE(done.status == 200);
+    const std::string wanted = stage.titles("/api/v1/agenda?event=" + kept);
+    CHECK(wanted.find("Rassemblement") != std::string::npos);
+    CHECK(wanted.find("Le colloque") != std::string::npos);
+    for (const std::string& name : {slug, stage.event}) {
+        CHECK(stage.titles("/api/v1/agenda?event=" + name) == wanted);
+        // Calendars that had it are told that it is gone, beside what took its place.
+        const std::string calendar = stage.app.get("/agenda.ics?event=" + name).body;
+        CHECK(calendar.find("UID:" + stage.event) != std::string::npos);
+        CHECK(calendar.find("UID:" + kept) != std::string::npos);
+    }
+    CHECK(stage.app.get("/agenda.ics?event=" + kept).body.find("UID:" + stage.event) == std::string::npos);
+}
+
 }  // namespace

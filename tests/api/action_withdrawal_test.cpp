@@ -52,7 +52,8 @@ TEST_CASE("an action that is for fewer people from now on is taken back from eve
         stage.become(visibility);
         const std::string secret(stage.shown(stage.id, stage.anna.as).at("slug").as_string());
         for (const std::string& path : {std::string("/agenda.ics"), "/actions/" + stage.slug + ".ics",
-                                        std::string("/groups/nous.ics"), std::string("/places/salle.ics")}) {
+                                        std::string("/groups/nous.ics"), std::string("/places/salle.ics"),
+                                        std::string("/agenda.ics?host=nous"), "/agenda.ics?event=" + stage.event}) {
             INFO(path);
             const Got got = stage.app.get(path);
             REQUIRE(got.status == 200);

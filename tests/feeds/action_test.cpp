@@ -270,6 +270,30 @@ TEST_CASE("each feed has the actions that belong there", "[actions]") {
     CHECK(scene.feed("/agenda.ics?kind=revolution").code_at("?kind") == "unknown_value");
 }
 
+TEST_CASE("a feed is of one event and what answers it, or of what some group hosts", "[actions]") {
+    Rally scene;
+    scene.make(at_hour("Ailleurs", "2020-01-20T10:00:00"));
+    const std::string own = "event=" + scene.event.slug;
+    for (const char* feed : {"/agenda.ics?", "/places/chapelon.ics?", "/communes/saint-etienne.ics?"}) {
+        INFO(feed);
+        CHECK(scene.of("SUMMARY", feed + own) == "Rassemblement\nColloque");
+        CHECK(scene.of("SUMMARY", feed + own + "&what=events") == "Colloque");
+        CHECK(scene.of("SUMMARY", feed + own + "&host=nous") == "Rassemblement");
+        CHECK(scene.of("SUMMARY", feed + own + "&from=2020-01-19").empty());
+        CHECK(scene.of("SUMMARY", feed + std::string("event=absent")).empty());
+    }
+    CHECK(scene.of("SUMMARY", "/agenda.ics?host=nous") == "Rassemblement\nAilleurs");
+    CHECK(scene.of("SUMMARY", "/agenda.ics?host=ailleurs").empty());
+    CHECK(scene.of("SUMMARY", "/groups/nous.ics?" + own) == "Rassemblement");
+    CHECK(scene.feed("/groups/nous.ics?host=ailleurs").code_at("?host") == "unknown_parameter");
+    CHECK(scene.feed("/agenda.atom?" + own).body.find("Ailleurs") == std::string::npos);
+    CHECK(scene.feed("/agenda.json?host=nous").json().at("items").as_array().size() == 2);
+    const std::string week = scene.feed("/agenda.txt?week=2020-W03&" + own).body;
+    CHECK(week.find("Rassemblement") != std::string::npos);
+    CHECK(week.find("Colloque") != std::string::npos);
+    CHECK(scene.feed("/agenda.txt?week=2020-W03&host=nous").body.find("Colloque") == std::string::npos);
+}
+
 TEST_CASE("a person's feed has the actions that answer their events", "[actions]") {
     Rally scene;
     scene.make(at_hour("Ailleurs", "2020-01-20T10:00:00"));

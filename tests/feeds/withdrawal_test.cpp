@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/api/people.hpp"
+#include "tests/api/proposals.hpp"
 #include "tests/feeds/feed_rig.hpp"
 
 namespace {
@@ -81,7 +81,9 @@ TEST_CASE("an event that was taken away is told of where it was shown, and nowhe
          {"/agenda.ics?" + window, "/tags/canari.ics?" + window, std::string("/communes/saint-etienne.ics"),
           "/places/salle-canari-saint-etienne.ics?" + window,
           std::string("/agenda.ics?kind=colloquium&status=announced"), std::string("/agenda.ics?alarm=PT2H"),
-          "/events/" + scene.slug + ".ics", "/events/" + scene.slug + ".ics?allday=bar"}) {
+          "/agenda.ics?event=" + scene.slug, "/agenda.ics?event=nulle-part," + scene.id,
+          "/tags/canari.ics?event=" + scene.slug, "/events/" + scene.slug + ".ics",
+          "/events/" + scene.slug + ".ics?allday=bar"}) {
         INFO(target);
         const Got feed = scene.app.get(target);
         CHECK(feed.status == 200);
@@ -91,9 +93,10 @@ TEST_CASE("an event that was taken away is told of where it was shown, and nowhe
     for (const std::string& target :
          {std::string("/agenda.ics?from=2020-01-19&to=2020-01-20"), std::string("/tags/autre.ics"),
           std::string("/communes/lyon.ics"), std::string("/agenda.ics?kind=debate"),
-          std::string("/agenda.ics?q=canari"), std::string("/agenda.ics?q=conference"),
-          std::string("/agenda.ics?what=actions"), std::string("/agenda.ics?cancelled=hide"),
-          std::string("/agenda.atom"), std::string("/agenda.json")}) {
+          std::string("/agenda.ics?event=nulle-part"), "/agenda.ics?host=nous&event=" + scene.slug,
+          "/agenda.atom?event=" + scene.slug, std::string("/agenda.ics?q=canari"),
+          std::string("/agenda.ics?q=conference"), std::string("/agenda.ics?what=actions"),
+          std::string("/agenda.ics?cancelled=hide"), std::string("/agenda.atom"), std::string("/agenda.json")}) {
         INFO(target);
         const Got feed = scene.app.get(target);
         CHECK(feed.status == 200);
@@ -104,6 +107,23 @@ TEST_CASE("an event that was taken away is told of where it was shown, and nowhe
          {"/events/" + scene.slug + ".atom", "/events/" + scene.slug + ".json", "/events/" + scene.slug, scene.api()})
         CHECK(scene.app.get(path).status == 404);
     CHECK(property(scene.app.get("/agenda.ics?cancelled=status").body, "STATUS") == "CANCELLED");
+}
+
+TEST_CASE("of an event that never was public nothing is told to whoever knows what it is called") {
+    Scene scene;
+    REQUIRE(propose(scene.app, proposal_body("Secret CANARI")).status == 202);
+    const Got waiting = get(scene.app, "/api/v1/events?state=waiting", scene.moderator);
+    REQUIRE(waiting.json().at("data").as_array().size() == 1);
+    const std::string id(waiting.json().at("data").at(0).at("id").as_string());
+    for (const std::string& name : {id, std::string("secret-canari"), std::string("secret-canari-2020-01-18")}) {
+        const Got feed = scene.app.get("/agenda.ics?event=" + name);
+        INFO(feed.body);
+        CHECK(property(feed.body, "UID").empty());
+        CHECK(feed.body.find("CANARI") == std::string::npos);
+        for (const char* list : {"/api/v1/agenda?event=", "/api/v1/actions?event="})
+            CHECK(scene.app.get(list + name).json().at("data").as_array().empty());
+        CHECK(scene.app.get("/agenda?event=" + name).body.find("CANARI") == std::string::npos);
+    }
 }
 
 TEST_CASE("after 90 days an event that was taken away is as one that was never there") {

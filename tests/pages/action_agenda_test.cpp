@@ -32,6 +32,39 @@ TEST_CASE("the agenda shows actions with who hosts them, before the event that t
     CHECK(holds(actions, "/agenda.ics?group=nous&amp;what=actions"));
 }
 
+TEST_CASE("an agenda of one event, or of what a group hosts, says so and keeps it in its links", "[actions]") {
+    Answering at;
+    at.make();
+    const std::string one = body_of(at.app, "/agenda?event=" + at.event.slug);
+    CHECK(holds(one, "<h1>Agenda\u00a0: événement «\u00a0Colloque\u00a0» et ce qui y répond</h1>"));
+    for (const char* shown : {">Rassemblement</a>", ">Colloque</a>"}) CHECK(holds(one, shown));
+    for (const char* form : {"/agenda.ics?", "/agenda.atom?", "/agenda.json?", "/agenda.txt?", "/api/v1/agenda?"})
+        CHECK(holds(one, form + ("event=" + at.event.slug)));
+    CHECK(holds(one, "&amp;event=" + at.event.slug + "\">"));  // other months
+    const std::string theirs = body_of(at.app, "/agenda?host=" + at.ours + "&event=" + at.event.id);
+    CHECK(holds(theirs, "Colloque\u00a0» et ce qui y répond, rendez-vous de «\u00a0nous\u00a0»</h1>"));
+    CHECK(holds(theirs, ">Rassemblement</a>"));
+    CHECK_FALSE(holds(theirs, ">Colloque</a>"));
+    CHECK(holds(theirs, "/agenda.ics?event=" + at.event.id + "&amp;host=" + at.ours));
+    CHECK(holds(body_of(at.app, "/agenda?host=absent"), "rendez-vous de «\u00a0absent\u00a0»</h1>"));
+    at.app.write(at.app.program->events.hide(at.mona, at.event.id, std::nullopt));
+    CHECK_FALSE(holds(body_of(at.app, "/agenda?event=" + at.event.id), "Colloque"));
+}
+
+TEST_CASE("a feed of one event is put together by the address of its page", "[actions]") {
+    Answering at;
+    at.make();
+    const std::string slug = at.event.slug;
+    for (const std::string& typed :
+         {slug, at.event.id, "https://agenda.example/events/" + slug + "?lang=fr", "/events/" + slug}) {
+        INFO(typed);
+        const std::string page = body_of(at.app, "/subscribe?event=" + http::percent_encode(typed));
+        CHECK(holds(page, "https://agenda.example/agenda.ics?event=" + slug + "\""));
+        CHECK(holds(page, ">Rassemblement</a>"));
+    }
+    CHECK(holds(body_of(at.app, "/subscribe?event=absent"), "event-error"));
+}
+
 TEST_CASE("the agenda says what is to be confirmed, and what does not take place", "[actions]") {
     Answering at;
     domain::Action action = at.make();

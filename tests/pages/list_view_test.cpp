@@ -138,6 +138,14 @@ TEST_CASE("filters are told in words") {
     domain::EventFilter many;
     for (const auto& row : domain::event_kinds.rows) many.kinds.push_back(row.value);
     CHECK(words("fr", many) == "colloques, conférences, débats ou d’autres");
+    domain::EventFilter one;
+    one.events = {"colloque"};
+    CHECK(words("fr", one) == "événement «\u00a0colloque\u00a0» et ce qui y répond");
+    CHECK(words("en", one) == "event “colloque” and what answers it");
+    CHECK(pages::selection_in_words(reader_in("fr"), one, {.events = {"Colloque"}, .hosts = {"Nous", "Elles"}}) ==
+          "événement «\u00a0Colloque\u00a0» et ce qui y répond, rendez-vous de «\u00a0Nous\u00a0» ou "
+          "«\u00a0Elles\u00a0»");
+    CHECK(pages::selection_in_words(reader_in("en"), {}, {.hosts = {"Nous"}}) == "actions of “Nous”");
     many.kinds.clear();
     many.tags = {"a", "b", "c"};
     CHECK(words("en", many) == "tag “a”, “b” or “c”");

@@ -103,6 +103,8 @@ EventFilter random_filter(Random& random, base::Utc first) {
         if (below(random, 10) == 0) filter.communes.emplace_back(is_common ? "42218" : "69123");
         if (below(random, 10) == 0) filter.departments.emplace_back(is_common ? "42" : "69");
     }
+    if (below(random, 8) == 0)
+        for (int i = below(random, 40); i >= 0; --i) filter.events.push_back(id_of(below(random, 2500)));
     if (below(random, 8) == 0) filter.is_accessible = below(random, 3) > 0;
     if (below(random, 8) == 0) filter.near = domain::Vicinity{45.5, 4.4, below(random, 2) == 0 ? 20.0 : 100.0};
     if (below(random, 6) == 0) filter.updated_since = utc("2019-06-01T00:00:00Z") + 1h * below(random, 1100);
@@ -134,6 +136,7 @@ struct Reference {
         const bool is_common = place == "common";
         return (filter.states.empty() ? event->state == domain::PublicationState::published
                                       : contains(filter.states, event->state)) &&
+               (filter.events.empty() || contains(filter.events, event->id)) &&
                (filter.communes.empty() || contains(filter.communes, *event->place->commune)) &&
                (filter.departments.empty() || contains(filter.departments, *event->place->department)) &&
                (!filter.is_accessible || *filter.is_accessible == is_common) &&

@@ -95,6 +95,14 @@ std::vector<Row> rows() {
     add("status: any of several, over among them", "1 2 6", [](EventFilter& f) {
         f.statuses = {EventStatus::confirmed, EventStatus::over};
     });
+    add("an event by its slug", "5", [](EventFilter& f) { f.events = {"event-5"}; });
+    add("events by id and slug", "7 5", [](EventFilter& f) { f.events = {id_of(5), "event-7", "absent"}; });
+    add("an event that is hidden", "", [](EventFilter& f) { f.events = {id_of(8), "event-8"}; });
+    add("an event, hidden, for moderators", "8", [](EventFilter& f) {
+        f.events = {"event-8", "event-5"};
+        f.states = {domain::PublicationState::hidden};
+    });
+    add("an event that does not exist", "", [](EventFilter& f) { f.events = {"absent"}; });
     add("one tag", "3", [](EventFilter& f) { f.tags = {"a"}; });
     add("either tag, each event once", "4 3", [](EventFilter& f) { f.tags = {"a", "b"}; });
     add("a tag that nothing has", "", [](EventFilter& f) { f.tags = {"c"}; });
