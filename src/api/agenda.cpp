@@ -20,9 +20,6 @@ using base::json::Object;
 using base::json::Value;
 using std::chrono::days;
 
-constexpr days longest{400};
-constexpr std::chrono::hours clock_change{2};  // what whole days may have beyond 24 hours each
-
 Array texts(const std::vector<std::string>& items) {
     Array array;
     for (const std::string& each : items) array.emplace_back(each);
@@ -49,13 +46,13 @@ bool complete_period(service::AgendaFilter& agenda, const front::Call& call) {
     if (!filter.from) filter.from = domain::start_of_day(today, call.site.zone);
     if (!filter.to) {
         const auto first = domain::date_at(*filter.from, call.site.zone);
-        filter.to = domain::start_of_day(first + longest, call.site.zone);
+        filter.to = domain::start_of_day(first + front::longest_agenda, call.site.zone);
     }
     if (*filter.to <= *filter.from)
         throw base::Error{base::Code::bad_request,
                           "Some parameters are not right.",
                           {{"?to", "end_before_start", "to is not after from, which is today where it is not said."}}};
-    if (*filter.to - *filter.from > longest + clock_change) throw too_wide();
+    if (front::is_longer_than_agenda(*filter.from, *filter.to)) throw too_wide();
     agenda.set_period(filter.from, filter.to);
     return moves;
 }

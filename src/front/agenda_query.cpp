@@ -56,6 +56,11 @@ Contents contents_of(const Call& call, std::span<const std::string_view> others)
     return contents;
 }
 
+bool is_longer_than_agenda(base::Utc from, base::Utc to) {
+    constexpr std::chrono::hours clock_change{2};  // what whole days may have beyond 24 hours each
+    return to - from > longest_agenda + clock_change;
+}
+
 service::AgendaFilter agenda_filter_of(const Call& call, std::span<const std::string_view> others) {
     QueryReader reader{call, filters, others};
     service::AgendaFilter filter;

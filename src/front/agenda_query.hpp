@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -16,6 +17,10 @@ struct Contents {
 };
 // Throws Error{bad_request} for any other word, and for parameters that are neither that nor among `others`.
 Contents contents_of(const Call& call, std::span<const std::string_view> others);
+
+// Whether that is more than the API gives of an agenda at once: 400 days, of whatever length.
+bool is_longer_than_agenda(base::Utc from, base::Utc to);
+inline constexpr std::chrono::days longest_agenda{400};
 
 // The filters that every list, feed and page of events and actions understands: those of both (event_query.hpp), `what`, and
 // `group`, whose actions it is about and the events that they answer. `event` is that event and what answers it; `host` is for

@@ -154,6 +154,19 @@ AgendaQuery agenda_query(const front::Call& call, const Reader& reader, const se
             .first_year = first_year(call, asked)};
 }
 
+// Feeds go on with time, whatever part of it the page shows; the twin in the API shows that part, if the API does so at once.
+std::vector<Alternate> alternates(const AgendaQuery& query, const std::string& heading) {
+    const std::string filters = query.other_filters.empty() ? "" : "?" + query.other_filters;
+    auto all = alternates_of(heading, "/agenda", "/api/v1/agenda", filters);
+    if (query.period.empty()) return all;
+    all.pop_back();
+    const auto from = query.filter.from;
+    const auto to = query.filter.to;
+    if (from && (!to || !front::is_longer_than_agenda(*from, *to)))
+        all.push_back(api_alternate("/api/v1/agenda" + (filters.empty() ? "?" : filters + "&") + query.period));
+    return all;
+}
+
 view::Data pagination(const front::Call& call, const service::AgendaService::Page& page) {
     const bool is_first = !call.query("cursor");
     if (is_first && !page.next) return {};
@@ -179,14 +192,13 @@ front::Outcome show_agenda(const front::Call& call) {
         data.set("add",
                  {{"label", reader.say("event.new.link")}, {"url", reader.link("/events/new")}, {"is_quiet", false}});
     const std::string heading = *data.find("heading")->text();
-    const std::string selected = query.other_filters.empty() ? "" : "?" + query.other_filters;
     http::Response response = to_response(call, reader,
                                           {.name = "pages/agenda",
                                            .title = heading,
                                            .description = reader.say("agenda.description"),
                                            .path = "/agenda",
                                            .data = std::move(data),
-                                           .alternates = alternates_of(heading, "/agenda", "/api/v1/agenda", selected),
+                                           .alternates = alternates(query, heading),
                                            .json_ld = agenda_json_ld(reader, page.entries)});
     const auto change = front::agenda_ends_at(filter, page.entries, call.now);
     const auto change_of_day = next_change_of_day(reader, page.entries);

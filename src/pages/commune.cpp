@@ -31,7 +31,7 @@ front::Outcome show_commune(const front::Call& call) {
              {"url", reader.link(path_of(*department))}});
     page.filter.communes = domain::codes_within(*commune);
     page.summary = reader.say("commune.description", {{"name", page.subject.name}});
-    page.api_path = "/api/v1/events?commune=" + std::string(commune->code);
+    page.api_path = "/api/v1/agenda?commune=" + std::string(commune->code);
     return subject_page(call, reader, std::move(page));
 }
 
@@ -47,7 +47,7 @@ front::Outcome show_department(const front::Call& call) {
                     .path = path_of(*department)};
     page.filter.departments = {std::string(department->code)};
     page.summary = reader.say("department.description", {{"name", page.subject.name}});
-    page.api_path = "/api/v1/events?department=" + std::string(department->code);
+    page.api_path = "/api/v1/agenda?department=" + std::string(department->code);
     return subject_page(call, reader, std::move(page));
 }
 

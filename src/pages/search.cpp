@@ -126,10 +126,12 @@ Data empty_of(const Reader& reader, const std::string& typed) {
     return empty.set("action", {{"label", reader.say("home.all")}, {"url", reader.link("/agenda")}});
 }
 
+std::string query_of(const std::string& typed) { return typed.empty() ? "" : "?q=" + http::percent_encode(typed); }
+
 Data pagination_of(const front::Call& call, const Reader& reader, const std::string& typed,
                    const std::optional<std::string>& next) {
     if (!next && !call.query("cursor")) return {};
-    std::string path = "/search?q=" + http::percent_encode(typed);
+    std::string path = "/search" + query_of(typed);
     if (const auto limit = call.query("limit")) path += "&limit=" + std::string(*limit);
     return {{"first", call.query("cursor") ? Data(reader.link(path)) : Data{}},
             {"next", next ? Data("/search" + front::query_with_cursor(call, *next)) : Data{}}};
@@ -173,7 +175,7 @@ front::Outcome show_search(const front::Call& call) {
                                            .description = reader.say("search.lead"),
                                            .path = "/search",
                                            .data = std::move(data),
-                                           .alternates = {api_alternate("/api/v1/search")},
+                                           .alternates = {api_alternate("/api/v1/search" + query_of(typed))},
                                            .is_indexed = typed.empty()});
     return front::Answer(std::move(response)).valid_until(next_change_of_day(reader, dated));
 }

@@ -13,7 +13,7 @@ front::Outcome show_tag(const front::Call& call) {
     page.subject = {.key = "tag", .name = tag, .path = "/tags/" + tag};
     page.filter.tags = {tag};
     page.summary = reader.say("tag.description", {{"tag", tag}});
-    page.api_path = "/api/v1/events?tag=" + tag;
+    page.api_path = "/api/v1/agenda?tag=" + tag;
     return subject_page(call, reader, std::move(page));
 }
 
