@@ -115,6 +115,11 @@ void write_period(FeedChoice& choice) {
         if (const auto day = domain::typed_date(choice.text(name))) choice.news.add(name, base::to_text(*day));
 }
 
+bool is_among(const std::vector<domain::EventKind>& kinds, std::string_view name) {
+    const auto kind = domain::event_kinds.find(name);
+    return kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end();
+}
+
 void write_queries(FeedChoice& choice) {
     const domain::EventFilter& filter = choice.filter;
     const auto add_all = [&](std::string_view name, const std::vector<std::string>& values) {
@@ -122,10 +127,13 @@ void write_queries(FeedChoice& choice) {
     };
     for (const domain::EventKind each : filter.kinds) choice.news.add("kind", domain::event_kinds.name_of(each));
     for (const domain::ActionKind each : choice.action_kinds)
-        if (const std::string_view name = domain::action_kinds.name_of(each); !domain::event_kinds.find(name))
+        if (const std::string_view name = domain::action_kinds.name_of(each); !is_among(filter.kinds, name))
             choice.news.add("kind", name);
     for (const domain::EventStatus each : filter.statuses)
         choice.news.add("status", domain::event_statuses.name_of(each));
+    for (const domain::ActionStatus each : choice.action_statuses)
+        if (const std::string_view name = domain::action_statuses.name_of(each); !domain::event_statuses.find(name))
+            choice.news.add("status", name);
     add_all("event", filter.events);
     add_all("campaign", filter.campaigns);
     add_all("person", filter.people);
@@ -141,7 +149,7 @@ void write_queries(FeedChoice& choice) {
     }
     write_period(choice);
     choice.news.add("q", choice.text("q"));
-    if (const std::string what = choice.text("what"); what != "all") choice.news.add("what", what);
+    choice.news.add("what", choice.what());
     if (const std::string cancelled = choice.text("cancelled"); cancelled != "show")
         choice.news.add("cancelled", cancelled);
     choice.news.add("lang", choice.text("language"));
@@ -150,18 +158,47 @@ void write_queries(FeedChoice& choice) {
     if (choice.typed.find("allday")) choice.calendar.add("allday", "bar");
 }
 
-// Kinds of events and of actions have boxes of their own, and one parameter of the feed: what both have is asked of both.
+// Whether one of these kinds has a name that stands among the others, too.
+template <typename Enum, typename Names, typename OtherNames>
+bool has_ambiguous(const std::vector<Enum>& kinds, const Names& names, const OtherNames& others) {
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](Enum each) { return others.find(names.name_of(each)).has_value(); });
+}
+
+// Kinds of events and of actions have boxes of their own, and one parameter of the feed: where both are chosen, what is called
+// alike goes together.
 void read_kinds(FeedChoice& choice) {
-    const auto is_typed = [&](std::string_view name) {
-        return choice.typed.find("kind_" + std::string(name)) || choice.typed.find("action_kind_" + std::string(name));
+    const auto is_typed = [&](const std::string& member, std::string_view name) {
+        return choice.typed.find(member + std::string(name)) != nullptr;
     };
-    for (const auto& row : domain::event_kinds.rows)
-        if (is_typed(row.name)) choice.filter.kinds.push_back(row.value);
-    for (const auto& row : domain::action_kinds.rows)
-        if (is_typed(row.name)) choice.action_kinds.push_back(row.value);
-    const bool is_any = !choice.filter.kinds.empty() || !choice.action_kinds.empty();
-    choice.has_events = !is_any || !choice.filter.kinds.empty();
-    choice.has_actions = !is_any || !choice.action_kinds.empty();
+    const auto is_any = [&](const std::string& member, const auto& rows) {
+        return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return is_typed(member, row.name); });
+    };
+    const bool of_events = is_any("kind_", domain::event_kinds.rows);
+    const bool of_actions = is_any("action_kind_", domain::action_kinds.rows);
+    const auto take = [&](const auto& rows, const std::string& own, const std::string& other, auto& kinds) {
+        for (const auto& row : rows)
+            if (is_typed(own, row.name) || (of_events && of_actions && is_typed(other, row.name)))
+                kinds.push_back(row.value);
+    };
+    if (of_events) take(domain::event_kinds.rows, "kind_", "action_kind_", choice.filter.kinds);
+    if (of_actions) take(domain::action_kinds.rows, "action_kind_", "kind_", choice.action_kinds);
+    choice.has_events = of_events || !of_actions;
+    choice.has_actions = of_actions || !of_events;
+}
+
+// One box for each name, whoever has it.
+void read_statuses(FeedChoice& choice) {
+    const auto is_typed = [&](std::string_view name) {
+        return choice.typed.find("status_" + std::string(name)) != nullptr;
+    };
+    for (const auto& row : domain::event_statuses.rows)
+        if (is_typed(row.name)) choice.filter.statuses.push_back(row.value);
+    for (const auto& row : domain::action_statuses.rows)
+        if (row.value != domain::ActionStatus::draft && is_typed(row.name)) choice.action_statuses.push_back(row.value);
+    if (choice.filter.statuses.empty() && choice.action_statuses.empty()) return;
+    choice.has_events = choice.has_events && !choice.filter.statuses.empty();
+    choice.has_actions = choice.has_actions && !choice.action_statuses.empty();
 }
 
 template <typename Names>
@@ -174,6 +211,9 @@ void check_choice(FeedChoice& choice, const std::string& name, const Names& name
 // What calendars do with what the filter gives.
 void read_manner(const Call& call, FeedChoice& choice) {
     check_choice(choice, "what", feed_contents);
+    const std::string what = choice.text("what");
+    if ((what == "events" && !choice.has_events) || (what == "actions" && !choice.has_actions))
+        choice.errors.add("/what", "contradiction", "Kinds and statuses ask for the other ones.");
     check_choice(choice, "cancelled", cancelled_ways);
     check_choice(choice, "alarm", alarms);
     check_choice(choice, "language", call.view.words().languages());
@@ -185,12 +225,18 @@ void read_manner(const Call& call, FeedChoice& choice) {
 
 std::string FeedChoice::text(std::string_view name) const { return base::tidy(typed.value(name)); }
 
+std::string FeedChoice::what() const {
+    if (std::string chosen = text("what"); chosen == "events" || chosen == "actions") return chosen;
+    if (!has_actions && has_ambiguous(filter.kinds, domain::event_kinds, domain::action_kinds)) return "events";
+    if (!has_events && has_ambiguous(action_kinds, domain::action_kinds, domain::event_kinds)) return "actions";
+    return {};
+}
+
 FeedChoice feed_choice_of(const Call& call) {
     FeedChoice choice{.typed = {call.target.parameters}};
     domain::EventFilter& filter = choice.filter;
     read_kinds(choice);
-    for (const auto& row : domain::event_statuses.rows)
-        if (choice.typed.find("status_" + std::string(row.name))) filter.statuses.push_back(row.value);
+    read_statuses(choice);
     filter.events = event_of(call, choice);
     filter.campaigns =
         slug_of(choice, "campaign", [&](const std::string& slug) { return call.services.campaigns.get_by_slug(slug); });

@@ -32,15 +32,18 @@ class FeedQuery {
 struct FeedChoice {
     http::Form typed;  // of the query of the form's page
     domain::EventFilter filter = {};
-    std::vector<domain::ActionKind> action_kinds = {};  // as feeds read kinds: some are of events and of actions
-    bool has_events = true;                             // what is asked for is something that events have
-    bool has_actions = true;
+    std::vector<domain::ActionKind> action_kinds = {};
+    std::vector<domain::ActionStatus> action_statuses = {};
+    bool has_events = true;                  // what is asked for is something that events have
+    bool has_actions = true;                 // likewise
     std::vector<domain::Place> places = {};  // that were found by what was typed, where there are several
     base::FieldErrors errors = {};
     FeedQuery news = {};      // filter, what, language: for Atom and JSON Feed
     FeedQuery calendar = {};  // and what calendars alone understand
 
     std::string text(std::string_view name) const;  // what was typed, tidied
+    // "events" or "actions" where only those are asked for and the rest of the query does not say so: kinds have the same names.
+    std::string what() const;
 };
 FeedChoice feed_choice_of(const front::Call& call);
 

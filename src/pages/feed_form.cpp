@@ -49,23 +49,31 @@ class FeedFields {
         return more;
     }
     // A check box for each value of an enumeration.
-    template <typename Names>
-    FieldGroup boxes(const std::string& id, const std::string& member, const std::string& words,
-                     const Names& names) const {
-        FieldGroup group{.id = id,
-                         .legend = reader_.say("subscribe." + id),
-                         .hint = reader_.say("subscribe." + id + ".hint"),
-                         .is_folding = true};
-        for (const auto& row : names.rows) {
-            const std::string name = member + "_" + std::string(row.name);
-            const bool is_checked = choice_.typed.find(name) != nullptr;
-            group.is_open = group.is_open || is_checked;
-            group.fields.push_back({.name = name,
-                                    .label = reader_.say(words + "." + std::string(row.name)),
-                                    .kind = Kind::check_box,
-                                    .is_checked = is_checked});
-        }
-        return group;
+    template <typename Names, typename Enum>
+    std::vector<Field> boxes(const std::string& member, const std::string& words, const Names& names,
+                             const std::vector<Enum>& chosen) const {
+        std::vector<Field> all;
+        for (const auto& row : names.rows)
+            all.push_back({.name = member + "_" + std::string(row.name),
+                           .label = reader_.say(words + "." + std::string(row.name)),
+                           .kind = Kind::check_box,
+                           .is_checked = std::find(chosen.begin(), chosen.end(), row.value) != chosen.end()});
+        return all;
+    }
+    FieldGroup folding(const std::string& id, std::vector<Field> boxes) const {
+        FieldGroup folded = group(id, std::move(boxes), true);
+        folded.is_open =
+            std::any_of(folded.fields.begin(), folded.fields.end(), [](const Field& each) { return each.is_checked; });
+        return folded;
+    }
+    // What events and actions have alike has one box; drafts are in no feed.
+    std::vector<Field> status_boxes() const {
+        std::vector<Field> all = boxes("status", "event.status", domain::event_statuses, choice_.filter.statuses);
+        for (Field& each : boxes("status", "action.status", domain::action_statuses, choice_.action_statuses))
+            if (each.name != "status_draft" &&
+                std::none_of(all.begin(), all.end(), [&](const Field& known) { return known.name == each.name; }))
+                all.push_back(std::move(each));
+        return all;
     }
     FieldGroup group(const std::string& id, std::vector<Field> fields, bool is_folding) const {
         FieldGroup group{.id = id, .legend = reader_.say("subscribe." + id), .fields = std::move(fields)};
@@ -129,14 +137,16 @@ Form feed_form(const Reader& reader, const FeedChoice& choice, FeedOffers offers
          field("language", {.kind = Kind::select, .options = std::move(languages)}),
          field("allday", {.kind = Kind::check_box, .is_wide = true})},
         false);
-    Form form{.id = "feed",
-              .action = "/subscribe",
-              .button = reader.say("subscribe.button"),
-              .groups = {std::move(about), field.boxes("kinds", "kind", "event.kinds", domain::event_kinds),
-                         field.boxes("action_kinds", "action_kind", "action.kinds", domain::action_kinds),
-                         field.boxes("statuses", "status", "event.status", domain::event_statuses), std::move(narrow),
-                         std::move(manner)},
-              .is_reading = true};
+    Form form{
+        .id = "feed",
+        .action = "/subscribe",
+        .button = reader.say("subscribe.button"),
+        .groups = {std::move(about),
+                   field.folding("kinds", field.boxes("kind", "event.kinds", domain::event_kinds, choice.filter.kinds)),
+                   field.folding("action_kinds",
+                                 field.boxes("action_kind", "action.kinds", domain::action_kinds, choice.action_kinds)),
+                   field.folding("statuses", field.status_boxes()), std::move(narrow), std::move(manner)},
+        .is_reading = true};
     if (reader.carries_language)
         form.fields.push_back({.name = "lang", .kind = Kind::hidden, .value = reader.language});
     return form;

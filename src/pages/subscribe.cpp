@@ -39,17 +39,6 @@ Data result_data(const Reader& reader, const FeedChoice& choice) {
     return {{"forms", std::move(forms)}};
 }
 
-// As the feed reads them: what events and actions have alike is asked of both.
-void take_actions_of(const FeedChoice& choice, service::AgendaFilter& agenda) {
-    agenda.actions.kinds = choice.action_kinds;
-    for (const domain::EventStatus each : choice.filter.statuses)
-        if (const auto status = domain::action_statuses.find(domain::event_statuses.name_of(each)))
-            agenda.actions.statuses.push_back(*status);
-    const bool lacks_status = !choice.filter.statuses.empty() && agenda.actions.statuses.empty();
-    agenda.has_events = choice.has_events;
-    agenda.has_actions = choice.has_actions && !lacks_status;
-}
-
 std::vector<service::AgendaEntry> preview_of(const Call& call, const FeedChoice& choice) {
     service::AgendaFilter agenda{choice.filter, {}};
     domain::EventFilter& filter = agenda.events;
@@ -59,10 +48,11 @@ std::vector<service::AgendaEntry> preview_of(const Call& call, const FeedChoice&
         if (const auto commune = domain::find_commune_of(filter.communes.front()))
             filter.communes = domain::codes_within(*commune);
     agenda.take_common();
-    take_actions_of(choice, agenda);
-    const std::string what = choice.text("what");
-    agenda.has_events = agenda.has_events && what != "actions";
-    agenda.has_actions = agenda.has_actions && what != "events";
+    agenda.actions.kinds = choice.action_kinds;
+    agenda.actions.statuses = choice.action_statuses;
+    const std::string what = choice.what();
+    agenda.has_events = choice.has_events && what != "actions";
+    agenda.has_actions = choice.has_actions && what != "events";
     auto entries = call.services.agenda.list({}, agenda, previewed, {}).entries;
     if (choice.text("cancelled") == "hide") std::erase_if(entries, front::is_cancelled);
     return entries;

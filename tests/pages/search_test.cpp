@@ -152,6 +152,50 @@ TEST_CASE("every filter of the agenda is in the form of a feed, and offers what 
     CHECK_FALSE(holds(page("?person=jean-michel-mis&what=actions"), "Chapelon</a>"));
 }
 
+TEST_CASE("kinds that events and actions have alike are of those whose box was ticked") {
+    TestApp app;
+    struct Row {
+        const char* typed;
+        const char* query;
+        const char* ticked;  // " kind_meeting action_kind_meeting", after that
+    };
+    for (const Row& row :
+         {Row{"kind_meeting=yes&what=all", "?kind=meeting&amp;what=events", " kind_meeting"},
+          Row{"action_kind_meeting=yes&what=all", "?kind=meeting&amp;what=actions", " action_kind_meeting"},
+          Row{"kind_debate=yes&what=all", "?kind=debate", " kind_debate"},
+          Row{"kind_debate=yes&kind_other=yes", "?kind=debate&amp;kind=other&amp;what=events",
+              " kind_debate kind_other"},
+          Row{"kind_meeting=yes&action_kind_meeting=yes", "?kind=meeting", " kind_meeting action_kind_meeting"},
+          Row{"kind_meeting=yes&action_kind_rally=yes", "?kind=meeting&amp;kind=rally",
+              " kind_meeting action_kind_rally action_kind_meeting"},
+          Row{"kind_meeting=yes&what=events", "?kind=meeting&amp;what=events", " kind_meeting"},
+          Row{"status_planned=yes&status_held=yes&status_stood_down=yes",
+              "?status=planned&amp;status=stood_down&amp;status=held", " status_planned status_stood_down status_held"},
+          Row{"status_confirmed=yes&status_over=yes", "?status=confirmed&amp;status=over",
+              " status_confirmed status_over"}}) {
+        INFO(row.typed);
+        const Got got = app.get("/subscribe?" + std::string(row.typed), {{"Accept", "text/html"}});
+        INFO(got.body);
+        REQUIRE(got.status == 200);
+        CHECK(holds(got.body, "webcal://agenda.example/agenda.ics" + std::string(row.query) + "\""));
+        std::string ticked;
+        for (const char* name : {"kind_debate", "kind_meeting", "kind_other", "action_kind_rally",
+                                 "action_kind_meeting", "action_kind_other", "status_confirmed", "status_over",
+                                 "status_planned", "status_stood_down", "status_held", "status_draft"})
+            if (holds(got.body, " name=\"" + std::string(name) + "\"") &&
+                holds(between(got.body, " name=\"" + std::string(name) + "\"", ">"), "checked"))
+                ticked += " " + std::string(name);
+        CHECK(ticked == row.ticked);
+    }
+    for (const char* wrong : {"kind_meeting=yes&what=actions", "action_kind_meeting=yes&what=events",
+                              "status_planned=yes&what=events", "status_over=yes&what=actions"}) {
+        INFO(wrong);
+        const Got got = app.get("/subscribe?" + std::string(wrong), {{"Accept", "text/html"}});
+        CHECK(got.status == 422);
+        CHECK(holds(got.body, "feed-what-error"));
+    }
+}
+
 TEST_CASE("what is no part of the agenda is said at the field of a feed's form that asks for it") {
     TestApp app;
     for (const auto& [query, field] :
