@@ -18,10 +18,12 @@ constexpr std::array<std::string_view, 4> find_events{
     " UNION SELECT e.id FROM event e WHERE e.state = 'published' AND e.slug IN ",
     " UNION SELECT e.id FROM slug_alias x JOIN event e ON e.id = x.object_id AND e.state = 'published' "
     "WHERE x.noun = 'event' AND x.slug IN ",
-    " UNION SELECT replaced_by FROM change WHERE noun = 'event' AND is_deleted = 1 AND object_id IN "};
+    " UNION SELECT e.id FROM change x JOIN event e ON e.id = x.replaced_by AND e.state = 'published' "
+    "WHERE x.noun = 'event' AND x.is_deleted = 1 AND x.object_id IN "};
 constexpr std::array<std::string_view, 4> find_events_in_any_state{
     "SELECT id FROM event WHERE id IN ", " UNION SELECT id FROM event WHERE slug IN ",
-    " UNION SELECT object_id FROM slug_alias WHERE noun = 'event' AND slug IN ", find_events.back()};
+    " UNION SELECT object_id FROM slug_alias WHERE noun = 'event' AND slug IN ",
+    " UNION SELECT replaced_by FROM change WHERE noun = 'event' AND is_deleted = 1 AND object_id IN "};
 constexpr std::array<std::string_view, 2> find_groups{
     "SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.id IN ",
     " UNION SELECT g.id FROM \"group\" g WHERE g.state = 'published' AND g.slug IN "};

@@ -164,6 +164,12 @@ TEST_CASE("an agenda of an event that was merged is of the one that it was merge
         CHECK(calendar.find("UID:" + kept) != std::string::npos);
     }
     CHECK(stage.app.get("/agenda.ics?event=" + kept).body.find("UID:" + stage.event) == std::string::npos);
+
+    // What was kept is hidden, too: what answers it is nobody's to know, whichever name is used.
+    REQUIRE(remove(stage.app, "/api/v1/events/" + kept, stage.mona.as, {{"If-Match", "*"}}).status == 204);
+    for (const std::string& name : {slug, stage.event, kept})
+        for (const char* list : {"/api/v1/actions?event=", "/api/v1/agenda?event="})
+            CHECK(stage.titles(list + name).empty());
 }
 
 }  // namespace
