@@ -8,7 +8,7 @@
 #include "base/seal.hpp"
 #include "store/contact_opening.hpp"
 #include "store/group_key.hpp"
-#include "tests/api/actions.hpp"
+#include "tests/api/contact_stage.hpp"
 #include "tests/unsealing.hpp"
 
 namespace {
@@ -18,124 +18,29 @@ using base::json::Array;
 using base::json::Object;
 using base::json::Value;
 
-constexpr const char* own = "/api/v1/me/contact-key";
-
-// Anna and Bea own the group, Oscar organises it, Carl is in it. The secret halves of all keys are here alone.
-struct Stage {
-    TestApp app;
-    Person anna = add_person(app, "Anna"), bea = add_person(app, "Bea"), oscar = add_person(app, "Oscar"),
-           carl = add_person(app, "Carl");
-    std::string group = add_group(app, "collectif", anna);
-    KeyPair annas = key_pair("anna"), beas = key_pair("bea"), oscars = key_pair("oscar");
-
-    Stage() {
-        join(app, group, bea, domain::MemberRole::owner);
-        join(app, group, oscar, domain::MemberRole::organiser);
-        join(app, group, carl);
-    }
-
-    std::string at(const std::string& below) const { return "/api/v1/groups/" + group + below; }
-    static Object key_body(const KeyPair& pair, bool is_lost = false) {
-        Object body{{"public_key", pair.public_key},
-                    {"wrapped_key", std::string(96, 'A')},
-                    {"salt", std::string(22, 'A')},
-                    {"memory_kib", 19456},
-                    {"passes", 2}};
-        if (is_lost) body["lost"] = true;
-        return body;
-    }
-    Got put(const std::string& target, const Object& body, const As& as) {
-        return call(app, http::Method::put, target, as, base::json::to_text(body));
-    }
-    Got set_key(const Person& person, const KeyPair& pair, bool is_lost = false) {
-        return put(own, key_body(pair, is_lost), person.as);
-    }
-    // A new key of the group for these.
-    Got make_key(const KeyPair& key, std::initializer_list<std::pair<const Person*, const KeyPair*>> holders,
-                 std::initializer_list<const Person*> removed, const As& as) {
-        Array wraps, gone;
-        for (const auto& [person, pair] : holders)
-            wraps.push_back(Object{{"account", person->id}, {"wrapped", wrap_for(key.secret_key, *pair)}});
-        for (const Person* each : removed) gone.push_back(Value(each->id));
-        return post(app, at("/key"), as,
-                    base::json::to_text(Object{
-                        {"public_key", key.public_key}, {"wraps", std::move(wraps)}, {"removed", std::move(gone)}}));
-    }
-    Got give(const Person& to, const KeyPair& their, const std::string& key_id, const KeyPair& key, const As& as) {
-        const Object body{{"public_key", their.public_key},
-                          {"wraps", Array{Object{{"key_id", key_id}, {"wrapped", wrap_for(key.secret_key, their)}}}}};
-        return put(at("/key/wraps/" + to.id), body, as);
-    }
-    Array listed(const std::string& target, const As& as) { return get(app, target, as).json().at("data").as_array(); }
-    // What somebody has of the group's keys, opened: public keys, latest first; "?" for what does not open.
-    std::string opened(const Person& person, const KeyPair& pair) {
-        std::string all;
-        for (const Value& each : listed(at("/key/wraps"), person.as)) {
-            const auto secret = open_box(std::string(each.at("wrapped").as_string()), pair);
-            all += (all.empty() ? "" : " ") + (secret ? std::string(each.at("public_key").as_string()) : "?");
-        }
-        return all;
-    }
-    // "sees" of each, with what they lack.
-    std::string holders(const As& as) {
-        std::string all;
-        for (const Value& each : listed(at("/contact-holders"), as)) {
-            all += std::string(each.at("name").as_string());
-            if (each.at("sees_contacts").as_bool()) all += " sees";
-            if (each.at("has_key").as_bool()) all += " has";
-            if (each.at("exports_contacts").as_bool()) all += " exports";
-            all += "; ";
-        }
-        return all;
-    }
-    std::string notices() {
-        std::string all;
-        for (const Value& each : listed("/api/v1/notices", anna.as))
-            all = std::string(each.at("kind").as_string()) + " " + all;
-        return all;
-    }
-    std::string audit() {
-        std::string all;
-        for (const Value& each : listed(at("/audit"), anna.as))
-            all = std::string(each.at("action").as_string()) + " " + all;
-        return all;
-    }
-    // An action of the group.
-    std::string action() {
-        const std::string body = R"({"group": ")" + group +
-                                 R"(", "kind": "rally", "title": "Rassemblement", "visibility": "unlisted", "timing":
-            {"start": {"local": "2020-01-18T13:15:00", "zone": "Europe/Paris"}}})";
-        return text_at(post(app, actions, anna.as, body), "id");
-    }
-    std::optional<domain::GroupKey> present_key() {
-        return app.program->database.read(
-            [&](store::Connection& c) { return store::find_present_group_key(c, group); });
-    }
-};
-
 const KeyPair first = key_pair("the group's first"), second = key_pair("the group's second");
 
 TEST_CASE("somebody makes a key pair, changes its passphrase, and gets back what they stored") {
-    Stage at;
-    CHECK(get(at.app, own, at.anna.as).status == 404);
+    ContactStage at;
+    CHECK(get(at.app, own_key, at.anna.as).status == 404);
     const Got made = at.set_key(at.anna, at.annas);
     CHECK(made.status == 200);
     CHECK(made.field("Cache-Control") == "private, no-store");
-    const Value shown = get(at.app, own, at.anna.as).json();
+    const Value shown = get(at.app, own_key, at.anna.as).json();
     CHECK(shown.at("public_key").as_string() == at.annas.public_key);
     CHECK(shown.at("wrapped_key").as_string() == std::string(96, 'A'));
     CHECK(shown.at("created_at") == shown.at("changed_at"));
 
     at.app.clock.advance(std::chrono::minutes{1});
-    Object other = Stage::key_body(at.annas);
+    Object other = ContactStage::key_body(at.annas);
     other["salt"] = std::string(21, 'B') + "A";
-    const Value changed = at.put(own, other, at.anna.as).json();
+    const Value changed = at.put(own_key, other, at.anna.as).json();
     CHECK(changed.at("salt").as_string() == std::string(21, 'B') + "A");
     CHECK(changed.at("created_at") == shown.at("created_at"));
     CHECK(changed.at("changed_at") != shown.at("changed_at"));
 
     CHECK(at.set_key(at.anna, at.beas).status == 409);
-    CHECK(get(at.app, own, at.anna.as).json().at("public_key").as_string() == at.annas.public_key);
+    CHECK(get(at.app, own_key, at.anna.as).json().at("public_key").as_string() == at.annas.public_key);
     CHECK(at.set_key(at.anna, at.beas, true).status == 200);
     std::string done;
     for (const Value& each : at.listed("/api/v1/me/audit", at.anna.as))
@@ -144,16 +49,17 @@ TEST_CASE("somebody makes a key pair, changes its passphrase, and gets back what
 }
 
 TEST_CASE("keys are made and given with the password of the last half hour, and by no token") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
-    CHECK(at.put(own, Stage::key_body(at.annas), add_token(at.app, at.anna, domain::Scope::write)).status == 403);
+    CHECK(at.put(own_key, ContactStage::key_body(at.annas), add_token(at.app, at.anna, domain::Scope::write)).status ==
+          403);
     at.app.clock.advance(std::chrono::minutes{31});
     for (const Got& got : {at.set_key(at.anna, at.annas), at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as)})
         CHECK(text_at(got, "type") == "/problems/password-needed");
 }
 
 TEST_CASE("what is no key is refused field by field") {
-    Stage at;
+    ContactStage at;
     struct Row {
         const char* name;
         Value value;
@@ -167,18 +73,18 @@ TEST_CASE("what is no key is refused field by field") {
           Row{"memory_kib", 1024, "/memory_kib out_of_range\n"}, Row{"passes", 0, "/passes out_of_range\n"},
           Row{"secret_key", "x", "/secret_key unknown_field\n"}}) {
         INFO(row.name);
-        Object body = Stage::key_body(at.annas);
+        Object body = ContactStage::key_body(at.annas);
         body[row.name] = row.value;
-        const Got got = at.put(own, body, at.anna.as);
+        const Got got = at.put(own_key, body, at.anna.as);
         CHECK(got.status == 422);
         CHECK(got.errors() == row.found);
     }
-    CHECK(get(at.app, own, at.anna.as).status == 404);
+    CHECK(get(at.app, own_key, at.anna.as).status == 404);
 }
 
 TEST_CASE(
     "a group has no key until an owner makes it; then everybody seals to it, and those to whom it was given open it") {
-    Stage at;
+    ContactStage at;
     CHECK(get(at.app, at.at("/key"), nobody).status == 404);
     at.set_key(at.anna, at.annas);
     at.set_key(at.oscar, at.oscars);
@@ -202,7 +108,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a key of a group that cannot be one is refused, and changes nothing") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     const std::string wrap = wrap_for(first.secret_key, at.annas);
     const auto wrap_of = [](const std::string& account, const std::string& wrapped) {
@@ -251,7 +157,7 @@ TEST_CASE("a key of a group that cannot be one is refused, and changes nothing")
 }
 
 TEST_CASE("taking the right away makes a new key without that person, whose wraps are destroyed") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.set_key(at.oscar, at.oscars);
     at.make_key(first, {{&at.anna, &at.annas}, {&at.oscar, &at.oscars}}, {}, at.anna.as);
@@ -276,7 +182,7 @@ TEST_CASE("taking the right away makes a new key without that person, whose wrap
 }
 
 TEST_CASE("a key to which nothing was ever sealed is gone once there is another") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as);
     CHECK(at.opened(at.anna, at.annas) == first.public_key);
@@ -285,7 +191,7 @@ TEST_CASE("a key to which nothing was ever sealed is gone once there is another"
 }
 
 TEST_CASE("the key is given on: by an owner who allows it, by others to those who are allowed") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.set_key(at.oscar, at.oscars);
     at.set_key(at.bea, at.beas);
@@ -305,20 +211,8 @@ TEST_CASE("the key is given on: by an owner who allows it, by others to those wh
     CHECK(at.opened(at.bea, at.beas) == first.public_key);
 }
 
-TEST_CASE("who holds the key is told when somebody who is allowed to can be given it") {
-    Stage at;
-    at.set_key(at.anna, at.annas);
-    at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as);
-    CHECK(at.put(at.at("/contact-holders/" + at.bea.id), {{"sees_contacts", true}}, at.anna.as).status == 204);
-    CHECK(at.notices().find("contact_key_awaited") == std::string::npos);  // Bea has nothing to seal it to
-    at.set_key(at.oscar, at.oscars);
-    CHECK(at.notices().find("contact_key_awaited") == std::string::npos);  // nobody allowed Oscar
-    at.set_key(at.bea, at.beas);
-    CHECK(at.notices().find("contact_key_awaited") != std::string::npos);
-}
-
 TEST_CASE("a lost passphrase costs what only it opened, and the others give the key again") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.set_key(at.oscar, at.oscars);
     at.make_key(first, {{&at.anna, &at.annas}, {&at.oscar, &at.oscars}}, {}, at.anna.as);
@@ -340,7 +234,7 @@ TEST_CASE("a lost passphrase costs what only it opened, and the others give the 
 }
 
 TEST_CASE("whoever stops organising sees contacts no more, and the key they knew is marked") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.set_key(at.oscar, at.oscars);
     at.make_key(first, {{&at.anna, &at.annas}, {&at.oscar, &at.oscars}}, {}, at.anna.as);
@@ -363,7 +257,7 @@ TEST_CASE("whoever stops organising sees contacts no more, and the key they knew
 }
 
 TEST_CASE("who was given contacts is shown to owners, for 90 days") {
-    Stage at;
+    ContactStage at;
     const std::string action = at.action();
     at.app.write([&](store::Transaction& transaction) {
         store::insert_contact_opening(
@@ -381,26 +275,8 @@ TEST_CASE("who was given contacts is shown to owners, for 90 days") {
     CHECK(at.app.write(at.app.program->contacts.tidy()) == 1);
 }
 
-TEST_CASE("another key is news of its group, to whoever follows what is public, and nothing of a hidden one is") {
-    Stage at;
-    const Person mona = add_person(at.app, "Mona", false, true);
-    const auto become = [&](domain::GroupState state) {
-        at.app.write(at.app.program->groups.set_state(caller_of(at.app, mona), at.group, state));
-    };
-    const auto make = [&](const KeyPair& key) {
-        const std::string seen = text_at(at.app.get("/api/v1/changes"), "cursor");
-        REQUIRE(at.make_key(key, {{&at.anna, &at.annas}}, {}, at.anna.as).status == 201);
-        return at.app.get("/api/v1/changes?since=" + seen).json().at("data").as_array().size();
-    };
-    at.set_key(at.anna, at.annas);
-    become(domain::GroupState::hidden);
-    CHECK(make(first) == 0);
-    become(domain::GroupState::published);
-    CHECK(make(second) == 1);
-}
-
 TEST_CASE("the key of a hidden group is as absent as the group") {
-    Stage at;
+    ContactStage at;
     at.set_key(at.anna, at.annas);
     at.make_key(first, {{&at.anna, &at.annas}}, {}, at.anna.as);
     const Person mona = add_person(at.app, "Mona", false, true);
