@@ -30,9 +30,9 @@ void choose_by_name(const Call& call, http::Form& values, std::optional<std::str
     for (const domain::Place& each : places_found(call, values))
         if (base::search_words(each.name) == typed || base::search_words(place_label(each)) == typed)
             ids.push_back(each.id);
-    if (ids.size() != 1)
-        return errors.add("/place", may_describe ? "place_not_chosen" : "place_not_found",
-                          "Choose one that was found, or describe a new one where the form has room for it.");
+    if (ids.size() != 1 && may_describe)
+        return errors.add("/place", "place_not_chosen", "Choose one, or describe a new one.");
+    if (ids.size() != 1) return errors.add("/place", "place_not_found", "Choose one that was found.");
     place = ids.front();
     values.fields.push_back({"place", ids.front()});
 }
