@@ -49,27 +49,35 @@ Data notice(const Reader& reader, const std::string& name, bool is_loud) {
     return {{"title", reader.say(key + ".title")}, {"text", reader.say(key + ".text")}, {"is_loud", is_loud}};
 }
 
-// Whether it is on, moved or cancelled, in a sentence.
-std::string standing_in_words(const Reader& reader, const domain::Event& event) {
-    EventStatus status = domain::status_at(event, reader.now);
-    const bool is_as_told = status == EventStatus::announced || status == EventStatus::confirmed;
-    if (is_as_told && event.previous_start) status = EventStatus::rescheduled;
-    return reader.say("event.standing." + std::string(domain::event_statuses.name_of(status)));
-}
-
-// Nobody stands behind what waits for a moderator, whenever its source was seen.
+// Nothing where no source says when it was seen.
 std::string checked_in_words(const Reader& reader, const domain::Event& event) {
     const domain::Utc seen = last_seen_at(event);
-    if (!event.is_verified || seen == domain::Utc{}) return reader.say("standing.unchecked");
-    return reader.say("standing.checked", {{"when", reader.moment_of(seen)}});
+    return seen == domain::Utc{} ? "" : reader.say("standing.checked", {{"when", reader.moment_of(seen)}});
+}
+
+bool takes_place_as_told(EventStatus status) {
+    return status == EventStatus::announced || status == EventStatus::confirmed;
+}
+
+// The first line of the page: that it is on, and when somebody looked last. Nothing where a notice says it louder.
+Data standing(const Reader& reader, const domain::Event& event) {
+    EventStatus status = domain::status_at(event, reader.now);
+    if (!takes_place_as_told(status) || !event.is_verified) return {};
+    if (event.previous_start) status = EventStatus::rescheduled;
+    return {{"text", reader.say("event.standing." + std::string(domain::event_statuses.name_of(status)))},
+            {"checked", checked_in_words(reader, event)}};
 }
 
 Data::List notices(const Reader& reader, const domain::Event& event) {
     Data::List found;
     const EventStatus status = domain::status_at(event, reader.now);
-    if (status != EventStatus::announced && status != EventStatus::confirmed) {
-        found.push_back(
-            notice(reader, std::string(domain::event_statuses.name_of(status)), status != EventStatus::over));
+    if (!takes_place_as_told(status)) {
+        const std::string name(domain::event_statuses.name_of(status));
+        Data told = notice(reader, name, status != EventStatus::over);
+        const std::string checked = checked_in_words(reader, event);
+        if (event.is_verified && !checked.empty())
+            told.set("text", reader.say("event.notice." + name + ".text") + " " + checked);
+        found.push_back(std::move(told));
     }
     if (!event.is_verified) found.push_back(notice(reader, "unverified", false));
     if (is_example(event)) found.push_back(notice(reader, "example", false));
@@ -290,7 +298,7 @@ view::Data event_detail(const Reader& reader, const domain::Event& event, const 
     const domain::EventDraft& facts = event.facts;
     const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
     Data data = event_card(reader, at_shown_date(reader, event));
-    data.set("standing", standing_in_words(reader, event)).set("checked", checked_in_words(reader, event));
+    data.set("standing", standing(reader, event));
     data.set("notices", notices(reader, event));
     data.set("history", reader.link(event_path(event) + "/history"));
     data.set("series", event_series(reader, event));
