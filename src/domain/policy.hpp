@@ -58,7 +58,7 @@ bool may_see_inside(const Caller& caller, const Action& action);
 bool may_edit(const Caller& caller, const Action& action);
 // A new time or place, whether it takes place, who else hosts it: organisers of the initiating group.
 bool may_decide(const Caller& caller, const Action& action);
-// Whether it goes for good: a draft that nobody but its group ever saw, by the group's organisers.
+// Whether it may go for good: a draft that no other group hosts, by organisers of its own.
 bool may_discard(const Caller& caller, const Action& action);
 // Out of public sight and back: moderators.
 bool may_hide(const Caller& caller, const Action& action);

@@ -72,7 +72,7 @@ http::Response edit_page(const Call& call, const ActionView& shown, const EditPa
     const Tried* tried = page.tried ? &*page.tried : nullptr;
     desk.sections.push_back({.id = "form", .forms = {form_data(reader, form, tried)}});
     desk.sections.push_back(status_section(reader, shown));
-    if (domain::may_discard(call.caller, action)) desk.sections.push_back(discard_section(reader, action));
+    if (shown.may_discard) desk.sections.push_back(discard_section(reader, action));
     desk.is_wrong = tried != nullptr || page.is_stale;
     return desk_response(call, reader, std::move(desk));
 }
@@ -220,10 +220,10 @@ front::Outcome set_action_status(const Call& call) {
 front::Outcome discard_action(const Call& call) {
     const ActionView shown = action_to_edit(call);
     const std::string path = action_path(shown.action);
-    service::require(call.caller, domain::may_discard(call.caller, shown.action));
+    service::require(call.caller, shown.may_decide);
     base::FieldErrors unread;
     const int revision = number_of(call.form, "revision", 0, unread);
-    if (!is_sure(call))
+    if (shown.may_discard && !is_sure(call))
         return Answer(ask_first(call, {.key = "action.ask.discard",
                                        .of = domain::title_in(shown.action, reader_of(call).language),
                                        .action = path + "/discard",

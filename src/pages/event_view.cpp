@@ -297,8 +297,9 @@ view::Data event_feed(const Reader& reader, const domain::Event& event) {
 view::Data event_detail(const Reader& reader, const domain::Event& event, const Named& named) {
     const domain::EventDraft& facts = event.facts;
     const bool is_over = domain::status_at(event, reader.now) == EventStatus::over;
-    Data data = event_card(reader, at_shown_date(reader, event));
-    data.set("standing", standing(reader, event));
+    const domain::Event at_date = at_shown_date(reader, event);
+    Data data = event_card(reader, at_date);
+    data.set("standing", standing(reader, at_date));
     data.set("notices", notices(reader, event));
     data.set("history", reader.link(event_path(event) + "/history"));
     data.set("series", event_series(reader, event));

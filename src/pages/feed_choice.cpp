@@ -72,9 +72,11 @@ std::vector<std::string> slug_of(FeedChoice& choice, const std::string& name, Fi
 // By the address of its page, as people copy it, its slug or its id.
 std::vector<std::string> event_of(const Call& call, FeedChoice& choice) {
     std::string typed = choice.text("event");
-    typed.erase(std::min(typed.find_first_of("?#"), typed.size()));
-    typed.erase(0, typed.rfind('/') + 1);
     if (typed.empty()) return {};
+    typed.erase(std::min(typed.find_first_of("?#"), typed.size()));
+    while (typed.ends_with('/')) typed.pop_back();
+    typed.erase(0, typed.rfind('/') + 1);
+    if (auto present = call.services.slug_aliases.find_present("event", typed)) return {std::move(*present)};
     try {
         const service::EventService& events = call.services.events;
         return {(base::is_uuid(typed) ? events.get(typed) : events.get_by_slug(typed)).slug};

@@ -17,7 +17,6 @@
 #include "store/group.hpp"
 #include "store/notice.hpp"
 #include "store/outcome.hpp"
-#include "store/slug_alias.hpp"
 
 namespace charivari::service {
 namespace {
@@ -276,16 +275,15 @@ Write<Action> ActionService::refuse(const domain::Caller& caller, std::string_vi
 Write<void> ActionService::discard(const domain::Caller& caller, std::string_view id,
                                    std::optional<int> revision) const {
     const Action present = database_.read([&](store::Connection& c) { return get_visible_action(c, caller, id); });
-    require(caller, domain::may_discard(caller, present));
+    require(caller, domain::may_decide(caller, present));
     return Write<void>{[this, caller, id = present.id, revision](store::Transaction& transaction) {
         store::Connection& connection = transaction.connection();
         const Action action = get_visible_action(connection, caller, id);
-        require(caller, domain::may_discard(caller, action));
+        require(caller, domain::may_decide(caller, action));
         if (revision && *revision != action.revision)
             throw Error{Code::precondition_failed, "Somebody has changed this action in the meantime."};
-        // People may have signed up while it had its link.
-        if (!store::list_slug_aliases(connection, "action", id).empty())
-            throw Error{Code::conflict, "Its link was given out once: it can be cancelled, and stays."};
+        if (!domain::may_discard(caller, action) || store::is_action_relied_on(connection, id))
+            throw Error{Code::conflict, "Others have seen it, or host it: it can be cancelled, and stays."};
         store::delete_unpublished_action(connection, id);
         audit_.record(
             transaction,

@@ -30,6 +30,7 @@ struct ActionView {
     std::optional<domain::Event> event;  // that it answers, where the caller may see that
     bool is_inside = false;              // a member of a host group: sees what hosts see
     bool may_edit = false;
+    bool may_discard = false;                           // of one alone, not of lists: ActionService::discard()
     bool may_decide = false;                            // domain::ActionDifference::needs_initiator, and who hosts it
     std::optional<domain::ActionMessage> message = {};  // the latest one of its organisers
     std::optional<domain::Refusal> refusal = {};        // for organisers: why moderators gave them their draft back
@@ -85,8 +86,8 @@ class ActionService {
                                  std::optional<int> revision) const;
 
     // A draft goes for good, with all that was prepared for it; the group's trail says who did it. Throws Error not_found,
-    // unauthenticated, forbidden (domain::may_discard); the write throws conflict for one whose secret link was given out once,
-    // and precondition_failed as update().
+    // unauthenticated, forbidden (domain::may_decide); the write throws conflict for what is no draft, is hosted by others too, or
+    // was relied on once (store::is_action_relied_on), and precondition_failed as update().
     Write<void> discard(const domain::Caller& caller, std::string_view id, std::optional<int> revision) const;
 
     // What the action was at that revision, as a new one (decision 10), its time too: where its anchor gives another by now, or leads

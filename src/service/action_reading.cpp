@@ -130,6 +130,8 @@ ActionView ActionService::view_of(store::Connection& connection, const domain::C
     auto messages = store::list_latest_action_messages(connection, {action.id});
     ActionView view = as_seen_by(caller, std::move(action), std::move(event));
     if (!messages.empty()) view.message = std::move(messages.front());
+    view.may_discard =
+        domain::may_discard(caller, view.action) && !store::is_action_relied_on(connection, view.action.id);
     if (view.may_edit &&
         (view.action.state == domain::PublicationState::draft || view.action.state == domain::PublicationState::hidden))
         view.refusal = store::find_action_refusal(connection, view.action.id);

@@ -41,10 +41,11 @@ void notify_of_awaited_key(store::Transaction& transaction, base::IdSource& ids,
     store::Connection& connection = transaction.connection();
     if (!store::find_present_group_key(connection, group)) return;
     const auto holders = store::list_contact_holders(connection, group);
-    const bool waits = std::any_of(holders.begin(), holders.end(), [&](const domain::ContactHolder& each) {
+    const bool opens = std::any_of(holders.begin(), holders.end(), [](const auto& each) { return each.has_wrap; });
+    const bool waits = std::any_of(holders.begin(), holders.end(), [&](const auto& each) {
         return each.account == account && each.sees && each.public_key && !each.has_wrap;
     });
-    if (waits) notify_of_contacts(transaction, ids, group, NoticeKind::contact_key_awaited, now);
+    if (opens && waits) notify_of_contacts(transaction, ids, group, NoticeKind::contact_key_awaited, now);
 }
 
 void end_contact_right(store::Transaction& transaction, base::IdSource& ids, const std::string& group,

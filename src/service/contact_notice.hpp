@@ -12,7 +12,7 @@ namespace charivari::service {
 void notify_of_contacts(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
                         domain::NoticeKind kind, base::Utc now);
 
-// Says so if that account may see the group's contacts, and waits for nothing but its key.
+// Says so if that account may see the group's contacts, and waits for nothing but its key, which somebody has.
 void notify_of_awaited_key(store::Transaction& transaction, base::IdSource& ids, const std::string& group,
                            const std::string& account, base::Utc now);
 

@@ -78,6 +78,11 @@ constexpr std::string_view list_of_campaign =
 constexpr std::string_view list_of_group = "SELECT action_id FROM action_host WHERE group_id = :key ORDER BY action_id";
 constexpr std::string_view list_waiting =
     "SELECT id FROM action WHERE state = 'waiting' AND group_id IS NOT NULL ORDER BY start_utc, id LIMIT :limit";
+constexpr std::string_view is_relied_on =
+    "SELECT 1 FROM slug_alias WHERE noun = 'action' AND object_id = :id "
+    "UNION ALL SELECT 1 FROM sign_up_count WHERE action_id = :id UNION ALL SELECT 1 FROM sign_up_day WHERE action_id = "
+    ":id UNION ALL SELECT 1 FROM ride WHERE action_id = :id UNION ALL SELECT 1 FROM outcome WHERE action_id = :id "
+    "UNION ALL SELECT 1 FROM contact_opening WHERE action_id = :id";
 constexpr std::string_view delete_one = "DELETE FROM action WHERE id = :id AND slug IS NULL";
 
 constexpr std::string_view select = "SELECT ";
@@ -132,6 +137,7 @@ std::vector<NamedStatement> action_statements() {
             {"action list_of_campaign", std::string(list_of_campaign)},
             {"action list_of_group", std::string(list_of_group)},
             {"action list_waiting", std::string(list_waiting)},
+            {"action is_relied_on", std::string(is_relied_on)},
             {"action delete_one", std::string(delete_one)},
             named_with_ids("action list_by_ids", list_by_ids),
             {"action find_by_id", std::string(find_by_id)},
@@ -176,6 +182,10 @@ void update_action_timing(Connection& connection, const Action& action, bool is_
     if (is_tied_anew) bind_action_ties(row, action);
     if (row.run() == 0) throw base::Error{base::Code::not_found, "There is no such action."};
     update_host_times(connection, action);
+}
+
+bool is_action_relied_on(Connection& connection, std::string_view id) {
+    return connection.prepare(is_relied_on).bind(":id", id).step();
 }
 
 void delete_unpublished_action(Connection& connection, const std::string& id) {

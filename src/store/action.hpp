@@ -22,6 +22,9 @@ void update_action(Connection& connection, const domain::Action& action);
 // The same where only what domain::carry() changes did: anchor, times, confirmation, revision and sequence, and, if
 // `is_tied_anew`, which event it answers and the place that waits. One statement, for the many actions of one event.
 void update_action_timing(Connection& connection, const domain::Action& action, bool is_tied_anew);
+// Whether a link of it was given out once that nobody can guess, or people left something with it: a draft that was published
+// before to whoever had the link, or to members.
+bool is_action_relied_on(Connection& connection, std::string_view id);
 // Destroys an action that was never published, with everything that hangs on it. Throws Error{internal} for any other.
 void delete_unpublished_action(Connection& connection, const std::string& id);
 

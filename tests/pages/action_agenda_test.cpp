@@ -55,8 +55,8 @@ TEST_CASE("a feed of one event is put together by the address of its page", "[ac
     Answering at;
     at.make();
     const std::string slug = at.event.slug;
-    for (const std::string& typed :
-         {slug, at.event.id, "https://agenda.example/events/" + slug + "?lang=fr", "/events/" + slug}) {
+    for (const std::string& typed : {slug, at.event.id, "https://agenda.example/events/" + slug + "?lang=fr",
+                                     "/events/" + slug, "/events/" + slug + "/"}) {
         INFO(typed);
         const std::string page = body_of(at.app, "/subscribe?event=" + http::percent_encode(typed));
         CHECK(holds(page, "https://agenda.example/agenda.ics?event=" + slug + "\""));

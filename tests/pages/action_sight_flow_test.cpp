@@ -139,6 +139,14 @@ TEST_CASE("a draft is discarded after a second click, and whoever proposed it re
     dora.send(discard, dora.form(discard));
     CHECK(dora.shows("Supprimer « Rassemblement » ?"));
     CHECK(dora.page.status == 200);
+    const FilledForm sure = dora.form(discard);
+    at.app.write(at.app.program->action_work.add_usual_roles(at.dora, path));
+    domain::ActionDraft changed = at.stored(path).facts;
+    changed.bring = "Une casserole";
+    at.app.write(at.actions().update(at.dora, path, changed, std::nullopt, {}));
+    dora.send(discard, sure);
+    CHECK(dora.shows("Le brouillon est toujours là."));
+    dora.send(discard, dora.form(discard));
     dora.send(discard, dora.form(discard));
     CHECK(dora.path == "/organise?done=discarded");
     CHECK(dora.shows("Le brouillon est supprimé."));

@@ -5,6 +5,7 @@
 
 #include "tests/app/test_app.hpp"
 #include "tests/golden.hpp"
+#include "tests/pages/visitor.hpp"
 
 namespace {
 
@@ -106,6 +107,13 @@ TEST_CASE("programs that read pages get the schedule and the dates") {
     CHECK(event.at("subEvent").at(1).at("eventStatus") == Value("https://schema.org/EventCancelled"));
     const Value graph = site.json_ld("/agenda").at("@graph");
     CHECK(graph.at(0).at("@id") != graph.at(1).at("@id"));
+}
+
+TEST_CASE("what recurs says first how its next date stands") {
+    Site site;
+    CHECK(holds(site.page("/events/" + site.slug), "<strong>L’événement est confirmé.</strong>"));
+    site.app.clock.advance(std::chrono::days{27});  // to 6 February: the next one was moved by a day
+    CHECK(holds(site.page("/events/" + site.slug), "à une autre date que celle annoncée d’abord.</strong>"));
 }
 
 }  // namespace
