@@ -23,7 +23,7 @@ TEST_CASE("an action that is to be confirmed asks its organisers on its own page
     anne.send_with("/confirm", "value=\"follow\"");
     CHECK(anne.path == page_of(made) + "?done=answer_follow");
     CHECK(Answering::shown(at.stored(made.id)) == "01-25 13:15");
-    CHECK(anne.shows("à une autre date qu’annoncé d’abord"));
+    CHECK(anne.shows("à une autre date que celle annoncée d’abord"));
     anne.open(page_of(made) + "/confirm");
     CHECK(anne.shows("Rien n’est à confirmer."));
     CHECK_FALSE(anne.shows("Tant que personne ne répond"));
