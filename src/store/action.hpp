@@ -25,7 +25,8 @@ void update_action_timing(Connection& connection, const domain::Action& action, 
 // Whether a link of it was given out once that nobody can guess, or people left something with it: a draft that was published
 // before to whoever had the link, or to members.
 bool is_action_relied_on(Connection& connection, std::string_view id);
-// Destroys an action that was never published, with everything that hangs on it. Throws Error{internal} for any other.
+// Destroys an action that has no address and that nobody relies on, with everything that hangs on it. Throws Error{internal} for one
+// that has an address.
 void delete_unpublished_action(Connection& connection, const std::string& id);
 
 // Nothing if it is absent, or if the audience may not see it: callers cannot tell which. For everyone: what is public.
